@@ -1,0 +1,5 @@
+/** The program itself; the rooms of the house are the packages below. */
+@NullMarked
+package io.rapport;
+
+import org.jspecify.annotations.NullMarked;
