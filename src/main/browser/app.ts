@@ -1,0 +1,38 @@
+import * as Turbo from "@hotwired/turbo";
+import { Application } from "@hotwired/stimulus";
+import Autosubmit from "./controllers/autosubmit";
+import Board from "./controllers/board";
+import Command from "./controllers/command";
+import Dialog from "./controllers/dialog";
+import Dropzone from "./controllers/dropzone";
+import Grid from "./controllers/grid";
+import Infinite from "./controllers/infinite";
+import Menu from "./controllers/menu";
+import Preference from "./controllers/preference";
+import Progress from "./controllers/progress";
+import Selection from "./controllers/selection";
+import Shortcuts from "./controllers/shortcuts";
+import Toast from "./controllers/toast";
+import Typeahead from "./controllers/typeahead";
+import Undo from "./controllers/undo";
+import { confirmInDialog } from "./confirm";
+
+Turbo.config.drive.progressBarDelay = 250;
+Turbo.config.forms.confirm = confirmInDialog;
+
+const application = Application.start();
+application.register("autosubmit", Autosubmit);
+application.register("board", Board);
+application.register("command", Command);
+application.register("dialog", Dialog);
+application.register("dropzone", Dropzone);
+application.register("grid", Grid);
+application.register("infinite", Infinite);
+application.register("menu", Menu);
+application.register("preference", Preference);
+application.register("progress", Progress);
+application.register("selection", Selection);
+application.register("shortcuts", Shortcuts);
+application.register("toast", Toast);
+application.register("typeahead", Typeahead);
+application.register("undo", Undo);

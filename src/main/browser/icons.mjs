@@ -1,0 +1,14 @@
+// The Lucide icons that pages use, by their Lucide name. A test holds the templates to this list.
+export const icons = [
+  "activity", "archive", "arrow-down", "arrow-left", "arrow-right", "arrow-up", "arrow-up-down", "badge-check", "banknote",
+  "bell", "box", "briefcase", "building-2", "calendar", "calendar-days", "chart-column", "check", "chevron-down",
+  "chevron-left", "chevron-right", "chevron-up", "circle", "circle-alert", "circle-check", "circle-help", "circle-user",
+  "circle-x", "clock", "columns-3", "copy", "download", "ellipsis", "external-link", "eye", "file", "file-spreadsheet",
+  "file-text", "flag", "folder", "funnel", "gauge", "git-branch", "globe", "grip-vertical", "hash", "heart", "history",
+  "house", "import", "inbox", "info", "key-round", "keyboard", "layers", "layout-dashboard", "life-buoy", "link", "list",
+  "list-checks", "loader-circle", "lock", "log-out", "mail", "map", "map-pin", "megaphone", "menu", "message-square",
+  "monitor", "moon", "move-right", "package", "panel-left", "pencil", "percent", "phone", "plus", "refresh-cw", "rotate-ccw",
+  "search", "settings", "shield", "sliders-horizontal", "sparkles", "square-kanban", "star", "sun", "table-2", "tag",
+  "target", "ticket", "trash-2", "trending-up", "triangle-alert", "undo-2", "upload", "user", "user-plus", "users",
+  "users-round", "wallet", "x", "zap",
+];
