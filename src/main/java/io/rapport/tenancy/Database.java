@@ -1,0 +1,100 @@
+package io.rapport.tenancy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.rapport.tenancy.postgres.EmbeddedPostgres;
+import io.rapport.tenancy.postgres.Preparation;
+import io.rapport.tenancy.postgres.Roles;
+import io.rapport.tenancy.postgres.ServerCheck;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The database in use, checked, prepared and migrated. Closing it stops the embedded server. */
+public final class Database implements AutoCloseable {
+
+    /** One program at a time prepares and migrates an external database. */
+    private static final long PREPARING = 0x7261_7070_6f72_7401L;
+
+    private final Source source;
+    private final Roles roles;
+    private final HikariDataSource pool;
+    private final PGSimpleDataSource owner;
+    private final Migrations migrations;
+    private final DatabaseSettings settings;
+
+    private Database(Source source, Roles roles, DatabaseSettings settings) {
+        this.source = source;
+        this.roles = roles;
+        this.settings = settings;
+        this.pool = Pool.of(source.address(), roles, settings);
+        this.owner = Pool.owner(source.address(), roles);
+        this.migrations = new Migrations(owner);
+    }
+
+    /** @throws StartupFailure where it can't be used */
+    public static Database open(DatabaseSettings settings) {
+        var source = Source.of(settings);
+        try {
+            return open(source, settings);
+        } catch (SQLException | RuntimeException e) {
+            source.close();
+            throw e instanceof StartupFailure failure
+                    ? failure
+                    : new StartupFailure(
+                            "The database at %s can't be used: %s".formatted(source.address(), e.getMessage()), e);
+        }
+    }
+
+    private static Database open(Source source, DatabaseSettings settings) throws SQLException {
+        try (var connection = Pool.connect(source.address());
+                var lock = connection.createStatement()) {
+            ServerCheck.verify(connection);
+            lock.execute("SELECT pg_advisory_lock(" + PREPARING + ")");
+            var database = new Database(source, Preparation.run(connection), settings);
+            try {
+                database.migrations.shared();
+                new TenantMigrations(database.migrations, database.shared(), database.tenantDb()).run();
+                return database;
+            } catch (RuntimeException e) {
+                database.pool.close();
+                throw e;
+            }
+        }
+    }
+
+    public TenantDb tenantDb() {
+        return new TenantDb(transactions());
+    }
+
+    public SharedDb shared() {
+        return new SharedDb(transactions());
+    }
+
+    /** @param hooks what else a new tenant needs, in order; asked for at each provisioning */
+    public Tenants tenants(Supplier<Iterable<TenantProvisioning>> hooks) {
+        return new Tenants(shared(), tenantDb(), migrations, hooks);
+    }
+
+    /** Connections of the program's role, for libraries that want them; ours go through {@link TenantDb}. */
+    public DataSource pool() {
+        return pool;
+    }
+
+    /** The embedded server, where it is this program's. */
+    Optional<EmbeddedPostgres> embedded() {
+        return source instanceof Source.Embedded embedded ? Optional.of(embedded.postgres()) : Optional.empty();
+    }
+
+    private Transactions transactions() {
+        return new Transactions(pool, owner, roles, settings);
+    }
+
+    @Override
+    public void close() {
+        try (source) {
+            pool.close();
+        }
+    }
+}

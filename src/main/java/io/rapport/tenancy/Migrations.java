@@ -1,0 +1,77 @@
+package io.rapport.tenancy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** Brings the shared schema and each tenant's fixed tables to this program's version. */
+final class Migrations {
+
+    private static final String TENANT = "db/tenant";
+
+    private final DataSource owner;
+    private final String tenantVersion = fingerprint();
+
+    Migrations(DataSource owner) {
+        this.owner = owner;
+    }
+
+    void shared() {
+        migrate(SharedDb.SCHEMA, "db/shared");
+    }
+
+    void tenant(String schema) {
+        migrate(schema, TENANT);
+    }
+
+    /** Changes whenever a file of the tenants' tables does; a tenant that has it needs no look at its history. */
+    String tenantVersion() {
+        return tenantVersion;
+    }
+
+    private void migrate(String schema, String folder) {
+        try {
+            Flyway.configure()
+                    .dataSource(owner)
+                    .defaultSchema(schema)
+                    .schemas(schema)
+                    .createSchemas(true)
+                    .table("schema_history")
+                    .locations("classpath:" + folder)
+                    .placeholders(Map.of("schema", schema))
+                    .loggers("slf4j")
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StartupFailure(
+                    "The tables in schema %s could not be brought to this version: %s"
+                            .formatted(
+                                    schema,
+                                    String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
+                    e);
+        }
+    }
+
+    private static String fingerprint() {
+        try {
+            var checksum = new CRC32C();
+            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:" + TENANT + "/*.sql");
+            Arrays.sort(files, Comparator.comparing(Resource::getFilename, Comparator.nullsFirst(String::compareTo)));
+            for (var file : files) checksum.update(file.getContentAsByteArray());
+            return files.length + "-" + Long.toHexString(checksum.getValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.rapport.tenancy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.rapport.tenancy.postgres.Address;
+import io.rapport.tenancy.postgres.Roles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Connections. What a session is set to is the same for all and fixed when it opens (role, timeout, and a search path
+ * that holds only the extensions), so that nothing of one transaction is left for the next.
+ */
+final class Pool {
+
+    /** Names of the program's own tables are always qualified; only operators of extensions are found by this path. */
+    private static final String SEARCH_PATH = "-c search_path=extensions";
+
+    private static final int CONNECT_SECONDS = 5;
+    private static final int PREPARED_STATEMENTS = 128;
+
+    private Pool() {}
+
+    static HikariDataSource of(Address address, Roles roles, DatabaseSettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName("rapport");
+        config.setDataSource(source(
+                address,
+                SEARCH_PATH + " -c role=" + roles.program() + " -c statement_timeout="
+                        + settings.readTimeout().toMillis()));
+        config.setMaximumPoolSize(settings.connections());
+        config.setMinimumIdle(Math.min(2, settings.connections()));
+        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /** Unpooled connections of the owner, for changes of tables. */
+    static PGSimpleDataSource owner(Address address, Roles roles) {
+        return source(address, SEARCH_PATH + " -c role=" + roles.owner());
+    }
+
+    /** One connection as the user of the address, nothing set. */
+    static Connection connect(Address address) throws SQLException {
+        return source(address, "").getConnection();
+    }
+
+    private static PGSimpleDataSource source(Address address, String options) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(address.jdbcUrl());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        source.setOptions(options);
+        source.setApplicationName("rapport");
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setTcpKeepAlive(true);
+        source.setPreparedStatementCacheQueries(PREPARED_STATEMENTS);
+        return source;
+    }
+}

@@ -1,0 +1,81 @@
+package io.rapport.tenancy;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+
+/**
+ * The way to a tenant's data: transactions in its schema. One thread has one transaction at a time. Functions that
+ * write may run again, up to three times, after a deadlock or a serialisation failure, so they have no effects outside
+ * of it but by {@link Tx#afterCommit}.
+ *
+ * <p>All answer {@link io.rapport.kernel.Problem} {@code database_unavailable} where the database can't be reached,
+ * {@code took_too_long} where a statement exceeds its time, and jOOQ's {@link DataAccessException} else.
+ */
+public final class TenantDb {
+
+    private final Transactions transactions;
+
+    TenantDb(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** A read-only transaction. */
+    public <T> T read(Tenant tenant, Function<Tx, T> work) {
+        return transactions.read(session -> work.apply(new Tx(tenant, session)));
+    }
+
+    /** A read-only transaction whose statements may each take as long as given, instead of the configured time. */
+    public <T> T read(Tenant tenant, Duration timeout, Function<Tx, T> work) {
+        return transactions.read(timeout, session -> work.apply(new Tx(tenant, session)));
+    }
+
+    /** A read-only transaction without a result. */
+    public void look(Tenant tenant, Consumer<Tx> work) {
+        read(tenant, tx -> {
+            work.accept(tx);
+            return true;
+        });
+    }
+
+    /** A transaction that changes rows. */
+    public <T> T write(Tenant tenant, Function<Tx, T> work) {
+        return transactions.write(session -> work.apply(new Tx(tenant, session)));
+    }
+
+    /** A transaction that changes rows, without a result. */
+    public void update(Tenant tenant, Consumer<Tx> work) {
+        write(tenant, tx -> {
+            work.accept(tx);
+            return true;
+        });
+    }
+
+    /** A transaction that changes tables, as their owner. */
+    public <T> T alter(Tenant tenant, Function<Tx, T> work) {
+        return transactions.alter(session -> work.apply(new Tx(tenant, session)));
+    }
+
+    /** A transaction that changes tables, as their owner, without a result. */
+    public void alterUpdate(Tenant tenant, Consumer<Tx> work) {
+        alter(tenant, tx -> {
+            work.accept(tx);
+            return true;
+        });
+    }
+
+    /**
+     * Statements that allow no transaction, such as {@code CREATE INDEX CONCURRENTLY}, as the tables' owner: each
+     * stands for itself, and none has a time limit.
+     */
+    public void online(Tenant tenant, Consumer<Tx> work) {
+        transactions.online(session -> work.accept(new Tx(tenant, session)));
+    }
+
+    void dropSchema(String schema) {
+        transactions.alter(session ->
+                session.dsl().dropSchemaIfExists(DSL.name(schema)).cascade().execute());
+    }
+}

@@ -1,0 +1,193 @@
+package io.rapport.tenancy;
+
+import io.rapport.kernel.Problem;
+import io.rapport.tenancy.postgres.Roles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs work in transactions: one at a time per thread, again after a deadlock, and what waits for the commit after it. */
+final class Transactions {
+
+    private static final Logger log = LoggerFactory.getLogger(Transactions.class);
+    private static final int RETRIES = 3;
+    private static final Set<String> AGAIN = Set.of("40P01", "40001");
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
+    private static final String CANCELLED = "57014";
+    private static final String CONNECTION = "08";
+    private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03");
+
+    /** A second connection taken while one is held would stop a small pool for good. */
+    private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
+    private final DataSource pool;
+    private final DataSource owner;
+    private final Roles roles;
+    private final DatabaseSettings settings;
+
+    Transactions(DataSource pool, DataSource owner, Roles roles, DatabaseSettings settings) {
+        this.pool = pool;
+        this.owner = owner;
+        this.roles = roles;
+        this.settings = settings;
+    }
+
+    <T> T read(Function<Session, T> work) {
+        return read(settings.readTimeout(), work);
+    }
+
+    <T> T read(Duration timeout, Function<Session, T> work) {
+        return again(
+                connection -> {
+                    connection.setReadOnly(true);
+                    limit(connection, timeout);
+                },
+                work);
+    }
+
+    <T> T write(Function<Session, T> work) {
+        return again(connection -> limit(connection, settings.writeTimeout()), work);
+    }
+
+    /** As the owner of the tables. */
+    <T> T alter(Function<Session, T> work) {
+        return again(
+                connection -> {
+                    limit(connection, settings.writeTimeout());
+                    execute(connection, "SET LOCAL ROLE " + roles.owner());
+                },
+                work);
+    }
+
+    /** As the owner and without a transaction, on a connection of its own that ends with the work. */
+    void online(Consumer<Session> work) {
+        guarded(() -> {
+                    try (var connection = owner.getConnection()) {
+                        var session = Session.on(connection);
+                        work.accept(session);
+                        return session;
+                    } catch (SQLException e) {
+                        throw unavailable(e);
+                    }
+                })
+                .afterCommit()
+                .forEach(Transactions::runAfterCommit);
+    }
+
+    private <T> T again(Preparing preparing, Function<Session, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var outcome = guarded(() -> once(preparing, work));
+                outcome.session.afterCommit().forEach(Transactions::runAfterCommit);
+                return outcome.result;
+            } catch (DataAccessException e) {
+                if (attempt > RETRIES || !worthAnotherTry(e)) throw translated(e);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, 10) * attempt * 1_000_000L);
+            }
+        }
+    }
+
+    private <T> Outcome<T> once(Preparing preparing, Function<Session, T> work) {
+        try (var connection = connection()) {
+            connection.setAutoCommit(false);
+            try {
+                preparing.prepare(connection);
+                var session = Session.on(connection);
+                var result = work.apply(session);
+                connection.commit();
+                return new Outcome<>(session, result);
+            } catch (SQLException | RuntimeException | Error e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Connection connection() {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            throw unavailable(e);
+        } catch (SQLException e) {
+            throw new DataAccessException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static <T> T guarded(Supplier<T> work) {
+        if (INSIDE.get()) throw new IllegalStateException("a transaction is already open on this thread");
+        INSIDE.set(true);
+        try {
+            return work.get();
+        } finally {
+            INSIDE.remove();
+        }
+    }
+
+    /** Sessions open with the timeout of reads, so that most transactions need no statement for it. */
+    private void limit(Connection connection, Duration timeout) throws SQLException {
+        if (timeout.equals(settings.readTimeout())) return;
+        execute(connection, "SET LOCAL statement_timeout = " + timeout.toMillis());
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** The work is done and acknowledged: what hangs on it may fail, but must not turn it into an error. */
+    private static void runAfterCommit(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException e) {
+            log.error("A callback after a commit has failed", e);
+        }
+    }
+
+    private static boolean worthAnotherTry(DataAccessException e) {
+        if (AGAIN.contains(e.sqlState())) return true;
+        // A prepared statement met a table that has changed since; it is prepared anew on the next try
+        return e.sqlState().equals(FEATURE_NOT_SUPPORTED)
+                && String.valueOf(e.getMessage()).contains("cached plan");
+    }
+
+    private static RuntimeException translated(DataAccessException e) {
+        if (e.sqlState().startsWith(CONNECTION) || SHUTTING_DOWN.contains(e.sqlState())) return unavailable(e);
+        if (!e.sqlState().equals(CANCELLED)) return e;
+        log.warn("A statement took too long: {}", e.getMessage());
+        return Problem.of(Problem.Kind.UNAVAILABLE, "took_too_long");
+    }
+
+    private static RuntimeException unavailable(Exception e) {
+        log.warn("The database can't be reached: {}", e.getMessage());
+        return Problem.of(Problem.Kind.UNAVAILABLE, "database_unavailable");
+    }
+
+    private record Outcome<T>(Session session, T result) {}
+
+    @FunctionalInterface
+    private interface Preparing {
+        void prepare(Connection connection) throws SQLException;
+    }
+}
