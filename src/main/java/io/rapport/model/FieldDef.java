@@ -1,0 +1,73 @@
+package io.rapport.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of an object.
+ *
+ * @param name the immutable API name, at once the prefix of its columns and its id in the log; custom ones begin with
+ *     {@code x_}
+ * @param required a record can't be saved without it
+ * @param unique no two live records hold the same value
+ * @param indexed lists are sorted or filtered by it, so that it deserves an index
+ * @param readOnly set by rules or by the engine, not by people
+ * @param retired no longer shown or written; its column remains until it is dropped
+ * @param initial the value of a new record that names none, in JSON shape
+ */
+public record FieldDef(
+        String name,
+        FieldType<?> type,
+        Label label,
+        boolean required,
+        boolean unique,
+        boolean indexed,
+        boolean readOnly,
+        boolean custom,
+        boolean retired,
+        @Nullable Object initial) {
+
+    public static FieldDef of(String object, String name, FieldType<?> type) {
+        return new FieldDef(
+                name,
+                type,
+                Label.key("object." + object + "." + name),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
+    }
+
+    public FieldDef asRequired() {
+        return new FieldDef(name, type, label, true, unique, indexed, readOnly, custom, retired, initial);
+    }
+
+    public FieldDef asUnique() {
+        return new FieldDef(name, type, label, required, true, indexed, readOnly, custom, retired, initial);
+    }
+
+    public FieldDef asIndexed() {
+        return new FieldDef(name, type, label, required, unique, true, readOnly, custom, retired, initial);
+    }
+
+    public FieldDef asReadOnly() {
+        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial);
+    }
+
+    public FieldDef startingAs(Object json) {
+        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, retired, json);
+    }
+
+    public List<Column> columns() {
+        return type.columns(name);
+    }
+
+    /** The object it links to, where it is a relation to one record. */
+    public Optional<RelationType> relation() {
+        return type instanceof RelationType relation ? Optional.of(relation) : Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package io.rapport.model;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * What an object, a field or a choice is called: the texts that an administrator gave by language ({@code en}), and else
+ * the text of a key in the message bundles.
+ */
+public record Label(String key, Map<String, String> texts) {
+
+    public static Label key(String key) {
+        return new Label(key, Map.of());
+    }
+
+    public static Label text(String text) {
+        return new Label("", Map.of("en", text));
+    }
+
+    /** The text in a language: its own, else the bundles', else the English one. */
+    public String in(Locale locale, BiFunction<String, Locale, String> bundles) {
+        String own = texts.get(locale.getLanguage());
+        if (own != null) {
+            return own;
+        }
+        if (!key.isEmpty()) {
+            return bundles.apply(key, locale);
+        }
+        return texts.getOrDefault("en", texts.isEmpty() ? "" : texts.values().iterator().next());
+    }
+}
