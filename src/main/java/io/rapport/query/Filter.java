@@ -27,6 +27,9 @@ public sealed interface Filter {
     /** Records that link to one record by a reference or among several references. */
     record LinkedTo(String field, UUID target) implements Filter {}
 
+    /** Records whose parent, reached by a relation, the gate lets through for the action. */
+    record ThroughParent(String relation, Action action) implements Filter {}
+
     record And(List<Filter> parts) implements Filter {}
 
     record Or(List<Filter> parts) implements Filter {}

@@ -1,0 +1,105 @@
+package io.rapport.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * A page as SQL, in two steps: the inner query finds the page's records with the joins that filter and order need, the outer
+ * one joins what is shown, for those records only.
+ */
+final class PageCompiler {
+
+    private final Scene scene;
+    private final PermittedQuery query;
+    final String order;
+
+    PageCompiler(Scene scene, PermittedQuery query) {
+        this.scene = scene;
+        this.query = query;
+        this.order = query.query.sort().toString();
+    }
+
+    Optional<Cursor> cursor() {
+        return query.query.cursor().map(text -> Cursor.decode(text, order, query.sorts.size()));
+    }
+
+    /** Whether there is a phase of records without a value of the sort key. */
+    boolean phased() {
+        return Keys.of(root(), query.sorts).phased();
+    }
+
+    /** The compiled statement and what its columns mean: id, version, then the sort keys as text, then the selection. */
+    record Compiled(Select<? extends Record> select, Selection selection, int keys) {}
+
+    Compiled page(boolean absentPhase, Optional<Cursor> cursor, int limit) {
+        var inner = root();
+        var keys = Keys.of(inner, query.sorts);
+        var condition = condition(inner).and(keys.phase(absentPhase)).and(keys.after(cursor));
+        var picked = new ArrayList<Field<?>>();
+        picked.add(inner.id().as("id"));
+        for (int i = 0; i < keys.keys.size(); i++) {
+            picked.add(keys.keys.get(i).field().cast(SQLDataType.CLOB).as("k" + i));
+        }
+        picked.add(DSL.rowNumber().over(DSL.orderBy(keys.order(absentPhase))).as("place"));
+        var page = DSL.select(picked)
+                .from(inner.from())
+                .where(condition)
+                .orderBy(keys.order(absentPhase))
+                .limit(DSL.inline(limit))
+                .asTable("page");
+        return outer(page, keys.keys.size());
+    }
+
+    private Compiled outer(org.jooq.Table<?> page, int keys) {
+        var shown = Source.of(scene, query.object);
+        var selection = new Selection(2 + keys);
+        query.fields.forEach(path -> selection.add(shown, path));
+        var columns = new ArrayList<Field<?>>();
+        columns.add(shown.id());
+        columns.add(DSL.field(DSL.name(shown.alias, "version"), SQLDataType.BIGINT));
+        for (int i = 0; i < keys; i++) {
+            columns.add(DSL.field(DSL.name("page", "k" + i), SQLDataType.CLOB));
+        }
+        columns.addAll(selection.columns());
+        var onPage = DSL.field(DSL.name("page", "id"), SQLDataType.UUID);
+        var select = DSL.select(columns)
+                .from(page, shown.from())
+                .where(shown.id().eq(onPage))
+                .orderBy(DSL.field(DSL.name("page", "place")));
+        return new Compiled(select, selection, keys);
+    }
+
+    Select<? extends Record> count() {
+        var root = root();
+        var some = DSL.select(DSL.one().as("x"))
+                .from(root.from())
+                .where(condition(root))
+                .limit(DSL.inline(Count.LIMIT + 1));
+        // joins that the filter needs are made while it is compiled
+        return DSL.selectCount().from(some.asTable("some"));
+    }
+
+    private Source root() {
+        return Source.of(scene, query.object);
+    }
+
+    private Condition condition(Source source) {
+        var alive = query.query.trash() ? source.trashed() : source.visible();
+        return alive.and(Gating.where(source, query.query.filter()));
+    }
+
+    static List<String> keysOf(Record row, int keys) {
+        var values = new ArrayList<String>();
+        for (int i = 0; i < keys; i++) {
+            values.add(row.get(2 + i, String.class));
+        }
+        return values;
+    }
+}

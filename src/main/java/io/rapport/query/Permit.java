@@ -1,0 +1,111 @@
+package io.rapport.query;
+
+import io.rapport.expression.Expr;
+import io.rapport.kernel.Problem;
+import io.rapport.model.DataModel;
+import io.rapport.model.FieldDef;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.RelationType;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Resolves every path of a query against the model, as far as the gate lets its viewer know of it. */
+final class Permit {
+
+    private static final int MAX_LIMIT = 5_000;
+    private static final int MAX_SORTS = 5;
+    private static final int MAX_GROUPS = 4;
+
+    private final DataModel model;
+    private final Gate gate;
+    private final ObjectDef object;
+    private final ModelScope scope;
+
+    private Permit(DataModel model, Gate gate, String name) {
+        this.model = model;
+        this.gate = gate;
+        this.object = model.object(name).filter(gate::sees).orElseThrow(Problem::notFound);
+        this.scope = new ModelScope(model, object, gate);
+    }
+
+    static PermittedQuery query(Query query, DataModel model, Gate gate) {
+        var permit = new Permit(model, gate, query.object());
+        if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
+            throw Problem.malformed("bad_limit", query.limit());
+        }
+        if (query.sort().size() > MAX_SORTS) {
+            throw Problem.malformed("too_many_sorts", MAX_SORTS);
+        }
+        permit.check(query.filter());
+        var fields = query.fields().stream().map(permit::resolve).toList();
+        var sorts = query.sort().stream().map(permit::sort).toList();
+        return new PermittedQuery(query, model, gate, permit.object, fields, sorts);
+    }
+
+    static PermittedSummary summary(Summary summary, DataModel model, Gate gate) {
+        var permit = new Permit(model, gate, summary.object());
+        if (summary.groups().size() > MAX_GROUPS) {
+            throw Problem.malformed("too_many_groups", MAX_GROUPS);
+        }
+        permit.check(summary.filter());
+        var groups = summary.groups().stream()
+                .map(group -> permit.resolve(group.path()))
+                .toList();
+        var measures = summary.measures().stream()
+                .map(measure -> measure.path().map(permit::resolve))
+                .toList();
+        return new PermittedSummary(summary, model, gate, permit.object, groups, measures);
+    }
+
+    private ResolvedPath resolve(Path path) {
+        var via = new ArrayList<FieldDef>();
+        var holder = object;
+        var names = path.names();
+        for (String name : names.subList(0, names.size() - 1)) {
+            var step = scope.readable(holder, name, 0).orElseThrow(() -> unknown(path));
+            var relation = step.relation().orElseThrow(() -> unknown(path));
+            via.add(step);
+            holder = model.object(relation.target()).orElseThrow(() -> unknown(path));
+        }
+        var field = scope.readable(holder, names.getLast(), 0).orElseThrow(() -> unknown(path));
+        return new ResolvedPath(path, List.copyOf(via), holder, field);
+    }
+
+    /** A relation sorts by the name of its target. */
+    private ResolvedSort sort(Sort sort) {
+        var path = resolve(sort.path());
+        if (path.field().type() instanceof RelationType relation) {
+            var target = model.require(relation.target());
+            if (!gate.reads(target, target.nameDef())) {
+                throw Problem.malformed("not_sortable", sort.path().toString());
+            }
+            var via = new ArrayList<>(path.via());
+            via.add(path.field());
+            path = new ResolvedPath(path.path(), List.copyOf(via), target, target.nameDef());
+        }
+        return new ResolvedSort(sort, path);
+    }
+
+    private void check(Filter filter) {
+        switch (filter) {
+            case Filter.Matches(Expr condition) -> condition.paths().forEach(path -> {
+                if (!scope.reads(path, 0)) {
+                    throw unknown(new Path(path));
+                }
+            });
+            case Filter.And(var parts) -> parts.forEach(this::check);
+            case Filter.Or(var parts) -> parts.forEach(this::check);
+            case Filter.Not(var part) -> check(part);
+            case Filter.LinkedTo(var field, var target) -> scope.readable(object, field, 0)
+                    .orElseThrow(() -> unknown(Path.of(field)));
+            case Filter.Ids ids -> {}
+            case Filter.OwnedBy owned -> {}
+            case Filter.SharedWith shared -> {}
+            case Filter.ThroughParent through -> {}
+        }
+    }
+
+    private static Problem unknown(Path path) {
+        return Problem.malformed("unknown_field", path.toString());
+    }
+}

@@ -1,0 +1,83 @@
+package io.rapport.query;
+
+import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+
+/** Runs what a gate has let through. */
+@Component
+public class Queries {
+
+    private final TenantDb db;
+
+    Queries(TenantDb db) {
+        this.db = db;
+    }
+
+    public Page page(Tenant tenant, PermittedQuery query) {
+        return db.read(tenant, tx -> page(tx, query));
+    }
+
+    /** A page inside a transaction: sees what that one has written. */
+    public Page page(Tx tx, PermittedQuery query) {
+        var compiler = new PageCompiler(new Scene(tx, query.model, query.gate, query.query.asOf()), query);
+        int limit = query.query.limit();
+        var cursor = compiler.cursor();
+        boolean phased = compiler.phased();
+        boolean absent = phased && cursor.map(at -> at.keys().getFirst() == null).orElse(false);
+        var found = run(tx, compiler.page(absent, cursor, limit + 1));
+        if (phased && !absent && found.size() <= limit) {
+            found.addAll(run(tx, compiler.page(true, Optional.empty(), limit + 1 - found.size())));
+        }
+        Optional<String> next = found.size() > limit
+                ? Optional.of(found.get(limit - 1).cursor(compiler.order).encode())
+                : Optional.empty();
+        var rows = found.stream().limit(limit).map(Found::row).toList();
+        return new Page(rows, next, query.query.count() ? Optional.of(count(tx, compiler)) : Optional.empty());
+    }
+
+    private record Found(Row row, List<String> keys) {
+        Cursor cursor(String order) {
+            return new Cursor(order, new ArrayList<>(keys), row.id());
+        }
+    }
+
+    private static List<Found> run(Tx tx, PageCompiler.Compiled compiled) {
+        var found = new ArrayList<Found>();
+        for (Record record : tx.dsl().fetch(compiled.select())) {
+            var row = new Row(
+                    record.get(0, UUID.class),
+                    record.get(1, Long.class),
+                    compiled.selection().values(record));
+            found.add(new Found(row, PageCompiler.keysOf(record, compiled.keys())));
+        }
+        return found;
+    }
+
+    private static Count count(Tx tx, PageCompiler compiler) {
+        long counted = tx.dsl().fetchSingle(compiler.count()).get(0, Long.class);
+        return counted > Count.LIMIT ? new Count(Count.LIMIT, false) : new Count(counted, true);
+    }
+
+    /** The first record that matches. */
+    public Optional<Row> first(Tenant tenant, PermittedQuery query) {
+        return page(tenant, query).rows().stream().findFirst();
+    }
+
+    public List<SummaryRow> summary(Tenant tenant, PermittedSummary summary) {
+        return db.read(tenant, tx -> summary(tx, summary));
+    }
+
+    public List<SummaryRow> summary(Tx tx, PermittedSummary summary) {
+        var compiler = new SummaryCompiler(
+                new Scene(tx, summary.model, summary.gate, summary.summary.asOf()), summary);
+        var select = compiler.select();
+        return tx.dsl().fetch(select).map(compiler::read);
+    }
+}
