@@ -5,6 +5,8 @@ import io.rapport.model.SystemFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -26,10 +28,10 @@ final class Keys {
     record Key(Field<?> field, boolean descending, boolean nullable) {}
 
     final List<Key> keys;
-    private final Source source;
+    private final Field<UUID> id;
 
-    private Keys(Source source, List<Key> keys) {
-        this.source = source;
+    private Keys(Field<UUID> id, List<Key> keys) {
+        this.id = id;
         this.keys = keys;
     }
 
@@ -43,7 +45,18 @@ final class Keys {
                     sort.sort().descending(),
                     !sort.path().via().isEmpty() || nullable(field)));
         }
-        return new Keys(source, List.copyOf(keys));
+        return new Keys(source.id(), List.copyOf(keys));
+    }
+
+    /** The same order over columns that hold the keys. */
+    Keys at(Field<UUID> otherId, IntFunction<Field<?>> column) {
+        var others = new ArrayList<Key>();
+        for (int i = 0; i < keys.size(); i++) {
+            var key = keys.get(i);
+            var field = column.apply(i).coerce(key.field().getDataType());
+            others.add(new Key(collated(field), key.descending(), key.nullable()));
+        }
+        return new Keys(otherId, others);
     }
 
     private static boolean nullable(FieldDef field) {
@@ -73,7 +86,7 @@ final class Keys {
                 order.add(simple ? sorted : sorted.nullsLast());
             }
         }
-        order.add(!keys.isEmpty() && keys.getFirst().descending() ? source.id().desc() : source.id().asc());
+        order.add(!keys.isEmpty() && keys.getFirst().descending() ? id.desc() : id.asc());
         return order;
     }
 
@@ -91,7 +104,7 @@ final class Keys {
         }
         var at = cursor.get();
         boolean down = !keys.isEmpty() && keys.getFirst().descending();
-        var idAfter = down ? source.id().lt(at.id()) : source.id().gt(at.id());
+        var idAfter = down ? id.lt(at.id()) : id.gt(at.id());
         if (keys.isEmpty()) {
             return idAfter;
         }
@@ -103,7 +116,7 @@ final class Keys {
                     : DSL.condition(
                             down ? "({0}, {1}) < ({2}, {3})" : "({0}, {1}) > ({2}, {3})",
                             key.field(),
-                            source.id(),
+                            id,
                             cast(value, key),
                             DSL.val(at.id()));
         }

@@ -7,6 +7,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -45,44 +46,44 @@ final class PageCompiler {
         var picked = new ArrayList<Field<?>>();
         picked.add(inner.id().as("id"));
         for (int i = 0; i < keys.keys.size(); i++) {
-            picked.add(keys.keys.get(i).field().cast(SQLDataType.CLOB).as("k" + i));
+            picked.add(keys.keys.get(i).field().as("k" + i));
         }
-        picked.add(DSL.rowNumber().over(DSL.orderBy(keys.order(absentPhase))).as("place"));
         var page = DSL.select(picked)
                 .from(inner.from())
                 .where(condition)
                 .orderBy(keys.order(absentPhase))
                 .limit(DSL.inline(limit))
                 .asTable("page");
-        return outer(page, keys.keys.size());
+        return outer(page, keys, absentPhase);
     }
 
-    private Compiled outer(org.jooq.Table<?> page, int keys) {
+    /** The records of a page in the order in which they were found. */
+    private Compiled outer(Table<?> page, Keys keys, boolean absentPhase) {
         var shown = Source.of(scene, query.object);
-        var selection = new Selection(2 + keys);
+        int width = keys.keys.size();
+        var selection = new Selection(2 + width);
         query.fields.forEach(path -> selection.add(shown, path));
         var columns = new ArrayList<Field<?>>();
         columns.add(shown.id());
         columns.add(DSL.field(DSL.name(shown.alias, "version"), SQLDataType.BIGINT));
-        for (int i = 0; i < keys; i++) {
-            columns.add(DSL.field(DSL.name("page", "k" + i), SQLDataType.CLOB));
-        }
-        columns.addAll(selection.columns());
         var onPage = DSL.field(DSL.name("page", "id"), SQLDataType.UUID);
+        var found = keys.at(onPage, i -> DSL.field(DSL.name("page", "k" + i)));
+        found.keys.forEach(key -> columns.add(key.field().cast(SQLDataType.CLOB)));
+        columns.addAll(selection.columns());
         var select = DSL.select(columns)
                 .from(page, shown.from())
                 .where(shown.id().eq(onPage))
-                .orderBy(DSL.field(DSL.name("page", "place")));
-        return new Compiled(select, selection, keys);
+                .orderBy(found.order(absentPhase));
+        return new Compiled(select, selection, width);
     }
 
     Select<? extends Record> count() {
         var root = root();
+        var condition = condition(root);
         var some = DSL.select(DSL.one().as("x"))
                 .from(root.from())
-                .where(condition(root))
+                .where(condition)
                 .limit(DSL.inline(Count.LIMIT + 1));
-        // joins that the filter needs are made while it is compiled
         return DSL.selectCount().from(some.asTable("some"));
     }
 
