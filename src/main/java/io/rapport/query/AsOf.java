@@ -40,7 +40,7 @@ final class AsOf {
         var createdAt = DSL.field(DSL.name(now, SystemFields.CREATED_AT), SQLDataType.TIMESTAMPWITHTIMEZONE);
         return DSL.select(columns)
                 .from(row.from())
-                .leftJoin(keptSince(scene, object, at).as(then))
+                .leftJoin(keptSince(scene, object, at, then))
                 .on(DSL.field(DSL.name(then, "record_id"), SQLDataType.UUID).eq(row.id()))
                 .where(createdAt.le(at))
                 .and(Gating.rows(row, Action.READ))
@@ -53,26 +53,22 @@ final class AsOf {
                 || field.name().equals(SystemFields.CREATED_BY);
     }
 
-    private static org.jooq.Select<?> keptSince(Scene scene, ObjectDef object, OffsetDateTime at) {
+    private static Table<?> keptSince(Scene scene, ObjectDef object, OffsetDateTime at, String alias) {
         return DSL.select(
                         DSL.field("c.record_id", SQLDataType.UUID).as("record_id"),
                         DSL.field("jsonb_object_agg(e.key, e.value ORDER BY c.version DESC)", SQLDataType.JSONB)
                                 .as("kept"))
-                .from(DSL.table(
-                        "{0} c CROSS JOIN LATERAL jsonb_each(c.before) e", scene.tx.table("change")))
+                .from(DSL.table("{0} c CROSS JOIN LATERAL jsonb_each(c.before) e", scene.tx.table("change")))
                 .where("c.object = {0} AND c.at > {1}", DSL.val(object.name()), DSL.val(at))
-                .groupBy(DSL.field("c.record_id"));
+                .groupBy(DSL.field("c.record_id"))
+                .asTable(alias);
     }
 
     private static Field<?> overlay(Source row, String key, Column column, Field<JSONB> kept) {
         var value = DSL.field("({0} -> {1})", SQLDataType.JSONB, kept, DSL.inline(key));
         return DSL.field(
                         "CASE WHEN jsonb_exists({0}, {1}) THEN {2} ELSE {3} END",
-                        column.type().dataType(),
-                        kept,
-                        DSL.inline(key),
-                        extract(value, column),
-                        row.column(column))
+                        column.type().dataType(), kept, DSL.inline(key), extract(value, column), row.column(column))
                 .as(column.name());
     }
 

@@ -23,7 +23,9 @@ record Cursor(String order, List<@Nullable String> keys, UUID id) {
         for (String key : keys) {
             text.append(SEPARATOR).append(key == null ? NULL : key);
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     static Cursor decode(String encoded, String order, int keys) {

@@ -43,9 +43,8 @@ final class ExprCompiler {
 
     Condition test(Expr expr) {
         return switch (expr) {
-            case Expr.Literal(var value, var type) -> Boolean.TRUE.equals(value)
-                    ? DSL.trueCondition()
-                    : DSL.falseCondition();
+            case Expr.Literal(var value, var type) ->
+                Boolean.TRUE.equals(value) ? DSL.trueCondition() : DSL.falseCondition();
             case Expr.PathRef path -> DSL.condition(value(path).coerce(SQLDataType.BOOLEAN));
             case Expr.Exists exists -> exists(exists);
             case Expr.Call call -> functions.test(call);
@@ -57,8 +56,10 @@ final class ExprCompiler {
             case Expr.Literal literal -> Literals.field(literal);
             case Expr.PathRef path -> path(path);
             case Expr.Exists exists -> DSL.field(exists(exists));
-            case Expr.Call call when call.type() == ValueType.BOOLEAN && call.function() != Function.CONDITION
-                            && call.function() != Function.COALESCE ->
+            case Expr.Call call
+            when call.type() == ValueType.BOOLEAN
+                    && call.function() != Function.CONDITION
+                    && call.function() != Function.COALESCE ->
                 DSL.coalesce(DSL.field(functions.test(call)), DSL.inline(false));
             case Expr.Call call -> functions.value(call);
         };
@@ -84,8 +85,9 @@ final class ExprCompiler {
         return switch (field.type()) {
             case FormulaType formula -> formula(source, field);
             case RelationType relation -> source.via(field).id();
-            default -> source.column(
-                    field.type().sortColumn(field.name()).orElseGet(() -> field.columns().getFirst()));
+            default ->
+                source.column(field.type().sortColumn(field.name()).orElseGet(() -> field.columns()
+                        .getFirst()));
         };
     }
 

@@ -51,7 +51,9 @@ final class Functions {
 
     private Condition compare(Function function, Expr left, Expr right) {
         if (right instanceof Expr.Literal(var value, var type) && value == null) {
-            return function == Function.EQ ? isEmpty(left) : function == Function.NE ? isEmpty(left).not() : DSL.falseCondition();
+            return function == Function.EQ
+                    ? isEmpty(left)
+                    : function == Function.NE ? isEmpty(left).not() : DSL.falseCondition();
         }
         if (left instanceof Expr.Literal(var value, var type) && value == null) {
             return compare(function, right, left);
@@ -88,8 +90,7 @@ final class Functions {
         }
         var value = compiler.value(expr);
         return switch (expr.type()) {
-            case ValueType.Scalar scalar when scalar == ValueType.TEXT ->
-                condition("({0} IS NULL OR {0} = '')", value);
+            case ValueType.Scalar scalar when scalar == ValueType.TEXT -> condition("({0} IS NULL OR {0} = '')", value);
             case ValueType.ListOf list -> condition("(coalesce(cardinality({0}), 0) = 0)", value);
             default -> value.isNull();
         };
@@ -144,9 +145,7 @@ final class Functions {
             case CONDITION ->
                 field(
                         "CASE WHEN {0} THEN {1} ELSE {2} END",
-                        compiler.test(args.get(0)),
-                        compiler.value(args.get(1)),
-                        compiler.value(args.get(2)));
+                        compiler.test(args.get(0)), compiler.value(args.get(1)), compiler.value(args.get(2)));
             case CONCAT -> many("concat", args);
             case LOWER -> text("lower({0})", args);
             case UPPER -> text("upper({0})", args);
@@ -157,9 +156,12 @@ final class Functions {
             case BASE_AMOUNT, MONEY -> compiler.value(args.getFirst());
             case TODAY -> val(today);
             case NOW -> val(Instant.now().atOffset(ZoneOffset.UTC));
-            case DATE -> field("({0} AT TIME ZONE {1})::date", SQLDataType.LOCALDATE, compiler.value(args.getFirst()), zone());
+            case DATE ->
+                field("({0} AT TIME ZONE {1})::date", SQLDataType.LOCALDATE, compiler.value(args.getFirst()), zone());
             case TIMESTAMP ->
-                field("({0}::timestamp AT TIME ZONE {1})", SQLDataType.TIMESTAMPWITHTIMEZONE, compiler.value(args.getFirst()), zone());
+                field(
+                        "({0}::timestamp AT TIME ZONE {1})",
+                        SQLDataType.TIMESTAMPWITHTIMEZONE, compiler.value(args.getFirst()), zone());
             case YEAR -> part("year", args.getFirst());
             case MONTH -> part("month", args.getFirst());
             case DAY -> part("day", args.getFirst());
@@ -187,7 +189,8 @@ final class Functions {
     }
 
     private Field<?> many(String function, List<Expr> args) {
-        return DSL.function(DSL.unquotedName(function), Object.class, compiler.values(args).toArray(Field[]::new));
+        return DSL.function(
+                DSL.unquotedName(function), Object.class, compiler.values(args).toArray(Field[]::new));
     }
 
     private Field<?> part(String part, Expr date) {
@@ -226,10 +229,13 @@ final class Functions {
     }
 
     private static CalendarUnit unit(List<Expr> args) {
-        return CalendarUnit.of(String.valueOf(((Expr.Literal) args.getFirst()).value())).orElseThrow();
+        return CalendarUnit.of(String.valueOf(((Expr.Literal) args.getFirst()).value()))
+                .orElseThrow();
     }
 
     private static int offset(List<Expr> args) {
-        return args.size() > 1 && ((Expr.Literal) args.get(1)).value() instanceof BigDecimal number ? number.intValue() : 0;
+        return args.size() > 1 && ((Expr.Literal) args.get(1)).value() instanceof BigDecimal number
+                ? number.intValue()
+                : 0;
     }
 }

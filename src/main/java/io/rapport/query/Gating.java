@@ -6,7 +6,6 @@ import io.rapport.model.DataModel;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.SqlType;
-import io.rapport.model.SystemFields;
 import io.rapport.tenancy.Tx;
 import java.util.Collection;
 import java.util.List;
@@ -50,10 +49,15 @@ public final class Gating {
                 var scene = source.scene.ungated();
                 var inner = Source.of(scene, source.object);
                 var condition = new ExprCompiler(inner).test(matches.condition());
-                yield DSL.exists(DSL.selectOne().from(inner.from()).where(inner.id().eq(source.id())).and(condition));
+                yield DSL.exists(DSL.selectOne()
+                        .from(inner.from())
+                        .where(inner.id().eq(source.id()))
+                        .and(condition));
             }
-            case Filter.And(var parts) -> DSL.and(parts.stream().map(part -> apart(source, part)).toList());
-            case Filter.Or(var parts) -> or(parts.stream().map(part -> apart(source, part)).toList());
+            case Filter.And(var parts) ->
+                DSL.and(parts.stream().map(part -> apart(source, part)).toList());
+            case Filter.Or(var parts) ->
+                or(parts.stream().map(part -> apart(source, part)).toList());
             case Filter.Not(var part) -> isNotTrue(apart(source, part));
             default -> where(source, filter);
         };
@@ -63,14 +67,17 @@ public final class Gating {
         return switch (filter) {
             case Filter.Matches(var condition) -> new ExprCompiler(source).test(condition);
             case Filter.Ids(var ids) -> any(source.id(), ids);
-            case Filter.OwnedBy(var users) -> source.object.owned()
-                    ? any(source.column(OWNER).coerce(SQLDataType.UUID), users)
-                    : DSL.falseCondition();
+            case Filter.OwnedBy(var users) ->
+                source.object.owned()
+                        ? any(source.column(OWNER).coerce(SQLDataType.UUID), users)
+                        : DSL.falseCondition();
             case Filter.SharedWith shared -> shared(source, shared);
             case Filter.LinkedTo(var field, var target) -> linked(source, field, target);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action);
-            case Filter.And(var parts) -> DSL.and(parts.stream().map(part -> where(source, part)).toList());
-            case Filter.Or(var parts) -> or(parts.stream().map(part -> where(source, part)).toList());
+            case Filter.And(var parts) ->
+                DSL.and(parts.stream().map(part -> where(source, part)).toList());
+            case Filter.Or(var parts) ->
+                or(parts.stream().map(part -> where(source, part)).toList());
             case Filter.Not(var part) -> isNotTrue(where(source, part));
         };
     }
@@ -123,7 +130,8 @@ public final class Gating {
 
     private static Condition throughParent(Source source, String name, Action action) {
         var relation = source.object.require(name);
-        var parent = source.scene.model.require(relation.relation().orElseThrow().target());
+        var parent =
+                source.scene.model.require(relation.relation().orElseThrow().target());
         var access = source.scene.gate.rows(parent, action);
         if (access instanceof RowAccess.All) {
             return DSL.noCondition();

@@ -32,6 +32,8 @@ public record Grouping(Path path, Bucket bucket) {
 
     @Override
     public String toString() {
-        return bucket == Bucket.NONE ? path.toString() : path + ":" + bucket.name().toLowerCase(Locale.ROOT);
+        return bucket == Bucket.NONE
+                ? path.toString()
+                : path + ":" + bucket.name().toLowerCase(Locale.ROOT);
     }
 }

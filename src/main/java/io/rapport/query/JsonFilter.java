@@ -100,7 +100,8 @@ final class JsonFilter {
             case BigDecimal number -> number.toPlainString();
             case Number number -> new BigDecimal(number.toString()).toPlainString();
             case String text -> quote(text);
-            case Collection<?> list -> list.stream().map(JsonFilter::literal).collect(Collectors.joining(", ", "[", "]"));
+            case Collection<?> list ->
+                list.stream().map(JsonFilter::literal).collect(Collectors.joining(", ", "[", "]"));
             default -> throw bad(value);
         };
     }

@@ -134,7 +134,8 @@ final class Keys {
         }
         var level = cast(value, key);
         var beyond = DSL.condition(key.descending() ? "{0} < {1}" : "{0} > {1}", key.field(), level);
-        return beyond.or(key.field().isNull()).or(DSL.condition("{0} = {1}", key.field(), level).and(rest));
+        return beyond.or(key.field().isNull())
+                .or(DSL.condition("{0} = {1}", key.field(), level).and(rest));
     }
 
     private static Field<?> cast(String value, Key key) {

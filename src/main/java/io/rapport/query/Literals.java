@@ -31,15 +31,18 @@ final class Literals {
 
     /** One bound array, however many elements: the statement's text stays the same. */
     private static Field<?> array(List<?> list) {
-        var values = list.stream().map(item -> item instanceof Expr.Literal(var value, var type) ? value : item).toList();
+        var values = list.stream()
+                .map(item -> item instanceof Expr.Literal(var value, var type) ? value : item)
+                .toList();
         return switch (values.isEmpty() ? null : values.getFirst()) {
             case BigDecimal number -> DSL.val(values.toArray(BigDecimal[]::new));
             case LocalDate date -> DSL.val(values.toArray(LocalDate[]::new));
             case UUID id -> DSL.val(values.toArray(UUID[]::new));
             case Boolean bool -> DSL.val(values.toArray(Boolean[]::new));
-            case Instant instant -> DSL.val(values.stream()
-                    .map(moment -> ((Instant) moment).atOffset(ZoneOffset.UTC))
-                    .toArray(java.time.OffsetDateTime[]::new));
+            case Instant instant ->
+                DSL.val(values.stream()
+                        .map(moment -> ((Instant) moment).atOffset(ZoneOffset.UTC))
+                        .toArray(java.time.OffsetDateTime[]::new));
             case null, default -> DSL.val(values.stream().map(String::valueOf).toArray(String[]::new));
         };
     }

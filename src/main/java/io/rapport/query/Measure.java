@@ -29,8 +29,7 @@ public record Measure(Kind kind, Optional<Path> path) {
         if (!match.matches()) {
             throw Problem.malformed("unknown_measure", text);
         }
-        return new Measure(
-                Kind.valueOf(match.group(1).toUpperCase(Locale.ROOT)), Optional.of(Path.of(match.group(2))));
+        return new Measure(Kind.valueOf(match.group(1).toUpperCase(Locale.ROOT)), Optional.of(Path.of(match.group(2))));
     }
 
     @Override

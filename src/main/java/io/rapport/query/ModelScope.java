@@ -61,9 +61,12 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
         var withEnd = Stream.concat(path.stream(), Stream.of("")).toList();
         return holder(withEnd).stream()
                 .flatMap(object -> Stream.concat(
-                        object.liveFields().stream().filter(field -> reads(object, field, 0)).map(FieldDef::name),
+                        object.liveFields().stream()
+                                .filter(field -> reads(object, field, 0))
+                                .map(FieldDef::name),
                         model.inverses(object).stream()
-                                .filter(inverse -> inverse(object, inverse.name()).isPresent())
+                                .filter(inverse ->
+                                        inverse(object, inverse.name()).isPresent())
                                 .map(DataModel.Inverse::name)))
                 .toList();
     }
@@ -96,7 +99,9 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
             return false;
         }
         if (field.relation().isPresent()) {
-            return model.object(field.relation().get().target()).filter(gate::sees).isPresent();
+            return model.object(field.relation().get().target())
+                    .filter(gate::sees)
+                    .isPresent();
         }
         return !(field.type() instanceof FormulaType) || inputsReadable(object, field, depth);
     }
@@ -106,7 +111,8 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
             return false;
         }
         var all = new ModelScope(model, object, Ungated.of(gate.viewer()));
-        return Formulas.parse(field, all).map(expr -> expr.paths().stream()
+        return Formulas.parse(field, all)
+                .map(expr -> expr.paths().stream()
                         .allMatch(path -> new ModelScope(model, object, gate).reads(path, depth + 1)))
                 .orElse(false);
     }

@@ -88,16 +88,20 @@ final class Permit {
 
     private void check(Filter filter) {
         switch (filter) {
-            case Filter.Matches(Expr condition) -> condition.paths().forEach(path -> {
-                if (!scope.reads(path, 0)) {
-                    throw unknown(new Path(path));
-                }
-            });
+            case Filter.Matches(Expr condition) ->
+                condition.paths().forEach(path -> {
+                    if (!scope.reads(path, 0)) {
+                        throw unknown(new Path(path));
+                    }
+                });
             case Filter.And(var parts) -> parts.forEach(this::check);
             case Filter.Or(var parts) -> parts.forEach(this::check);
             case Filter.Not(var part) -> check(part);
-            case Filter.LinkedTo(var field, var target) -> scope.readable(object, field, 0)
-                    .orElseThrow(() -> unknown(Path.of(field)));
+            case Filter.LinkedTo(var field, var target) -> {
+                if (scope.readable(object, field, 0).isEmpty()) {
+                    throw unknown(Path.of(field));
+                }
+            }
             case Filter.Ids ids -> {}
             case Filter.OwnedBy owned -> {}
             case Filter.SharedWith shared -> {}

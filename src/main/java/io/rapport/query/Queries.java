@@ -30,7 +30,8 @@ public class Queries {
         int limit = query.query.limit();
         var cursor = compiler.cursor();
         boolean phased = compiler.phased();
-        boolean absent = phased && cursor.map(at -> at.keys().getFirst() == null).orElse(false);
+        boolean absent =
+                phased && cursor.map(at -> at.keys().getFirst() == null).orElse(false);
         var found = run(tx, compiler.page(absent, cursor, limit + 1));
         if (phased && !absent && found.size() <= limit) {
             found.addAll(run(tx, compiler.page(true, Optional.empty(), limit + 1 - found.size())));
@@ -75,8 +76,7 @@ public class Queries {
     }
 
     public List<SummaryRow> summary(Tx tx, PermittedSummary summary) {
-        var compiler = new SummaryCompiler(
-                new Scene(tx, summary.model, summary.gate, summary.summary.asOf()), summary);
+        var compiler = new SummaryCompiler(new Scene(tx, summary.model, summary.gate, summary.summary.asOf()), summary);
         var select = compiler.select();
         return tx.dsl().fetch(select).map(compiler::read);
     }

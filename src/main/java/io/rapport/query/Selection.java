@@ -1,6 +1,7 @@
 package io.rapport.query;
 
 import io.rapport.kernel.Ref;
+import io.rapport.model.FieldDef;
 import io.rapport.model.FieldType;
 import io.rapport.model.FormulaType;
 import io.rapport.model.ReferencesType;
@@ -48,10 +49,20 @@ final class Selection {
                 columns.add(name(target));
             }
             case ReferencesType references -> columns.add(references(source, path, references));
-            case FormulaType formula -> columns.add(new ExprCompiler(source).field(source, field));
+            case FormulaType formula -> columns.addAll(computed(source, field, formula));
             default -> field.columns().forEach(column -> columns.add(source.column(column)));
         }
         parts.add(new Part(path.path(), field.type(), at, offset + columns.size() - at));
+    }
+
+    /** A formula's value in the columns that its result's type reads. */
+    private static List<Field<?>> computed(Source source, FieldDef field, FormulaType formula) {
+        var value = new ExprCompiler(source).field(source, field);
+        var stored = formula.result().columns(field.name());
+        var first = value.cast(stored.getFirst().type().dataType());
+        return stored.size() == 1
+                ? List.of(first)
+                : List.of(first, first, DSL.inline(source.scene.tx.tenant().currency()));
     }
 
     /** The name of a linked record; empty where its viewer may not read names. */

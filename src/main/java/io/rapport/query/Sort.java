@@ -10,7 +10,10 @@ public record Sort(Path path, boolean descending) {
     public static List<Sort> list(String text) {
         return text.isBlank()
                 ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(String::trim).map(Sort::one).toList();
+                : Arrays.stream(text.split(",", -1))
+                        .map(String::trim)
+                        .map(Sort::one)
+                        .toList();
     }
 
     private static Sort one(String text) {

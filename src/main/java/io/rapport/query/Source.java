@@ -101,7 +101,9 @@ final class Source {
 
     /** Alive, and let through by the gate. An as-of table has asked the gate already, about the row as it is today. */
     Condition visible() {
-        return scene.moment.isPresent() ? deletedAt().isNull() : deletedAt().isNull().and(readable());
+        return scene.moment.isPresent()
+                ? deletedAt().isNull()
+                : deletedAt().isNull().and(readable());
     }
 
     /** In the trash, and let through by the gate. */

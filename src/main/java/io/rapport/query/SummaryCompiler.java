@@ -41,7 +41,11 @@ final class SummaryCompiler {
         var root = Source.of(scene, summary.object);
         var compiler = new ExprCompiler(root);
         for (int i = 0; i < summary.groups.size(); i++) {
-            group(root, compiler, summary.groups.get(i), summary.summary.groups().get(i).bucket());
+            group(
+                    root,
+                    compiler,
+                    summary.groups.get(i),
+                    summary.summary.groups().get(i).bucket());
         }
         for (int i = 0; i < summary.measures.size(); i++) {
             columns.add(measure(root, compiler, summary.summary.measures().get(i), summary.measures.get(i)));
@@ -91,7 +95,10 @@ final class SummaryCompiler {
         return instant
                 ? DSL.field(
                         "date_trunc({0}, {1} AT TIME ZONE {2})::date",
-                        SQLDataType.LOCALDATE, unit, value, DSL.inline(scene.gate.viewer().zone().getId()))
+                        SQLDataType.LOCALDATE,
+                        unit,
+                        value,
+                        DSL.inline(scene.gate.viewer().zone().getId()))
                 : DSL.field("date_trunc({0}, {1}::timestamp)::date", SQLDataType.LOCALDATE, unit, value);
     }
 
@@ -101,9 +108,8 @@ final class SummaryCompiler {
         }
         var field = path.get().field();
         boolean ordered = measure.kind() == Measure.Kind.MIN || measure.kind() == Measure.Kind.MAX;
-        var column = ordered
-                ? field.type().sortColumn(field.name())
-                : field.type().measureColumn(field.name());
+        var column =
+                ordered ? field.type().sortColumn(field.name()) : field.type().measureColumn(field.name());
         if (column.isEmpty() && !(field.type() instanceof FormulaType)) {
             throw Problem.malformed("not_measurable", path.get().path().toString());
         }
@@ -133,7 +139,8 @@ final class SummaryCompiler {
         var measures = new ArrayList<@Nullable Object>();
         for (var measure : summary.summary.measures()) {
             var value = row.get(at++);
-            measures.add(measure.kind() == Measure.Kind.COUNT && value instanceof Number count ? count.longValue() : value);
+            measures.add(
+                    measure.kind() == Measure.Kind.COUNT && value instanceof Number count ? count.longValue() : value);
         }
         return new SummaryRow(keys, measures);
     }
