@@ -65,6 +65,7 @@ public final class DataModel {
     }
 
     public Optional<Inverse> inverse(ObjectDef object, String name) {
-        return Optional.ofNullable(inverses.getOrDefault(object.name(), Map.of()).get(name));
+        return Optional.ofNullable(
+                inverses.getOrDefault(object.name(), Map.of()).get(name));
     }
 }

@@ -30,16 +30,7 @@ public record FieldDef(
 
     public static FieldDef of(String object, String name, FieldType<?> type) {
         return new FieldDef(
-                name,
-                type,
-                Label.key("object." + object + "." + name),
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                null);
+                name, type, Label.key("object." + object + "." + name), false, false, false, false, false, false, null);
     }
 
     public FieldDef asRequired() {

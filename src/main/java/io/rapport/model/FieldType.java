@@ -48,7 +48,8 @@ public sealed interface FieldType<T>
     List<@Nullable Object> write(T value);
 
     /** A value from its columns; null where the field is empty. */
-    @Nullable T read(List<@Nullable Object> columns);
+    @Nullable
+    T read(List<@Nullable Object> columns);
 
     /**
      * Reads what a client, a form, a file or the log gave: JSON-shaped (String, Number, Boolean, List, Map), where every
@@ -56,7 +57,8 @@ public sealed interface FieldType<T>
      *
      * @throws InvalidValue when it is not a value of this type
      */
-    @Nullable T parse(Object input, Reading reading) throws InvalidValue;
+    @Nullable
+    T parse(Object input, Reading reading) throws InvalidValue;
 
     /** The value in JSON shape, as the API shows it. */
     Object toJson(T value);

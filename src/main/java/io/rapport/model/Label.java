@@ -27,6 +27,7 @@ public record Label(String key, Map<String, String> texts) {
         if (!key.isEmpty()) {
             return bundles.apply(key, locale);
         }
-        return texts.getOrDefault("en", texts.isEmpty() ? "" : texts.values().iterator().next());
+        return texts.getOrDefault(
+                "en", texts.isEmpty() ? "" : texts.values().iterator().next());
     }
 }

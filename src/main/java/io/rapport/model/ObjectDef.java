@@ -38,7 +38,18 @@ public record ObjectDef(
             boolean retired,
             List<FieldDef> fields,
             List<Verb> verbs) {
-        this(name, one, many, nameField, icon, owned, custom, retired, List.copyOf(fields), List.copyOf(verbs), index(owned, fields));
+        this(
+                name,
+                one,
+                many,
+                nameField,
+                icon,
+                owned,
+                custom,
+                retired,
+                List.copyOf(fields),
+                List.copyOf(verbs),
+                index(owned, fields));
     }
 
     public static ObjectDef standard(String name, String nameField, String icon, List<FieldDef> fields) {

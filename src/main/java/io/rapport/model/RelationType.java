@@ -23,5 +23,6 @@ public sealed interface RelationType extends FieldType<io.rapport.kernel.Ref> pe
     OnDelete onDelete();
 
     /** The name under which the target sees these records as a to-many relation; null where it doesn't. */
-    @Nullable String inverse();
+    @Nullable
+    String inverse();
 }
