@@ -1,0 +1,40 @@
+package io.rapport.exchange.file;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a column holds.
+ *
+ * @param filled how many rows have a value
+ * @param distinct how many different values there are; a lower bound unless {@code exact}
+ * @param values the different values with their counts, in the order of appearance; only the first {@link #MAX_VALUES}
+ * @param unique whether no value occurs twice
+ * @param smallest the smallest value: of numbers and dates by size, else by alphabet
+ */
+public record ColumnProfile(
+        String name,
+        int index,
+        long filled,
+        long distinct,
+        boolean exact,
+        Map<String, Integer> values,
+        boolean unique,
+        Form form,
+        String smallest,
+        String largest,
+        int longest) {
+
+    /** So many different values are counted exactly. */
+    public static final int MAX_VALUES = 20_000;
+
+    /** A few values to show. */
+    public List<String> examples() {
+        return values.keySet().stream().limit(5).toList();
+    }
+
+    /** Every filled row has a value of its own, and at least one is filled. */
+    public boolean identifies(long rows) {
+        return unique && filled == rows && rows > 0;
+    }
+}

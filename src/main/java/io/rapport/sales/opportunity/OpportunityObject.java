@@ -1,0 +1,97 @@
+package io.rapport.sales.opportunity;
+
+import io.rapport.customers.account.AccountObject;
+import io.rapport.customers.contact.ContactObject;
+import io.rapport.kernel.Money;
+import io.rapport.kernel.Ref;
+import io.rapport.model.BooleanType;
+import io.rapport.model.Choice;
+import io.rapport.model.ChoiceType;
+import io.rapport.model.DateTimeType;
+import io.rapport.model.DateType;
+import io.rapport.model.FieldDef;
+import io.rapport.model.FieldKey;
+import io.rapport.model.FieldType;
+import io.rapport.model.Label;
+import io.rapport.model.MoneyType;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.PercentType;
+import io.rapport.model.ReferenceType;
+import io.rapport.model.ReferencesType;
+import io.rapport.model.RelationType.OnDelete;
+import io.rapport.model.StandardObjects;
+import io.rapport.model.TextType;
+import io.rapport.sales.pipeline.PipelineObjects;
+import io.rapport.sales.product.ProductObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** A deal that may be won. Its amount is what somebody entered, or the product's list price, and says which. */
+@Component
+@Order(30)
+public class OpportunityObject implements StandardObjects {
+
+    public static final String NAME = "opportunities";
+
+    public static final FieldKey<String> TITLE = new FieldKey<>("name", String.class);
+    public static final FieldKey<Ref> ACCOUNT = new FieldKey<>("account", Ref.class);
+    public static final FieldKey<Ref> PIPELINE = new FieldKey<>("pipeline", Ref.class);
+    public static final FieldKey<Ref> STAGE = new FieldKey<>("stage", Ref.class);
+    public static final FieldKey<Ref> PRODUCT = new FieldKey<>("product", Ref.class);
+    public static final FieldKey<Money> AMOUNT = new FieldKey<>("amount", Money.class);
+    public static final FieldKey<String> AMOUNT_SOURCE = new FieldKey<>("amount_source", String.class);
+    public static final FieldKey<BigDecimal> PROBABILITY = new FieldKey<>("probability", BigDecimal.class);
+    public static final FieldKey<Money> EXPECTED_VALUE = new FieldKey<>("expected_value", Money.class);
+    public static final FieldKey<LocalDate> CLOSE_DATE = new FieldKey<>("close_date", LocalDate.class);
+    public static final FieldKey<Instant> CLOSED_AT = new FieldKey<>("closed_at", Instant.class);
+    public static final FieldKey<Boolean> IS_OPEN = new FieldKey<>("is_open", Boolean.class);
+
+    /** Amounts that somebody entered, or that came with a file. */
+    public static final String ENTERED = "entered";
+
+    /** Amounts that nobody entered: the product's list price stands in. */
+    public static final String AT_LIST_PRICE = "list_price";
+
+    @Override
+    public List<ObjectDef> objects() {
+        return List.of(ObjectDef.standard(
+                NAME,
+                "name",
+                "target",
+                List.of(
+                        field("name", new TextType(511)).asIndexed(),
+                        field("account", new ReferenceType(AccountObject.NAME, OnDelete.KEEP, "opportunities"))
+                                .asIndexed(),
+                        field("contacts", new ReferencesType(ContactObject.NAME)),
+                        field("pipeline", new ReferenceType(PipelineObjects.PIPELINES, OnDelete.REFUSE, null))
+                                .asReadOnly(),
+                        field("stage", new ReferenceType(PipelineObjects.STAGES, OnDelete.REFUSE, "opportunities"))
+                                .asRequired()
+                                .asIndexed(),
+                        field("amount", new MoneyType()).asIndexed(),
+                        field("amount_source", sources()).asReadOnly(),
+                        field("probability", new PercentType()),
+                        field("expected_value", new MoneyType()).asReadOnly(),
+                        field("engaged_on", new DateType()).asIndexed(),
+                        field("close_date", new DateType()).asIndexed(),
+                        field("closed_at", new DateTimeType()).asReadOnly(),
+                        field("is_open", new BooleanType()).asReadOnly(),
+                        field("product", new ReferenceType(ProductObject.NAME, OnDelete.KEEP, "opportunities"))
+                                .asIndexed(),
+                        field("next_step", new TextType()))));
+    }
+
+    private static ChoiceType sources() {
+        return new ChoiceType(List.of(
+                Choice.of(ENTERED, "grey", Label.bundled("choice.opportunities.amount_source.entered")),
+                Choice.of(AT_LIST_PRICE, "amber", Label.bundled("choice.opportunities.amount_source.list_price"))));
+    }
+
+    private static FieldDef field(String name, FieldType<?> type) {
+        return FieldDef.of(NAME, name, type);
+    }
+}

@@ -1,0 +1,25 @@
+/**
+ * What is sold and how far one is: products, opportunities with their lines, and the pipelines and stages that they go
+ * through. What files of sales usually look like is told to the import by {@link io.rapport.sales.SalesAdvice}.
+ */
+@ApplicationModule(
+        displayName = "Sales",
+        allowedDependencies = {
+            "customers :: account",
+            "customers :: contact",
+            "exchange",
+            "exchange :: file",
+            "records",
+            "access",
+            "query",
+            "model",
+            "expression",
+            "jobs",
+            "tenancy",
+            "kernel"
+        })
+@NullMarked
+package io.rapport.sales;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

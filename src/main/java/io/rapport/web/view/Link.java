@@ -1,4 +1,0 @@
-package io.rapport.web.view;
-
-/** Words that lead somewhere. */
-public record Link(String label, String href) {}

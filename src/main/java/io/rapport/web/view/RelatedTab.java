@@ -1,9 +1,0 @@
-package io.rapport.web.view;
-
-/**
- * Records that refer to this one, loaded when they come into view.
- *
- * @param id unique on the page
- * @param src the address of the list as a frame, see {@link RelatedList}
- */
-public record RelatedTab(String id, String label, String count, String src) {}
