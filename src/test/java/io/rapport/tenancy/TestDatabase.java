@@ -43,6 +43,10 @@ public final class TestDatabase {
         return database().shared();
     }
 
+    public static TenantWork work() {
+        return new TenantWork(shared());
+    }
+
     /** A new tenant with the fixed tables, in USD and UTC, and what the hooks make. */
     public static Tenant tenant(TenantProvisioning... hooks) {
         return tenants(hooks).provision("Test " + COUNT.incrementAndGet(), "USD", ZoneId.of("UTC"));

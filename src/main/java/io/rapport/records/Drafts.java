@@ -1,0 +1,59 @@
+package io.rapport.records;
+
+import io.rapport.query.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The records of one object in a batch, for the rules. */
+public final class Drafts implements Iterable<Draft> {
+
+    private final List<Draft> drafts;
+    private final Related related;
+    private final Instant now;
+    private final ZoneId zone;
+    private final Optional<UUID> user;
+
+    Drafts(List<Draft> drafts, Related related, Instant now, ZoneId zone, Optional<UUID> user) {
+        this.drafts = drafts;
+        this.related = related;
+        this.now = now;
+        this.zone = zone;
+        this.user = user;
+    }
+
+    @Override
+    public Iterator<Draft> iterator() {
+        return drafts.iterator();
+    }
+
+    /**
+     * A value of a record that a draft links to, by a path that {@link ObjectRules#reads} names; empty where there is no
+     * link or the target is in the trash. The first call loads it for the whole batch.
+     */
+    public Optional<Object> related(Draft draft, String path) {
+        return related.value(draft, Path.of(path));
+    }
+
+    public <T> Optional<T> related(Draft draft, String path, Class<T> type) {
+        return related(draft, path).map(type::cast);
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** The organisation's day. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    /** Who acts; empty for the system. */
+    public Optional<UUID> user() {
+        return user;
+    }
+}

@@ -1,0 +1,143 @@
+package io.rapport.records;
+
+import io.rapport.access.Actor;
+import io.rapport.kernel.Ids;
+import io.rapport.model.SystemFields;
+import io.rapport.records.BulkInsert.BulkColumn;
+import io.rapport.tenancy.Tx;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Writes operations, changesets and changes. */
+final class Log {
+
+    private static final List<BulkColumn> CHANGE = List.of(
+            new BulkColumn("changeset_id", "uuid"),
+            new BulkColumn("object", "text"),
+            new BulkColumn("record_id", "uuid"),
+            new BulkColumn("version", "bigint"),
+            new BulkColumn("at", "timestamptz"),
+            new BulkColumn("before", "jsonb"),
+            new BulkColumn("after", "jsonb"),
+            new BulkColumn("salt", "bytea"),
+            new BulkColumn("digest", "bytea"));
+
+    private Log() {}
+
+    /** The moment of a changeset; asked for after the locks are held, for the transaction may have waited long for them. */
+    static OffsetDateTime now(Tx tx) {
+        return (OffsetDateTime) tx.dsl().fetchSingle("SELECT clock_timestamp()").getValue(0);
+    }
+
+    static OperationRef open(Tx tx, Actor actor, NewOperation operation, OffsetDateTime at) {
+        var id = Ids.next();
+        tx.dsl()
+                .execute(
+                        """
+                INSERT INTO {0} (id, source, label, label_args, actor_id, actor_name, undoes, depth, created_at)
+                VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9})
+                """,
+                        tx.table("operation"),
+                        DSL.val(id),
+                        DSL.val(operation.source().name().toLowerCase(java.util.Locale.ROOT)),
+                        DSL.val(operation.labelKey()),
+                        DSL.val(JSONB.valueOf(Json.write(operation.labelArgs()))),
+                        DSL.val(actor.user().orElse(null), UUID.class),
+                        DSL.val(actor.name()),
+                        DSL.val(operation.undoes().orElse(null), UUID.class),
+                        DSL.val(operation.depth()),
+                        DSL.val(at));
+        return new OperationRef(id);
+    }
+
+    static void write(Tx tx, OperationRef operation, UUID changeset, OffsetDateTime at, List<Draft> written) {
+        var rows = new ArrayList<@Nullable Object[]>();
+        var counts = new TreeMap<String, Map<String, Integer>>();
+        var total = new LinkedHashMap<String, Integer>();
+        var digests = new ArrayList<Object>(List.of(changeset, at.toInstant()));
+        for (var draft : written) {
+            var kind = kind(draft);
+            counts.computeIfAbsent(draft.object().name(), name -> new TreeMap<>())
+                    .merge(kind, 1, Integer::sum);
+            total.merge(kind, 1, Integer::sum);
+            if (draft.isNew()) {
+                digests.add(draft.id());
+                digests.add(Json.write(images(draft).after()));
+            } else {
+                var row = row(changeset, at, draft);
+                rows.add(row);
+                digests.add(row[row.length - 1]);
+            }
+        }
+        tx.dsl()
+                .execute(
+                        """
+                INSERT INTO {0} (id, operation_id, at, created, updated, deleted, objects, digest)
+                VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8})
+                """,
+                        tx.table("changeset"),
+                        DSL.val(changeset),
+                        DSL.val(operation.id()),
+                        DSL.val(at),
+                        DSL.val(total.getOrDefault("created", 0)),
+                        DSL.val(total.getOrDefault("updated", 0)),
+                        DSL.val(total.getOrDefault("deleted", 0)),
+                        DSL.val(JSONB.valueOf(Json.write(counts))),
+                        DSL.val(Digests.digest(digests.toArray())));
+        new BulkInsert(tx, tx.table("change"), CHANGE).insert(rows);
+    }
+
+    private static String kind(Draft draft) {
+        if (draft.isNew()) {
+            return "created";
+        }
+        return draft.isDeleted() ? "deleted" : "updated";
+    }
+
+    private static @Nullable Object[] row(UUID changeset, OffsetDateTime at, Draft draft) {
+        var images = images(draft);
+        if (draft.trashChanged()) {
+            images.before().put(SystemFields.DELETED_AT, draft.wasDeleted() ? draft.deletedAt() : null);
+            images.after()
+                    .put(
+                            SystemFields.DELETED_AT,
+                            draft.staysDeleted() ? at.toInstant().toString() : null);
+        }
+        var before = Json.write(images.before());
+        var after = Json.write(images.after());
+        var salt = Digests.salt();
+        var version = draft.version() + 1;
+        var object = draft.object().name();
+        return new Object[] {
+            changeset,
+            object,
+            draft.id(),
+            version,
+            at,
+            before,
+            after,
+            salt,
+            Digests.change(salt, object, draft.id(), version, at.toInstant(), before, after)
+        };
+    }
+
+    private record Images(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {}
+
+    private static Images images(Draft draft) {
+        var images = new Images(new TreeMap<>(), new TreeMap<>());
+        for (var name : draft.changed()) {
+            var field = draft.object().require(name);
+            images.before().put(name, Values.toLog(field, draft.valueBefore(name)));
+            images.after().put(name, Values.toLog(field, draft.value(name)));
+        }
+        return images;
+    }
+}

@@ -1,0 +1,26 @@
+package io.rapport.records;
+
+import java.util.Set;
+
+/**
+ * What must hold for the records of an object and what follows from what. Rules take whole batches, so that a million-row
+ * import runs the same code as one saved form, and they neither query nor write: what they read of other records they name.
+ */
+public interface ObjectRules {
+
+    /** The API name of the object. */
+    String object();
+
+    /**
+     * The paths that the rules read: own fields ({@code stage}) and those of records linked to
+     * ({@code stage.probability}). Rules run when one of the own fields named here changes, and for every record that is
+     * created, deleted or restored.
+     */
+    Set<String> reads();
+
+    /** Sets values that follow from others. */
+    default void derive(Drafts batch) {}
+
+    /** Says what is wrong, after everything is derived. */
+    default void validate(Drafts batch, Errors errors) {}
+}

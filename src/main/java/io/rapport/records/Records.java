@@ -1,0 +1,71 @@
+package io.rapport.records;
+
+import io.rapport.access.Actor;
+import io.rapport.kernel.Problem;
+import io.rapport.model.Models;
+import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/**
+ * The one door: every write of a record goes through here. A batch is one transaction, all or nothing.
+ *
+ * <p>Problems: {@code invalid} with the fields' errors and the positions of their records; {@code not_found} for what does
+ * not exist or can't be seen; {@code forbidden} for what can be seen but not changed, and for results that the actor may not
+ * bring about; {@code stale} where the author saw an older version (see {@link Change.Update}); {@code too_many_records}.
+ */
+@Service
+public class Records {
+
+    /** The most records that one transaction changes, not counting what follows from deletions. */
+    public static final int MOST = 5_000;
+
+    private final TenantDb db;
+    private final Models models;
+    private final Rulebook rules;
+    private final Door door;
+
+    Records(TenantDb db, Models models, Rulebook rules, Door door) {
+        this.db = db;
+        this.models = models;
+        this.rules = rules;
+        this.door = door;
+    }
+
+    /** Applies changes in a transaction of their own. */
+    public Applied apply(Actor actor, Operation operation, List<? extends Change> changes) {
+        return db.write(actor.tenant(), tx -> apply(tx, actor, operation, changes));
+    }
+
+    /**
+     * Applies changes in the caller's transaction, together with what else it saves. Where it throws, the transaction must be
+     * taken back, or that part of it ({@link Tx#attempt}).
+     */
+    public Applied apply(Tx tx, Actor actor, Operation operation, List<? extends Change> changes) {
+        if (changes.size() > MOST) {
+            throw Problem.of(Problem.Kind.TOO_LARGE, "too_many_records", MOST);
+        }
+        var batch = new Batch(tx, actor, models.of(tx.tenant()));
+        var errors = new Errors();
+        new Resolution(batch, errors).resolve(changes);
+        errors.throwInvalid();
+
+        batch.groups().stream().filter(rules::mayRun).forEach(rules::loadFields);
+        var consequences = new Consequences(batch, rules, errors);
+        consequences.prepare();
+        new Hierarchies(batch).lock();
+        new BeforeImages(batch).lock();
+        new Staleness(batch).check(changes);
+        consequences.add();
+
+        var at = Log.now(tx);
+        rules.derive(batch, at.toInstant());
+        rules.validate(batch, at.toInstant(), errors);
+        new RequiredFields(batch, errors).check();
+        new References(batch, errors).check();
+        errors.throwInvalid();
+        new AutoNumbers(batch).assign();
+        return door.pass(batch, operation, at);
+    }
+}

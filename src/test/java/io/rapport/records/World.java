@@ -1,0 +1,191 @@
+package io.rapport.records;
+
+import static io.rapport.records.TestTables.object;
+
+import io.rapport.kernel.Ids;
+import io.rapport.kernel.Ref;
+import io.rapport.model.AutoNumberType;
+import io.rapport.model.DataModel;
+import io.rapport.model.FieldDef;
+import io.rapport.model.IntegerType;
+import io.rapport.model.Models;
+import io.rapport.model.MoneyType;
+import io.rapport.model.ReferenceType;
+import io.rapport.model.ReferencesType;
+import io.rapport.model.RelationType.OnDelete;
+import io.rapport.model.TextType;
+import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.TestDatabase;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+
+/** A tenant with a small model and everything of this room, without Spring around it. */
+final class World {
+
+    static final DataModel MODEL = new DataModel(
+            1,
+            List.of(
+                    object("users", field("users", "name")).withoutOwner(),
+                    object(
+                            "accounts",
+                            field("accounts", "name").asRequired(),
+                            field("accounts", "code").asUnique(),
+                            field("accounts", "industry"),
+                            field("accounts", "secret"),
+                            FieldDef.of("accounts", "number", new AutoNumberType("A-{0000}")),
+                            FieldDef.of("accounts", "size", new IntegerType()),
+                            FieldDef.of("accounts", "revenue", new MoneyType()),
+                            FieldDef.of("accounts", "parent", ReferenceType.to("accounts"))),
+                    object(
+                            "contacts",
+                            field("contacts", "name").asRequired(),
+                            FieldDef.of(
+                                    "contacts",
+                                    "account",
+                                    new ReferenceType("accounts", OnDelete.CASCADE, "contacts"))),
+                    object(
+                            "deals",
+                            field("deals", "name").asRequired(),
+                            FieldDef.of("deals", "amount", new MoneyType()),
+                            FieldDef.of("deals", "account", new ReferenceType("accounts", OnDelete.REFUSE, "deals")),
+                            FieldDef.of("deals", "contact", new ReferenceType("contacts", OnDelete.CLEAR, null)),
+                            FieldDef.of("deals", "people", new ReferencesType("contacts")))));
+
+    final Tenant tenant;
+    final TenantDb db = TestDatabase.tenantDb();
+    final Models models = tenant -> MODEL;
+    final TestActor admin;
+    final Followers followers;
+    final Records records;
+    final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+    final Door door;
+
+    World(Object... parts) {
+        tenant = TestDatabase.tenant(TestTables.of(MODEL));
+        for (var part : parts) {
+            if (part instanceof Follower follower) {
+                beans.registerSingleton(follower.name(), follower);
+            }
+        }
+        ObjectProvider<Follower> provider = beans.getBeanProvider(Follower.class);
+        followers = new Followers(db, TestDatabase.tenants(), TestDatabase.work(), provider);
+        door = new Door(new Deliveries(provider, followers));
+        records = new Records(
+                db,
+                models,
+                new Rulebook(Arrays.stream(parts)
+                        .filter(ObjectRules.class::isInstance)
+                        .map(ObjectRules.class::cast)
+                        .toList()),
+                door);
+        admin = user("Admin");
+    }
+
+    private static FieldDef field(String object, String name) {
+        return FieldDef.of(object, name, new TextType(200));
+    }
+
+    TestActor user(String name) {
+        var id = Ids.next();
+        db.update(tenant, tx -> tx.dsl()
+                .execute(
+                        "INSERT INTO {0} (id, version, name) VALUES ({1}, 1, {2})",
+                        tx.table("users"), DSL.val(id), DSL.val(name)));
+        return new TestActor(tenant, id);
+    }
+
+    Applied apply(TestActor actor, Change... changes) {
+        return records.apply(actor, NewOperation.of(Source.PAGE, "operation.edited"), List.of(changes));
+    }
+
+    Applied apply(Change... changes) {
+        return apply(admin, changes);
+    }
+
+    UUID create(TestActor actor, String object, Object... values) {
+        var change = created(object, values);
+        apply(actor, change);
+        return change.id();
+    }
+
+    UUID create(String object, Object... values) {
+        return create(admin, object, values);
+    }
+
+    Applied update(TestActor actor, String object, UUID id, Object... values) {
+        return apply(actor, new Change.Update(object, id, Optional.empty(), values(values)));
+    }
+
+    Applied update(String object, UUID id, Object... values) {
+        return update(admin, object, id, values);
+    }
+
+    Applied delete(String object, UUID id) {
+        return apply(new Change.Delete(object, id, Optional.empty()));
+    }
+
+    static Change.Create created(String object, Object... values) {
+        return new Change.Create(object, Ids.next(), values(values));
+    }
+
+    static Map<String, Object> values(Object... values) {
+        var map = new HashMap<String, Object>();
+        for (int i = 0; i < values.length; i += 2) {
+            map.put((String) values[i], values[i + 1] instanceof UUID id ? Ref.to(id) : values[i + 1]);
+        }
+        return map;
+    }
+
+    Object value(String object, UUID id, String field) {
+        var column = MODEL.require(object)
+                .field(field)
+                .map(found -> found.columns().getFirst().name())
+                .orElse(field);
+        return db.read(tenant, tx -> {
+            var row = tx.dsl()
+                    .fetchOne("SELECT {0} FROM {1} WHERE id = {2}", DSL.name(column), tx.table(object), DSL.val(id));
+            return row == null ? null : row.getValue(0);
+        });
+    }
+
+    boolean live(String object, UUID id) {
+        return value(object, id, "id") != null && value(object, id, "deleted_at") == null;
+    }
+
+    long count(String table) {
+        return db.read(tenant, tx -> (long) tx.dsl().fetchCount(tx.table(table)));
+    }
+
+    /** The values of all fields of all live records, by object and id, as text. */
+    Map<String, String> state() {
+        return db.read(tenant, tx -> {
+            var state = new TreeMap<String, String>();
+            for (var object : MODEL.objects()) {
+                var reader = new RowReader(Values.stored(object.fields()));
+                tx.dsl()
+                        .select(reader.columns("t"))
+                        .from(tx.table(object.name()).as("t"))
+                        .where(RowReader.DELETED_AT.isNull())
+                        .forEach(row -> {
+                            var values = new TreeMap<String, String>();
+                            reader.read(row, (field, value) -> {
+                                if (value != null) {
+                                    values.put(field.name(), String.valueOf(Values.toLog(field, value)));
+                                }
+                            });
+                            state.put(object.name() + " " + reader.id(row), values.toString());
+                        });
+            }
+            return state;
+        });
+    }
+}
