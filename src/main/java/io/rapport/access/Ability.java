@@ -1,5 +1,7 @@
 package io.rapport.access;
 
+import java.util.Locale;
+
 /** A named right that belongs to no single object. */
 public enum Ability {
     /** Create and change users, teams, roles, the organisation. */
@@ -11,5 +13,14 @@ public enum Ability {
     /** Undo what others did. */
     UNDO_OTHERS,
     /** Use the API with a token. */
-    USE_API
+    USE_API;
+
+    /** As the API and the database write it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Ability of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
 }

@@ -1,0 +1,76 @@
+package io.rapport.access;
+
+import static io.rapport.access.Tables.ACTOR;
+import static io.rapport.access.Tables.AT;
+import static io.rapport.access.Tables.AUDIT_EVENT;
+import static io.rapport.access.Tables.DETAIL;
+import static io.rapport.access.Tables.ID;
+import static io.rapport.access.Tables.IP;
+import static io.rapport.access.Tables.KIND;
+
+import io.rapport.kernel.Ids;
+import io.rapport.tenancy.Tx;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What happened to rights, and who signed in; written in the transaction of the change. Never holds a secret. */
+public final class Audit {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /**
+     * Something that happened.
+     *
+     * @param kind a stable name such as {@code role.changed} or {@code sign_in.refused}
+     * @param ip the address that the request came from; empty where it came from no request
+     */
+    public record Event(
+            OffsetDateTime at, Optional<UUID> actor, String kind, Map<String, Object> detail, Optional<String> ip) {}
+
+    private Audit() {}
+
+    public static void write(Tx tx, Actor actor, String kind, Map<String, ?> detail) {
+        write(tx, actor.user(), kind, detail, Optional.empty());
+    }
+
+    public static void write(Tx tx, Optional<UUID> actor, String kind, Map<String, ?> detail, Optional<String> ip) {
+        tx.dsl()
+                .insertInto(tx.table(AUDIT_EVENT))
+                .columns(ID, AT, ACTOR, KIND, DETAIL, IP)
+                .values(
+                        Ids.next(),
+                        OffsetDateTime.now(ZoneOffset.UTC),
+                        actor.orElse(null),
+                        kind,
+                        JSONB.jsonb(JSON.writeValueAsString(detail)),
+                        ip.orElse(null))
+                .execute();
+    }
+
+    /** The latest events, newest first. */
+    public static List<Event> latest(Tx tx, int limit) {
+        return tx.dsl()
+                .select(AT, ACTOR, KIND, DETAIL, IP)
+                .from(tx.table(AUDIT_EVENT))
+                .orderBy(AT.desc(), ID.desc())
+                .limit(limit)
+                .fetch(row -> new Event(
+                        row.get(AT),
+                        Optional.ofNullable(row.get(ACTOR)),
+                        row.get(KIND),
+                        detail(row.get(DETAIL)),
+                        Optional.ofNullable(row.get(IP))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> detail(@Nullable JSONB json) {
+        return json == null ? Map.of() : JSON.readValue(json.data(), Map.class);
+    }
+}

@@ -1,0 +1,128 @@
+package io.rapport.access;
+
+import static io.rapport.access.Tables.ABILITIES;
+import static io.rapport.access.Tables.CREATE;
+import static io.rapport.access.Tables.DELETE;
+import static io.rapport.access.Tables.FIELD;
+import static io.rapport.access.Tables.ID;
+import static io.rapport.access.Tables.OBJECT;
+import static io.rapport.access.Tables.READ;
+import static io.rapport.access.Tables.READS;
+import static io.rapport.access.Tables.ROLE;
+import static io.rapport.access.Tables.ROLE_FIELD;
+import static io.rapport.access.Tables.ROLE_GRANT;
+import static io.rapport.access.Tables.ROLE_ID;
+import static io.rapport.access.Tables.TRANSFER;
+import static io.rapport.access.Tables.UPDATE;
+import static io.rapport.access.Tables.USER_ID;
+import static io.rapport.access.Tables.USER_ROLE;
+import static io.rapport.access.Tables.WRITES;
+import static org.jooq.impl.DSL.any;
+
+import io.rapport.tenancy.Tx;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Record;
+
+/** Reads and writes what roles grant. */
+record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>> fields) {
+
+    /** What the roles of one user grant. */
+    static Rights of(Tx tx, UUID user) {
+        var roles = tx.dsl()
+                .select(ID, ABILITIES)
+                .from(tx.table(ROLE))
+                .where(ID.in(org.jooq
+                        .impl
+                        .DSL
+                        .select(ROLE_ID)
+                        .from(tx.table(USER_ROLE))
+                        .where(USER_ID.eq(user))))
+                .fetchMap(ID, ABILITIES);
+        if (roles.isEmpty()) {
+            return new Rights(List.of());
+        }
+        var grants = of(tx, roles.keySet());
+        return new Rights(roles.entrySet().stream()
+                .map(role -> grants.held(role.getKey(), abilities(role.getValue())))
+                .toList());
+    }
+
+    static Grants of(Tx tx, Collection<UUID> roles) {
+        var ids = roles.toArray(UUID[]::new);
+        var objects = new HashMap<UUID, Map<String, Grant>>();
+        tx.dsl()
+                .select(ROLE_ID, OBJECT, CREATE, READ, UPDATE, DELETE, TRANSFER)
+                .from(tx.table(ROLE_GRANT))
+                .where(ROLE_ID.eq(any(ids)))
+                .fetch()
+                .forEach(row -> objects.computeIfAbsent(row.get(ROLE_ID), role -> new HashMap<>())
+                        .put(row.get(OBJECT), grant(row)));
+        var fields = new HashMap<UUID, List<FieldRight>>();
+        tx.dsl()
+                .select(ROLE_ID, OBJECT, FIELD, READS, WRITES)
+                .from(tx.table(ROLE_FIELD))
+                .where(ROLE_ID.eq(any(ids)))
+                .orderBy(OBJECT, FIELD)
+                .fetch()
+                .forEach(row -> fields.computeIfAbsent(row.get(ROLE_ID), role -> new ArrayList<>())
+                        .add(new FieldRight(row.get(OBJECT), row.get(FIELD), row.get(READS), row.get(WRITES))));
+        return new Grants(objects, fields);
+    }
+
+    static Set<Ability> abilities(String[] keys) {
+        return Arrays.stream(keys)
+                .map(Ability::of)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Ability.class)));
+    }
+
+    private static Grant grant(Record row) {
+        return new Grant(
+                Scope.of(row.get(CREATE)),
+                Scope.of(row.get(READ)),
+                Scope.of(row.get(UPDATE)),
+                Scope.of(row.get(DELETE)),
+                Scope.of(row.get(TRANSFER)));
+    }
+
+    private Rights.Held held(UUID role, Set<Ability> abilities) {
+        return new Rights.Held(
+                abilities,
+                objects.getOrDefault(role, Map.of()),
+                fields.getOrDefault(role, List.of()).stream()
+                        .collect(Collectors.groupingBy(
+                                FieldRight::object, Collectors.toMap(FieldRight::field, Function.identity()))));
+    }
+
+    /** Replaces what a role grants. */
+    static void put(Tx tx, UUID role, Role.Draft draft) {
+        tx.dsl().deleteFrom(tx.table(ROLE_GRANT)).where(ROLE_ID.eq(role)).execute();
+        tx.dsl().deleteFrom(tx.table(ROLE_FIELD)).where(ROLE_ID.eq(role)).execute();
+        draft.grants().forEach((object, grant) -> tx.dsl()
+                .insertInto(tx.table(ROLE_GRANT))
+                .columns(ROLE_ID, OBJECT, CREATE, READ, UPDATE, DELETE, TRANSFER)
+                .values(
+                        role,
+                        object,
+                        grant.create().key(),
+                        grant.read().key(),
+                        grant.update().key(),
+                        grant.delete().key(),
+                        grant.transfer().key())
+                .execute());
+        draft.fields().forEach(field -> tx.dsl()
+                .insertInto(tx.table(ROLE_FIELD))
+                .columns(ROLE_ID, OBJECT, FIELD, READS, WRITES)
+                .values(role, field.object(), field.field(), field.reads(), field.writes())
+                .execute());
+    }
+}

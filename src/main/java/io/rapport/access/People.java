@@ -1,0 +1,84 @@
+package io.rapport.access;
+
+import io.rapport.model.BooleanType;
+import io.rapport.model.Choice;
+import io.rapport.model.ChoiceType;
+import io.rapport.model.EmailType;
+import io.rapport.model.FieldDef;
+import io.rapport.model.FieldType;
+import io.rapport.model.Label;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.PhoneType;
+import io.rapport.model.ReferenceType;
+import io.rapport.model.ReferencesType;
+import io.rapport.model.RelationType.OnDelete;
+import io.rapport.model.StandardObjects;
+import io.rapport.model.TextType;
+import io.rapport.model.UserType;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Users and teams as objects. A user belongs to a home team, which is the team of the records that the user owns, and may
+ * be a member of more. Teams nest.
+ */
+@Component
+public class People implements StandardObjects {
+
+    public static final String USERS = "users";
+    public static final String TEAMS = "teams";
+
+    private static final List<Choice> LANGUAGES = List.of(
+            Choice.of("en", "grey", Label.key("language.en")),
+            Choice.of("id", "grey", Label.key("language.id")),
+            Choice.of("th", "grey", Label.key("language.th")));
+
+    static boolean are(ObjectDef object) {
+        return object.name().equals(USERS) || object.name().equals(TEAMS);
+    }
+
+    @Override
+    public List<ObjectDef> objects() {
+        return List.of(users(), teams());
+    }
+
+    private static ObjectDef users() {
+        return ObjectDef.standard(
+                        USERS,
+                        "name",
+                        "user-round",
+                        List.of(
+                                field(USERS, "name", new TextType())
+                                        .asRequired()
+                                        .asIndexed(),
+                                field(USERS, "email", new EmailType()).asUnique(),
+                                field(USERS, "phone", new PhoneType()),
+                                field(USERS, "title", new TextType()),
+                                field(USERS, "team", new ReferenceType(TEAMS, OnDelete.CLEAR, "members"))
+                                        .asIndexed(),
+                                field(USERS, "teams", new ReferencesType(TEAMS)),
+                                field(USERS, "locale", new ChoiceType(LANGUAGES)),
+                                field(USERS, "time_zone", new TextType()),
+                                field(USERS, "active", new BooleanType()).startingAs(true)))
+                .withoutOwner();
+    }
+
+    private static ObjectDef teams() {
+        return ObjectDef.standard(
+                        TEAMS,
+                        "name",
+                        "users-round",
+                        List.of(
+                                field(TEAMS, "name", new TextType())
+                                        .asRequired()
+                                        .asUnique(),
+                                field(TEAMS, "parent", new ReferenceType(TEAMS, OnDelete.CLEAR, "subteams"))
+                                        .asIndexed(),
+                                field(TEAMS, "manager", new UserType(OnDelete.CLEAR, null))))
+                .withoutOwner();
+    }
+
+    private static FieldDef field(String object, String name, FieldType<?> type) {
+        return FieldDef.of(object, name, type);
+    }
+}

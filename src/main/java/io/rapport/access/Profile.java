@@ -1,0 +1,33 @@
+package io.rapport.access;
+
+import io.rapport.query.Viewer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One user's rights as they stood at one access version.
+ *
+ * @param teamPeople the users whose home team is one of this user's teams, that user included
+ * @param peopleBelow these and the users of the teams below
+ */
+record Profile(
+        UUID user,
+        String name,
+        Viewer viewer,
+        Optional<Locale> locale,
+        Rights rights,
+        Set<UUID> teamPeople,
+        Set<UUID> peopleBelow) {
+
+    Set<UUID> owners(Scope scope) {
+        return switch (scope) {
+            case NONE -> Set.of();
+            case OWN -> Set.of(user);
+            case TEAM -> teamPeople;
+            case TEAM_BELOW -> peopleBelow;
+            case ALL -> throw new IllegalArgumentException("all is no set of owners");
+        };
+    }
+}

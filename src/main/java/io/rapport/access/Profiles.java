@@ -1,0 +1,92 @@
+package io.rapport.access;
+
+import static io.rapport.access.Tables.ACTIVE;
+import static io.rapport.access.Tables.DELETED_AT;
+import static io.rapport.access.Tables.ID;
+import static io.rapport.access.Tables.LOCALE;
+import static io.rapport.access.Tables.NAME;
+import static io.rapport.access.Tables.TEAMS;
+import static io.rapport.access.Tables.TEAM_ID;
+import static io.rapport.access.Tables.TIME_ZONE;
+import static org.jooq.impl.DSL.any;
+
+import io.rapport.query.Viewer;
+import io.rapport.tenancy.Tx;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one user's rights from the database. */
+final class Profiles {
+
+    private Profiles() {}
+
+    static Optional<Profile> load(Tx tx, UUID user) {
+        return tx.dsl()
+                .select(NAME, TEAM_ID, TEAMS, LOCALE, TIME_ZONE)
+                .from(tx.table(People.USERS))
+                .where(ID.eq(user), ACTIVE.isTrue(), DELETED_AT.isNull())
+                .fetchOptional()
+                .map(row -> profile(tx, user, row));
+    }
+
+    private static Profile profile(Tx tx, UUID user, Record row) {
+        var tree = TeamTree.load(tx);
+        var teams = tree.live(memberships(row));
+        var below = tree.below(teams);
+        var rights = Grants.of(tx, user);
+        var homes = homes(tx, below);
+        return new Profile(
+                user,
+                row.get(NAME),
+                new Viewer(Optional.of(user), teams, zone(tx, row.get(TIME_ZONE))),
+                Optional.ofNullable(row.get(LOCALE)).map(Locale::forLanguageTag),
+                rights,
+                people(user, homes, teams),
+                people(user, homes, below));
+    }
+
+    private static Set<UUID> memberships(Record row) {
+        var teams = new HashSet<UUID>();
+        Optional.ofNullable(row.get(TEAM_ID)).ifPresent(teams::add);
+        Optional.ofNullable(row.get(TEAMS)).map(List::of).ifPresent(teams::addAll);
+        return teams;
+    }
+
+    /** Home teams by user. People in the trash count: what they owned still belongs to their team. */
+    private static Map<UUID, UUID> homes(Tx tx, Set<UUID> teams) {
+        return teams.isEmpty()
+                ? Map.of()
+                : tx.dsl()
+                        .select(ID, TEAM_ID)
+                        .from(tx.table(People.USERS))
+                        .where(TEAM_ID.eq(any(teams.toArray(UUID[]::new))))
+                        .fetchMap(ID, TEAM_ID);
+    }
+
+    private static Set<UUID> people(UUID user, Map<UUID, UUID> homes, Set<UUID> teams) {
+        var people = homes.entrySet().stream()
+                .filter(home -> teams.contains(home.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(HashSet::new));
+        people.add(user);
+        return Set.copyOf(people);
+    }
+
+    private static ZoneId zone(Tx tx, @Nullable String own) {
+        try {
+            return own == null ? tx.tenant().zone() : ZoneId.of(own);
+        } catch (DateTimeException unknown) {
+            return tx.tenant().zone();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.rapport.access;
+
+import io.rapport.model.DataModel;
+import io.rapport.model.FieldDef;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.SystemFields;
+import io.rapport.query.Action;
+import io.rapport.query.Filter;
+import io.rapport.query.RowAccess;
+import io.rapport.query.Viewer;
+import io.rapport.tenancy.Tenant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A person acting. For records with an owner, scopes and shares decide. For details (an opportunity's lines) their parent
+ * decides. For other records without owner, such as products, every scope but none reads them all, and only the scope
+ * <em>all</em> changes them. Users and teams are known by name to everybody who holds a role, changed by administrators,
+ * and a person keeps the own particulars.
+ */
+record UserActor(Tenant tenant, DataModel model, Profile profile) implements Actor {
+
+    private static final Set<String> PUBLIC_FIELDS = Set.of(SystemFields.ID, "name");
+    private static final Set<String> OWN_PARTICULARS = Set.of("name", "phone", "title", "locale", "time_zone");
+
+    @Override
+    public Optional<UUID> user() {
+        return Optional.of(profile.user());
+    }
+
+    @Override
+    public String name() {
+        return profile.name();
+    }
+
+    @Override
+    public Optional<Locale> locale() {
+        return profile.locale();
+    }
+
+    @Override
+    public Viewer viewer() {
+        return profile.viewer();
+    }
+
+    @Override
+    public boolean may(Ability ability) {
+        return profile.rights().may(ability);
+    }
+
+    @Override
+    public RowAccess rows(ObjectDef object, Action action) {
+        if (profile.rights().none()) {
+            return RowAccess.DENIED;
+        }
+        if (People.are(object)) {
+            return people(object, action);
+        }
+        var scope = profile.rights().scope(model, object, action);
+        if (scope == Scope.NONE) {
+            return RowAccess.DENIED;
+        }
+        return object.owned() ? owned(scope, action) : unowned(object, scope, action);
+    }
+
+    private RowAccess owned(Scope scope, Action action) {
+        if (scope == Scope.ALL) {
+            return RowAccess.ALL;
+        }
+        var owned = new Filter.OwnedBy(profile.owners(scope));
+        return switch (action) {
+            case READ -> new RowAccess.Where(new Filter.Or(List.of(owned, shared(false))));
+            case UPDATE -> new RowAccess.Where(new Filter.Or(List.of(owned, shared(true))));
+            case CREATE, DELETE, TRANSFER -> new RowAccess.Where(owned);
+        };
+    }
+
+    private Filter shared(boolean forEditing) {
+        return new Filter.SharedWith(profile.user(), profile.viewer().teams(), forEditing);
+    }
+
+    private RowAccess unowned(ObjectDef object, Scope scope, Action action) {
+        var parent = Rights.parent(model, object);
+        if (parent.isPresent()) {
+            return detail(parent.get(), action);
+        }
+        return scope == Scope.ALL || action == Action.READ ? RowAccess.ALL : RowAccess.DENIED;
+    }
+
+    /** Whoever may change the parent may add, change and remove its details. */
+    private RowAccess detail(Rights.Parent parent, Action action) {
+        var needed = action == Action.READ ? Action.READ : Action.UPDATE;
+        return switch (rows(parent.object(), needed)) {
+            case RowAccess.Denied denied -> denied;
+            case RowAccess.All all -> all;
+            case RowAccess.Where where ->
+                new RowAccess.Where(new Filter.ThroughParent(parent.relation().name(), needed));
+        };
+    }
+
+    private RowAccess people(ObjectDef object, Action action) {
+        if (action == Action.READ || may(Ability.ADMINISTER)) {
+            return RowAccess.ALL;
+        }
+        return action == Action.UPDATE && object.name().equals(People.USERS)
+                ? new RowAccess.Where(new Filter.Ids(Set.of(profile.user())))
+                : RowAccess.DENIED;
+    }
+
+    @Override
+    public boolean reads(ObjectDef object, FieldDef field) {
+        if (profile.rights().none()) {
+            return false;
+        }
+        if (field.name().equals(SystemFields.ID)) {
+            return sees(object);
+        }
+        return People.are(object) && (PUBLIC_FIELDS.contains(field.name()) || may(Ability.ADMINISTER))
+                || profile.rights().reads(model, object, field)
+                || writes(object, field);
+    }
+
+    @Override
+    public boolean writes(ObjectDef object, FieldDef field) {
+        if (field.readOnly() || !field.type().writable()) {
+            return false;
+        }
+        if (People.are(object)) {
+            return may(Ability.ADMINISTER)
+                    || object.name().equals(People.USERS) && OWN_PARTICULARS.contains(field.name()) && sees(object);
+        }
+        return profile.rights().writes(model, object, field);
+    }
+}
