@@ -12,7 +12,7 @@ public final class Texts {
 
     /** The text in lower case and without accents, as the indexes hold it. */
     public static Field<String> fold(Field<?> text) {
-        return DSL.function(DSL.name("rapport", "fold"), SQLDataType.CLOB, text);
+        return DSL.function(DSL.name("extensions", "plain"), SQLDataType.CLOB, text);
     }
 
     /** A literal part of a LIKE pattern. */

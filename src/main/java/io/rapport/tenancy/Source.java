@@ -4,10 +4,7 @@ import io.rapport.tenancy.postgres.Address;
 import io.rapport.tenancy.postgres.EmbeddedPostgres;
 import io.rapport.tenancy.postgres.HomeLock;
 import io.rapport.tenancy.postgres.Preparation;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -39,7 +36,7 @@ sealed interface Source extends AutoCloseable {
         if (settings.url().isPresent()) {
             return new External(Address.of(settings.url().get(), settings.user(), settings.password()));
         }
-        var home = created(settings.home());
+        var home = Home.at(settings.home()).folder();
         if (settings.whenRunning() == DatabaseSettings.WhenRunning.JOIN) {
             var lock = HomeLock.free(home);
             if (lock.isEmpty()) return joined(home);
@@ -69,20 +66,6 @@ sealed interface Source extends AutoCloseable {
             throw e instanceof StartupFailure failure
                     ? failure
                     : new StartupFailure("The embedded PostgreSQL could not be prepared: " + e.getMessage(), e);
-        }
-    }
-
-    private static Path created(Path home) {
-        try {
-            if (!Files.isDirectory(home)) {
-                var parent = home.getParent();
-                if (parent != null) Files.createDirectories(parent);
-                Files.createDirectory(
-                        home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            return home.toRealPath();
-        } catch (IOException e) {
-            throw new StartupFailure("Rapport can't make its home " + home + ": " + e.getMessage() + ".", e);
         }
     }
 }

@@ -42,6 +42,13 @@ sealed interface Unprivileged {
 
         @Override
         public void own(Path files) {
+            // The home is closed to others: they may pass through to these files, and still not look around
+            Command.run(
+                    List.of(),
+                    List.of(
+                            "chmod",
+                            "o+x",
+                            files.resolveSibling(".").normalize().toString()));
             Command.run(List.of(), List.of("chown", "-R", ID + ":" + ID, files.toString()));
             if (Command.run(prefix(), List.of("test", "-x", files.toString())).failed()) {
                 throw new StartupFailure(

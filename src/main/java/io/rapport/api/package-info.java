@@ -1,0 +1,14 @@
+/**
+ * The program as other programs see it: REST under {@code /api/v1} for every object of the caller's model, and its OpenAPI
+ * description. Answers what the caller may see, and nothing else.
+ */
+@ApplicationModule(
+        displayName = "API",
+        allowedDependencies = {
+            "identity", "exchange", "search", "records", "access", "query", "model", "expression", "jobs", "tenancy", "kernel"
+        })
+@NullMarked
+package io.rapport.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

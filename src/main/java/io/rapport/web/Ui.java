@@ -1,0 +1,58 @@
+package io.rapport.web;
+
+import gg.jte.Content;
+import io.rapport.web.view.Toast;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What every template needs whatever it shows: words and formats of the reader, addresses of assets, and the token that
+ * proves that a form came from our page.
+ *
+ * @param theme {@code light}, {@code dark} or {@code auto}
+ * @param rail {@code wide} or {@code narrow}
+ * @param csrf empty where the request has none
+ * @param toast what the request before left to be told
+ * @param path the address of this page, to come back to
+ */
+public record Ui(
+        Texts texts,
+        Formats formats,
+        Assets assets,
+        String theme,
+        String rail,
+        String csrf,
+        Optional<Toast> toast,
+        String path) {
+
+    /** A text from the bundles. */
+    public String t(String key, Object... arguments) {
+        return texts.get(key, arguments);
+    }
+
+    public Locale locale() {
+        return texts.locale();
+    }
+
+    /** An icon of the sprite by its Lucide name; says nothing to screen readers, a text or label stands beside it. */
+    public Content icon(String name) {
+        return icon(name, "icon");
+    }
+
+    public Content icon(String name, String css) {
+        var href = assets.href("icons.svg");
+        return output -> {
+            if (name.isEmpty()) return;
+            output.writeContent("<svg class=\"");
+            output.writeContent(css);
+            output.writeContent("\" aria-hidden=\"true\"><use href=\"");
+            output.writeContent(href);
+            output.writeContent("#");
+            output.writeContent(ICON_NAME.matcher(name).matches() ? name : "circle");
+            output.writeContent("\"></use></svg>");
+        };
+    }
+
+    private static final Pattern ICON_NAME = Pattern.compile("[a-z0-9-]+");
+}

@@ -1,0 +1,63 @@
+package io.rapport.web.view;
+
+import java.util.Map;
+
+/**
+ * Something that can be done from here: a link, or where it changes something a form that posts {@code values}.
+ *
+ * @param icon a Lucide name, or empty
+ * @param confirm the question to ask first, or empty; only for what cannot be undone
+ * @param key the letter that triggers it, or empty
+ */
+public record Action(
+        String label,
+        String href,
+        String icon,
+        Weight weight,
+        boolean post,
+        String confirm,
+        String key,
+        Map<String, String> values) {
+
+    /** How loud it is: one primary at most on a page. */
+    public enum Weight {
+        PRIMARY("primary"),
+        PLAIN(""),
+        QUIET("quiet"),
+        DANGER("danger");
+
+        private final String css;
+
+        Weight(String css) {
+            this.css = css;
+        }
+
+        public String css() {
+            return css;
+        }
+    }
+
+    public static Action link(String label, String href, String icon) {
+        return new Action(label, href, icon, Weight.PLAIN, false, "", "", Map.of());
+    }
+
+    public static Action post(String label, String href, String icon, Map<String, String> values) {
+        return new Action(label, href, icon, Weight.PLAIN, true, "", "", values);
+    }
+
+    public Action weight(Weight weight) {
+        return new Action(label, href, icon, weight, post, confirm, key, values);
+    }
+
+    public Action primary() {
+        return weight(Weight.PRIMARY);
+    }
+
+    public Action confirm(String question) {
+        return new Action(label, href, icon, weight, post, question, key, values);
+    }
+
+    public Action key(String letter) {
+        return new Action(label, href, icon, weight, post, confirm, letter, values);
+    }
+}

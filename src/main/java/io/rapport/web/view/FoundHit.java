@@ -1,0 +1,4 @@
+package io.rapport.web.view;
+
+/** Something that was found. */
+public record FoundHit(String label, String detail, String href, String icon) {}

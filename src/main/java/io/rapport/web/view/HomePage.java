@@ -1,0 +1,16 @@
+package io.rapport.web.view;
+
+import java.util.List;
+
+/**
+ * Where the day begins.
+ *
+ * @param starts ways to begin, while the organisation is empty
+ */
+public record HomePage(
+        String greeting,
+        String note,
+        List<StartChoice> starts,
+        List<Figure> figures,
+        List<Chart> charts,
+        List<Panel> panels) {}

@@ -1,0 +1,93 @@
+package io.rapport.web.view;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input of a form, by the field's type.
+ *
+ * <p>A form sends {@code name} once; a money also {@code name.currency}; a boolean sends {@code false} and, where ticked,
+ * after it {@code true}; several choices or references send an empty value first, so that none can be told from absent. A
+ * reference sends the id as {@code name} and, for browsers without script, what was typed as {@code name.text}. An
+ * address or a place sends its {@code parts}.
+ *
+ * @param value as the type parses it; empty for none
+ * @param choices of a choice, or the currencies of a money
+ * @param picked the references chosen now
+ * @param optionsHref where a reference is looked up, with {@code q}
+ * @param wide whether it takes the whole width
+ */
+public record Input(
+        String name,
+        String label,
+        String type,
+        String value,
+        List<Choice> choices,
+        List<Choice> picked,
+        List<Input> parts,
+        String hint,
+        String error,
+        boolean required,
+        boolean readOnly,
+        String optionsHref,
+        boolean wide) {
+
+    public static Input of(String name, String label, String type, String value) {
+        var wide = WIDE.contains(type);
+        return new Input(name, label, type, value, List.of(), List.of(), List.of(), "", "", false, false, "", wide);
+    }
+
+    public Input choices(List<Choice> choices) {
+        return new Input(
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+    }
+
+    public Input lookup(String optionsHref, List<Choice> picked) {
+        return new Input(
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+    }
+
+    public Input parts(List<Input> parts) {
+        return new Input(
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+    }
+
+    public Input hint(String hint) {
+        return new Input(
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+    }
+
+    public Input error(String error) {
+        return new Input(
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+    }
+
+    public Input required(boolean required) {
+        return new Input(
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+    }
+
+    public Input readOnly(boolean readOnly) {
+        return new Input(
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+    }
+
+    public Input wide(boolean wide) {
+        return new Input(
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+    }
+
+    /** The element's id; hint and error have it as their beginning. */
+    public String id() {
+        return "input-" + name.replace('.', '-');
+    }
+
+    /** The ids of what describes the input, for {@code aria-describedby}; null leaves the attribute out. */
+    public @Nullable String describedBy() {
+        var ids = (hint.isEmpty() ? "" : id() + "-hint ") + (error.isEmpty() ? "" : id() + "-error");
+        return ids.isEmpty() ? null : ids.strip();
+    }
+
+    private static final Set<String> WIDE = Set.of("long_text", "multi_choice", "references", "address");
+}

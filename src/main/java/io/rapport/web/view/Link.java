@@ -1,0 +1,4 @@
+package io.rapport.web.view;
+
+/** Words that lead somewhere. */
+public record Link(String label, String href) {}

@@ -1,0 +1,37 @@
+package io.rapport.web.view;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A list of an object's records, as a table.
+ *
+ * @param object the object's API name
+ * @param base the list's own path, e.g. {@code /acme/accounts}; cells are edited at {@code base/id/cell/field}
+ * @param filterHref where the form to add a condition comes from, keeping the present ones
+ * @param query what the list is searched for, or empty
+ * @param count how many there are, in words
+ * @param moreHref the next page, or empty on the last one
+ * @param bulk what can be done with the ticked rows; posted with {@code id} once per row
+ */
+public record ListPage(
+        String title,
+        String object,
+        String base,
+        List<Tab> views,
+        List<FilterChip> filters,
+        String filterHref,
+        String query,
+        List<Map.Entry<String, String>> keep,
+        List<Column> columns,
+        List<Row> rows,
+        String count,
+        String moreHref,
+        List<Action> actions,
+        List<Action> bulk,
+        Empty empty) {
+
+    public boolean hasTotals() {
+        return columns.stream().anyMatch(column -> !column.total().isEmpty());
+    }
+}

@@ -1,0 +1,33 @@
+package io.rapport.web.view;
+
+import java.util.List;
+
+/**
+ * One record with everything that belongs to it.
+ *
+ * @param object the object's API name
+ * @param href the record's own path; fields are edited at {@code href/cell/field}, a stage is chosen by POST to
+ *     {@code href/move} with {@code lane} and {@code version}
+ * @param crumbs what it belongs to, from the outside in
+ * @param stages its path, or empty
+ * @param verbs what can be done with it, loudest first; {@code more} goes in the menu
+ * @param moreHistoryHref older entries, or empty
+ */
+public record RecordPage(
+        String object,
+        String id,
+        String href,
+        long version,
+        String title,
+        Face face,
+        List<Link> crumbs,
+        List<Notice> notices,
+        List<Fact> facts,
+        List<Stage> stages,
+        boolean canMove,
+        List<Action> verbs,
+        List<Action> more,
+        List<Section> sections,
+        List<RelatedTab> related,
+        List<HistoryEntry> history,
+        String moreHistoryHref) {}

@@ -1,0 +1,30 @@
+package io.rapport.web.view;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What surrounds a page: whose organisation it is, who looks at it, and where else they may go.
+ *
+ * @param slug the organisation's part of the path
+ * @param create what the reader may create, shown under <em>New</em>; empty hides it
+ * @param zone the reader's zone, in which instants are shown
+ */
+public record Shell(
+        String organisation,
+        String slug,
+        Face user,
+        String email,
+        List<NavGroup> nav,
+        List<Link> create,
+        boolean canImport,
+        boolean canConfigure,
+        Locale locale,
+        ZoneId zone) {
+
+    /** The beginning of every path of this organisation, without a slash at its end. */
+    public String base() {
+        return "/" + slug;
+    }
+}
