@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that the database gives to each new record, from a sequence of its own by the column's default.
+ * A number that each new record is given when it is created, counted up by object.
  *
  * @param pattern how it is shown, with zeros in braces where the figures go: {@code OPP-{000000}}
  */

@@ -40,6 +40,13 @@ public final class Choices {
         return Optional.ofNullable(byKey.get(key));
     }
 
+    /** The same choices with labels that say their text in each language, where the bundles have one. */
+    Choices spoken(java.util.function.UnaryOperator<Label> texts) {
+        return new Choices(all.stream()
+                .map(choice -> new Choice(choice.key(), texts.apply(choice.label()), choice.tone(), choice.retired()))
+                .toList());
+    }
+
     /** By key (also a retired one, as records may still hold it), else by a live one's label. */
     Optional<Choice> find(String text) {
         return byKey(text).or(() -> Optional.ofNullable(byLabel.get(word(text))));

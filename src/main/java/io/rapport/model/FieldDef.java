@@ -53,6 +53,20 @@ public record FieldDef(
         return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, retired, json);
     }
 
+    /** The same field with another label. */
+    public FieldDef labelled(Label other) {
+        return new FieldDef(name, type, other, required, unique, indexed, readOnly, custom, retired, initial);
+    }
+
+    /** The same field with other options of its type. */
+    public FieldDef typed(FieldType<?> other) {
+        return new FieldDef(name, other, label, required, unique, indexed, readOnly, custom, retired, initial);
+    }
+
+    public FieldDef asRetired() {
+        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, true, initial);
+    }
+
     public List<Column> columns() {
         return type.columns(name);
     }

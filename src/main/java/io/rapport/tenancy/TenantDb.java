@@ -74,6 +74,11 @@ public final class TenantDb {
         transactions.online(session -> work.accept(new Tx(tenant, session)));
     }
 
+    /** Whether this thread has a transaction open, so that it can't have another. */
+    public boolean inTransaction() {
+        return Transactions.isOpen();
+    }
+
     void dropSchema(String schema) {
         transactions.alter(session ->
                 session.dsl().dropSchemaIfExists(DSL.name(schema)).cascade().execute());

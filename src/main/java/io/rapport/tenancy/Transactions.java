@@ -126,6 +126,10 @@ final class Transactions {
         }
     }
 
+    static boolean isOpen() {
+        return INSIDE.get();
+    }
+
     private static <T> T guarded(Supplier<T> work) {
         if (INSIDE.get()) throw new IllegalStateException("a transaction is already open on this thread");
         INSIDE.set(true);

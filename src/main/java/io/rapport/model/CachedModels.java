@@ -1,0 +1,66 @@
+package io.rapport.model;
+
+import io.rapport.model.custom.Customisations;
+import io.rapport.model.custom.Merging;
+import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps each tenant's merged model until its version moves. */
+public final class CachedModels implements Models {
+
+    private static final long TRUSTED_FOR = TimeUnit.SECONDS.toNanos(1);
+
+    private record Known(DataModel model, long checked) {}
+
+    private final TenantDb db;
+    private final StandardModel standard;
+    private final LongSupplier nanos;
+    private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+
+    public CachedModels(TenantDb db, StandardModel standard) {
+        this(db, standard, System::nanoTime);
+    }
+
+    CachedModels(TenantDb db, StandardModel standard, LongSupplier nanos) {
+        this.db = db;
+        this.standard = standard;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public DataModel of(Tenant tenant) {
+        var last = known.get(tenant.id());
+        if (last != null && (nanos.getAsLong() - last.checked < TRUSTED_FOR || db.inTransaction())) {
+            return last.model;
+        }
+        return remember(tenant, db.read(tenant, tx -> current(tx, last == null ? null : last.model)));
+    }
+
+    @Override
+    public DataModel of(Tx tx) {
+        var last = known.get(tx.tenant().id());
+        return current(tx, last == null ? null : last.model);
+    }
+
+    private DataModel current(Tx tx, @Nullable DataModel last) {
+        var rows = Customisations.in(tx);
+        return last != null && last.version() == rows.version() ? last : Merging.merge(standard.objects(), rows.load());
+    }
+
+    private DataModel remember(Tenant tenant, DataModel model) {
+        known.put(tenant.id(), new Known(model, nanos.getAsLong()));
+        return model;
+    }
+
+    /** The model has changed here: the next question looks at once. */
+    public void forget(Tenant tenant) {
+        known.remove(tenant.id());
+    }
+}

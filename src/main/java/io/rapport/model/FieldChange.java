@@ -1,0 +1,47 @@
+package io.rapport.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What of a field is to change; what is empty stays. Of standard fields the label and the choices can change.
+ *
+ * @param options those to change, over the ones it has
+ * @param choices all choices in their order; a choice that is missing is retired
+ */
+public record FieldChange(
+        Optional<Label> label,
+        Optional<Boolean> required,
+        Optional<Boolean> unique,
+        Optional<Boolean> indexed,
+        Optional<Map<String, Object>> options,
+        Optional<List<Choice>> choices) {
+
+    public static final FieldChange NONE = new FieldChange(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public FieldChange label(Label text) {
+        return new FieldChange(Optional.of(text), required, unique, indexed, options, choices);
+    }
+
+    public FieldChange required(boolean is) {
+        return new FieldChange(label, Optional.of(is), unique, indexed, options, choices);
+    }
+
+    public FieldChange unique(boolean is) {
+        return new FieldChange(label, required, Optional.of(is), indexed, options, choices);
+    }
+
+    public FieldChange indexed(boolean is) {
+        return new FieldChange(label, required, unique, Optional.of(is), options, choices);
+    }
+
+    public FieldChange options(Map<String, Object> some) {
+        return new FieldChange(label, required, unique, indexed, Optional.of(some), choices);
+    }
+
+    public FieldChange choices(List<Choice> all) {
+        return new FieldChange(label, required, unique, indexed, options, Optional.of(all));
+    }
+}

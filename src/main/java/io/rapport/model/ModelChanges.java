@@ -1,0 +1,131 @@
+package io.rapport.model;
+
+import io.rapport.kernel.Problem;
+import io.rapport.model.custom.ChoiceEditing;
+import io.rapport.model.custom.Customisations;
+import io.rapport.model.custom.FieldEditing;
+import io.rapport.model.custom.ObjectEditing;
+import io.rapport.model.tables.Ddl;
+import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.TenantDb;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a tenant does to its own model, while others work: statement, customisation row and version go in one transaction,
+ * indexes follow in the background.
+ *
+ * <p>Nothing is asked here about rights, which depend on the model themselves: whoever calls has checked
+ * {@code MANAGE_MODEL}. All throw {@link Problem} with the field in question: {@code name}, {@code label}, {@code type},
+ * {@code options.…}, {@code unique}, {@code choices}; {@code not_found} for an object or field that doesn't exist; and
+ * {@code model_busy} when tables in use could not be had for a moment.
+ */
+public final class ModelChanges {
+
+    private final TenantDb db;
+    private final CachedModels models;
+    private final Reconciler reconciler;
+    private final Supplier<List<FieldCheck>> checks;
+
+    public ModelChanges(TenantDb db, CachedModels models, Reconciler reconciler, Supplier<List<FieldCheck>> checks) {
+        this.db = db;
+        this.models = models;
+        this.reconciler = reconciler;
+        this.checks = checks;
+    }
+
+    /** Makes an object with a field {@code name} that names its records. */
+    public ObjectDef createObject(Tenant tenant, NewObject object) {
+        String name = change(tenant, editing -> new ObjectEditing(editing).create(object));
+        return models.of(tenant).require(name);
+    }
+
+    /** What one record and many are called; standard objects can be renamed, too. */
+    public void renameObject(Tenant tenant, String object, Label one, Label many) {
+        change(tenant, editing -> new ObjectEditing(editing).rename(object, one, many));
+    }
+
+    /** Takes a custom object away from sight, with all links to it; its records stay until it comes back. */
+    public void retireObject(Tenant tenant, String object) {
+        change(tenant, editing -> new ObjectEditing(editing).retire(object, true));
+    }
+
+    public void restoreObject(Tenant tenant, String object) {
+        change(tenant, editing -> new ObjectEditing(editing).retire(object, false));
+    }
+
+    public FieldDef addField(Tenant tenant, String object, NewField field) {
+        String name = change(tenant, editing -> new FieldEditing(editing).add(object, field));
+        return models.of(tenant).require(object).require(name);
+    }
+
+    public void changeField(Tenant tenant, String object, String field, FieldChange changed) {
+        change(tenant, editing -> new FieldEditing(editing).change(object, field, changed));
+    }
+
+    /** Takes a custom field away from sight; its values stay until it comes back. Its name is never given again. */
+    public void retireField(Tenant tenant, String object, String field) {
+        change(tenant, editing -> new FieldEditing(editing).retire(object, field, true));
+    }
+
+    public void restoreField(Tenant tenant, String object, String field) {
+        change(tenant, editing -> new FieldEditing(editing).retire(object, field, false));
+    }
+
+    /**
+     * Makes sure that a choice field, standard or custom, offers these labels.
+     *
+     * @return a key for each label: of the choice that is called so already, or of a new one
+     */
+    public List<String> addChoices(Tenant tenant, String object, String field, List<String> labels) {
+        return change(tenant, editing -> new ChoiceEditing(editing).add(object, field, labels));
+    }
+
+    /** No longer offered; records keep them. */
+    public void retireChoices(Tenant tenant, String object, String field, Set<String> keys) {
+        change(tenant, editing -> new ChoiceEditing(editing).retire(object, field, keys));
+    }
+
+    private <T> T change(Tenant tenant, Function<Editing, T> work) {
+        var result = Ddl.change(db, tenant, tx -> {
+            var rows = Customisations.in(tx);
+            rows.lock();
+            var answer = work.apply(new Editing(tx, rows, models.of(tx)));
+            rows.moveVersion();
+            var after = models.of(tx);
+            checks.get().forEach(check -> recheck(check, after));
+            tx.afterCommit(() -> models.forget(tenant));
+            return answer;
+        });
+        reconciler.finishLater(tenant);
+        return result;
+    }
+
+    /** A change of one field can break a formula elsewhere. */
+    private static void recheck(FieldCheck check, DataModel model) {
+        for (var object : model.objects()) {
+            object.fields().stream()
+                    .filter(field -> field.custom() && !field.retired())
+                    .forEach(field -> check.check(model, object, field));
+        }
+    }
+
+    /** The parts of a running change. */
+    public record Editing(io.rapport.tenancy.Tx tx, Customisations rows, DataModel model) {
+
+        /** @throws Problem {@code not_found} */
+        public ObjectDef object(String name) {
+            return model.object(name).orElseThrow(Problem::notFound);
+        }
+
+        /** A field of the object's own, also a retired one. */
+        public FieldDef field(ObjectDef object, String name) {
+            return Optional.ofNullable(object.byName().get(name))
+                    .filter(object.fields()::contains)
+                    .orElseThrow(Problem::notFound);
+        }
+    }
+}

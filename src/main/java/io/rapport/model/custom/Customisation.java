@@ -1,0 +1,37 @@
+package io.rapport.model.custom;
+
+import io.rapport.model.Choice;
+import io.rapport.model.Label;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant added to the standard model and changed about it.
+ *
+ * @param labels of standard objects and fields, by {@code object.field}; the field is empty for one and {@code *} for many
+ */
+public record Customisation(
+        long version,
+        List<CustomObject> objects,
+        List<CustomField> fields,
+        List<CustomChoice> choices,
+        Map<String, Label> labels) {
+
+    /** Names {@code one} record and {@code many}. */
+    public record CustomObject(String name, Label one, Label many, String icon, boolean owned, boolean retired) {}
+
+    public record CustomField(
+            String object,
+            String name,
+            String type,
+            Map<String, Object> options,
+            Label label,
+            boolean required,
+            boolean unique,
+            boolean indexed,
+            @Nullable Object initial,
+            boolean retired) {}
+
+    public record CustomChoice(String object, String field, Choice choice, int position) {}
+}

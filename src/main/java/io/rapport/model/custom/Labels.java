@@ -1,0 +1,42 @@
+package io.rapport.model.custom;
+
+import io.rapport.kernel.Problem;
+import io.rapport.model.Label;
+import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
+
+/** Labels that customers give: at least one text, none longer than 200 characters, without line breaks and controls. */
+final class Labels {
+
+    private static final int LONGEST = 200;
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+
+    private Labels() {}
+
+    /** @throws Problem {@code label_needed} or {@code invalid_label}, on the field */
+    static Label checked(Label label, String field) {
+        var texts = new LinkedHashMap<String, String>();
+        label.texts().forEach((language, text) -> {
+            String plain = text.strip();
+            boolean sound = LANGUAGE.matcher(language).matches()
+                    && plain.length() <= LONGEST
+                    && plain.chars()
+                            .noneMatch(c ->
+                                    Character.isISOControl(c) || Character.isSurrogate((char) c) && !paired(plain));
+            if (!sound) {
+                throw Problem.invalid(field, "invalid_label");
+            }
+            if (!plain.isEmpty()) {
+                texts.put(language, plain);
+            }
+        });
+        if (texts.isEmpty()) {
+            throw Problem.invalid(field, "label_needed");
+        }
+        return new Label("", texts);
+    }
+
+    private static boolean paired(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}

@@ -1,0 +1,128 @@
+package io.rapport.model.tables;
+
+import static io.rapport.model.SqlNames.fitted;
+import static io.rapport.model.SqlNames.quote;
+import static io.rapport.model.SqlNames.uniqueIndex;
+
+import io.rapport.model.ChoiceType;
+import io.rapport.model.Column;
+import io.rapport.model.EmailType;
+import io.rapport.model.FieldDef;
+import io.rapport.model.LongTextType;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.RelationType;
+import io.rapport.model.SqlType;
+import io.rapport.model.SystemFields;
+import io.rapport.model.TextType;
+import io.rapport.model.UrlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which indexes an object's table gets: for links, for the name, for sorting and filtering, for uniqueness, for undo. */
+public final class Indexing {
+
+    /** Sorting by language needs the collation named, in the query as in the index. */
+    private static final String COLLATED = " COLLATE pg_catalog.\"und-x-icu\"";
+
+    /** An entry of a btree holds 2,704 bytes, a character up to four. */
+    private static final int LONGEST_TEXT = 600;
+
+    private final ObjectDef object;
+    private final List<IndexShape> indexes = new ArrayList<>();
+
+    private Indexing(ObjectDef object) {
+        this.object = object;
+    }
+
+    static List<IndexShape> of(ObjectDef object) {
+        var indexing = new Indexing(object);
+        object.field(object.nameField()).ifPresent(indexing::name);
+        object.liveFields().forEach(indexing::field);
+        indexing.plain(SystemFields.CREATED_CHANGESET, quote(SystemFields.CREATED_CHANGESET), false);
+        return List.copyOf(indexing.indexes);
+    }
+
+    /** Whether values of the field can be kept unique. */
+    public static boolean canBeUnique(FieldDef field) {
+        return uniqueKey(field).isPresent();
+    }
+
+    /** The expression that must differ between live records. */
+    public static Optional<String> uniqueKey(FieldDef field) {
+        var columns = field.columns();
+        if (columns.size() != 1 || columns.getFirst().type().isArray() || !fits(field)) {
+            return Optional.empty();
+        }
+        String column = quote(columns.getFirst().name());
+        return Optional.of(field.type() instanceof EmailType ? "lower(" + column + ")" : column);
+    }
+
+    private void name(FieldDef field) {
+        var column = field.type().sortColumn(field.name());
+        if (column.isEmpty() || column.get().type() != SqlType.TEXT || !fits(field)) {
+            return;
+        }
+        String name = quote(column.get().name());
+        sorted(column.get());
+        String folded = "rapport.fold(" + name + ")";
+        add("fold", false, "btree", folded + " text_pattern_ops", true);
+        add("words", false, "gin", folded + " extensions.gin_trgm_ops", true);
+    }
+
+    private void field(FieldDef field) {
+        boolean stamp =
+                field.name().equals(SystemFields.CREATED_BY) || field.name().equals(SystemFields.UPDATED_BY);
+        if (field.type() instanceof RelationType && !stamp) {
+            String column = field.columns().getFirst().name();
+            plain(column, quote(column), false);
+        } else if (field.indexed()) {
+            indexed(field);
+        }
+        if (field.unique()) {
+            uniqueKey(field)
+                    .ifPresent(key -> indexes.add(
+                            new IndexShape(uniqueIndex(object.name(), field.name()), true, "btree", key, true)));
+        }
+    }
+
+    private void indexed(FieldDef field) {
+        var first = field.columns().stream().findFirst();
+        var sort = field.type().sortColumn(field.name());
+        if (first.isPresent() && first.get().type().isArray()) {
+            add(field.name(), false, "gin", quote(first.get().name()), true);
+        } else if (sort.isPresent() && fits(field)) {
+            String column = quote(sort.get().name());
+            if (sort.get().type() != SqlType.TEXT) {
+                plain(field.name(), column + ", id", true);
+                return;
+            }
+            // An index in the collation of a language does not serve equality
+            plain(field.name(), column + ", id", true);
+            if (!(field.type() instanceof ChoiceType) && !field.name().equals(object.nameField())) {
+                sorted(sort.get());
+            }
+        }
+    }
+
+    private void sorted(Column column) {
+        add(column.name() + "_sort", false, "btree", quote(column.name()) + COLLATED + ", id", true);
+    }
+
+    private void plain(String name, String keys, boolean liveOnly) {
+        add(name, false, "btree", keys, liveOnly);
+    }
+
+    private void add(String name, boolean unique, String method, String keys, boolean liveOnly) {
+        indexes.add(new IndexShape(fitted(object.name() + "_" + name, "_ix"), unique, method, keys, liveOnly));
+    }
+
+    private static boolean fits(FieldDef field) {
+        return switch (field.type()) {
+            case TextType(int maxLength) -> maxLength <= LONGEST_TEXT;
+            case LongTextType longText -> false;
+            case UrlType url -> false;
+            default -> true;
+        };
+    }
+}
