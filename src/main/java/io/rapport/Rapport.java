@@ -4,7 +4,6 @@ import io.rapport.kernel.ConsoleCommand;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.Home;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.WebApplicationType;
@@ -26,13 +25,12 @@ import org.springframework.context.ConfigurableApplicationContext;
         })
 public class Rapport {
 
-    /** Without words it serves; with words it runs a {@link ConsoleCommand} and ends. */
+    /** Without a word at the beginning it serves; with one it runs a {@link ConsoleCommand} and ends. */
     public static void main(String[] args) {
         try {
             prepare();
-            var words =
-                    Arrays.stream(args).filter(word -> !word.startsWith("--")).toList();
-            if (words.isEmpty()) {
+            var words = List.of(args);
+            if (words.isEmpty() || words.getFirst().startsWith("--")) {
                 serve(args);
             } else if (words.equals(List.of("train"))) {
                 Training.after(serve(args));

@@ -1,17 +1,20 @@
 package io.rapport.access;
 
+import static io.rapport.access.Tables.ABILITIES;
+import static io.rapport.access.Tables.ACTIVE;
+import static io.rapport.access.Tables.DELETED_AT;
+import static io.rapport.access.Tables.ID;
 import static io.rapport.access.Tables.ROLE;
+import static io.rapport.access.Tables.ROLE_ID;
+import static io.rapport.access.Tables.USER_ID;
 import static io.rapport.access.Tables.USER_ROLE;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
 import io.rapport.tenancy.Tx;
 import java.util.UUID;
-import org.jooq.Condition;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** Those whose roles hold the ability to administer. */
 final class Administrators {
@@ -20,35 +23,22 @@ final class Administrators {
 
     /** Whether anybody holds it, able to sign in or not. */
     static boolean holders(Tx tx) {
-        return exist(tx, noCondition());
+        return tx.dsl().fetchExists(held(tx));
     }
 
     /** Whether an active user holds it. */
     static boolean active(Tx tx) {
-        return exist(
-                tx,
-                DSL.condition(field(name("u", "active"), SQLDataType.BOOLEAN))
-                        .and(field(name("u", "deleted_at")).isNull()));
-    }
-
-    private static boolean exist(Tx tx, Condition condition) {
         return tx.dsl()
                 .fetchExists(DSL.selectOne()
-                        .from(tx.table(USER_ROLE).as("h"))
-                        .join(tx.table(ROLE).as("r"))
-                        .on(id("r", "id").eq(id("h", "role_id")))
-                        .join(tx.table(People.USERS).as("u"))
-                        .on(id("u", "id").eq(id("h", "user_id")))
-                        .where(val(key())
-                                .eq(DSL.any(field(name("r", "abilities"), SQLDataType.CLOB.getArrayDataType()))))
-                        .and(condition));
+                        .from(tx.table(People.USERS))
+                        .where(ID.in(held(tx)), ACTIVE.isTrue(), DELETED_AT.isNull()));
     }
 
-    private static String key() {
-        return Ability.ADMINISTER.key();
-    }
-
-    private static org.jooq.Field<UUID> id(String alias, String column) {
-        return field(name(alias, column), SQLDataType.UUID);
+    private static Select<Record1<UUID>> held(Tx tx) {
+        return DSL.select(USER_ID)
+                .from(tx.table(USER_ROLE))
+                .where(ROLE_ID.in(DSL.select(ID)
+                        .from(tx.table(ROLE))
+                        .where(val(Ability.ADMINISTER.key()).eq(DSL.any(ABILITIES)))));
     }
 }

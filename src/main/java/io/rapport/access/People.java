@@ -33,7 +33,8 @@ public class People implements StandardObjects {
             Choice.of("id", "grey", Label.key("language.id")),
             Choice.of("th", "grey", Label.key("language.th")));
 
-    static boolean are(ObjectDef object) {
+    /** Whether changes of an object's records change what somebody may do. */
+    public static boolean are(ObjectDef object) {
         return object.name().equals(USERS) || object.name().equals(TEAMS);
     }
 

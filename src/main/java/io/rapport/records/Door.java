@@ -1,5 +1,7 @@
 package io.rapport.records;
 
+import io.rapport.access.AccessVersion;
+import io.rapport.access.People;
 import io.rapport.kernel.Ids;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
@@ -36,6 +38,9 @@ final class Door {
                 };
         Log.write(batch.tx(), ref, changeset, at, written);
         deliveries.write(batch.tx(), changeset, written);
+        if (written.stream().anyMatch(draft -> People.are(draft.object()))) {
+            AccessVersion.bump(batch.tx());
+        }
         return applied(batch, Optional.of(ref.id()), Optional.of(changeset));
     }
 

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /** The tables of a model, as plain as can be. */
-final class TestTables {
+public final class TestTables {
 
     private TestTables() {}
 
-    static TenantProvisioning of(DataModel model) {
+    public static TenantProvisioning of(DataModel model) {
         return (tenant, tx) -> {
             for (var object : model.objects()) {
                 var columns = new ArrayList<String>();

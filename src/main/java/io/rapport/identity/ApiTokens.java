@@ -1,0 +1,169 @@
+package io.rapport.identity;
+
+import static io.rapport.identity.Tables.API_TOKEN;
+import static io.rapport.identity.Tables.CREATED_AT;
+import static io.rapport.identity.Tables.EXPIRES_AT;
+import static io.rapport.identity.Tables.ID;
+import static io.rapport.identity.Tables.LAST_USED_AT;
+import static io.rapport.identity.Tables.NAME;
+import static io.rapport.identity.Tables.REVOKED_AT;
+import static io.rapport.identity.Tables.TOKEN_HASH;
+import static io.rapport.identity.Tables.USER_ID;
+import static io.rapport.identity.Tables.now;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actor;
+import io.rapport.access.Audit;
+import io.rapport.kernel.Ids;
+import io.rapport.kernel.Problem;
+import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tenants;
+import io.rapport.tenancy.Tx;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Record;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keys to the API: {@code rpt_<organisation>_<256 random bits>}, of which only a hash is kept. Each request looks its token
+ * up, so that revoking takes effect at once.
+ */
+@Component
+public class ApiTokens {
+
+    private static final Duration USED_EVERY = Duration.ofMinutes(1);
+    private static final int LONGEST_NAME = 100;
+
+    /** Whom a token speaks for. */
+    public record Bearer(Tenant tenant, UUID user, UUID token) {}
+
+    /** A new token with its secret, which is nowhere else. */
+    public record Made(ApiToken token, String secret) {}
+
+    private record Found(UUID id, UUID user, Optional<OffsetDateTime> lastUsedAt) {}
+
+    private final TenantDb db;
+    private final Tenants tenants;
+
+    ApiTokens(TenantDb db, Tenants tenants) {
+        this.db = db;
+        this.tenants = tenants;
+    }
+
+    /** Makes a token for the actor. */
+    public Made create(Actor actor, String name, Optional<Duration> life) {
+        actor.require(Ability.USE_API);
+        return create(actor, actor.user().orElseThrow(Problem::notFound), name, life);
+    }
+
+    /** Makes a token for a user; the actor is that user or the system. */
+    Made create(Actor actor, UUID user, String name, Optional<Duration> life) {
+        var called = name.strip();
+        if (called.isEmpty()) {
+            throw Problem.invalid("name", "required");
+        }
+        if (called.length() > LONGEST_NAME) {
+            throw Problem.invalid("name", "too_long", LONGEST_NAME);
+        }
+        if (life.isPresent() && !life.get().isPositive()) {
+            throw Problem.invalid("expires_at", "in_the_past");
+        }
+        var secret = TenantSecret.next(TenantSecret.TOKEN, actor.tenant());
+        var id = Ids.next();
+        var now = now();
+        var expires = life.map(now::plus);
+        db.update(actor.tenant(), tx -> {
+            tx.dsl()
+                    .insertInto(tx.table(API_TOKEN))
+                    .columns(ID, USER_ID, NAME, TOKEN_HASH, CREATED_AT, EXPIRES_AT)
+                    .values(id, user, called, secret.hash(), now, expires.orElse(null))
+                    .execute();
+            Audit.write(tx, actor, "token.created", Map.of("token", id, "user", user, "name", called));
+        });
+        var token = new ApiToken(
+                id,
+                called,
+                now.toInstant(),
+                expires.map(OffsetDateTime::toInstant),
+                Optional.empty(),
+                Optional.empty());
+        return new Made(token, secret.toString());
+    }
+
+    /** The actor's tokens, latest first, revoked ones too. */
+    public List<ApiToken> of(Actor actor) {
+        var user = actor.user().orElseThrow(Problem::notFound);
+        return db.read(actor.tenant(), tx -> tx.dsl()
+                .select(ID, NAME, CREATED_AT, EXPIRES_AT, LAST_USED_AT, REVOKED_AT)
+                .from(tx.table(API_TOKEN))
+                .where(USER_ID.eq(user))
+                .orderBy(CREATED_AT.desc(), ID.desc())
+                .fetch(ApiTokens::token));
+    }
+
+    /** Ends a token: one's own, or as an administrator anybody's. Others' are {@code not_found}. */
+    public void revoke(Actor actor, UUID token) {
+        var mine = actor.may(Ability.ADMINISTER)
+                ? org.jooq.impl.DSL.noCondition()
+                : USER_ID.eq(actor.user().orElseThrow(Problem::notFound));
+        db.update(actor.tenant(), tx -> {
+            int revoked = tx.dsl()
+                    .update(tx.table(API_TOKEN))
+                    .set(REVOKED_AT, now())
+                    .where(ID.eq(token), mine, REVOKED_AT.isNull())
+                    .execute();
+            if (revoked == 0) {
+                throw Problem.notFound();
+            }
+            Audit.write(tx, actor, "token.revoked", Map.of("token", token));
+        });
+    }
+
+    /** Whom a token speaks for; empty for everything that is none, or none any more. */
+    public Optional<Bearer> find(String token) {
+        return TenantSecret.parse(TenantSecret.TOKEN, token).flatMap(secret -> tenants.find(secret.tenant())
+                .flatMap(tenant -> db.read(tenant, tx -> valid(tx, secret.hash()))
+                        .map(found -> {
+                            noteUse(tenant, found);
+                            return new Bearer(tenant, found.user(), found.id());
+                        })));
+    }
+
+    private static Optional<Found> valid(Tx tx, byte[] hash) {
+        return tx.dsl()
+                .select(ID, USER_ID, LAST_USED_AT)
+                .from(tx.table(API_TOKEN))
+                .where(TOKEN_HASH.eq(hash), REVOKED_AT.isNull())
+                .and(EXPIRES_AT.isNull().or(EXPIRES_AT.gt(now())))
+                .fetchOptional(
+                        row -> new Found(row.get(ID), row.get(USER_ID), Optional.ofNullable(row.get(LAST_USED_AT))));
+    }
+
+    private void noteUse(Tenant tenant, Found token) {
+        var now = now();
+        if (token.lastUsedAt()
+                .filter(last -> last.isAfter(now.minus(USED_EVERY)))
+                .isEmpty()) {
+            db.update(tenant, tx -> tx.dsl()
+                    .update(tx.table(API_TOKEN))
+                    .set(LAST_USED_AT, now)
+                    .where(ID.eq(token.id()))
+                    .execute());
+        }
+    }
+
+    private static ApiToken token(Record row) {
+        return new ApiToken(
+                row.get(ID),
+                row.get(NAME),
+                row.get(CREATED_AT).toInstant(),
+                Optional.ofNullable(row.get(EXPIRES_AT)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.get(LAST_USED_AT)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.get(REVOKED_AT)).map(OffsetDateTime::toInstant));
+    }
+}

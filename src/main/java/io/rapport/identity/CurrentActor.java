@@ -1,0 +1,95 @@
+package io.rapport.identity;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actor;
+import io.rapport.access.Actors;
+import io.rapport.kernel.Problem;
+import io.rapport.tenancy.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Gives controllers their {@link Actor}, {@link Session} or {@link Client} as a parameter. On pages the organisation is the
+ * path's {@code {org}}, and one that the session does not belong to is {@code not_found}; in the API it is the token's.
+ */
+@Component
+@ConditionalOnWebApplication
+class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private final Actors actors;
+    private final Tenants tenants;
+
+    CurrentActor(Actors actors, Tenants tenants) {
+        this.actors = actors;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        var type = parameter.getParameterType();
+        return type == Actor.class || type == Session.class || type == Client.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        var type = parameter.getParameterType();
+        if (type == Actor.class) {
+            return actor(request);
+        }
+        return type == Session.class ? session() : client(request);
+    }
+
+    private Actor actor(NativeWebRequest request) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof WithToken token) {
+            var actor = actors.of(token.bearer().tenant(), token.bearer().user());
+            actor.require(Ability.USE_API);
+            return actor;
+        }
+        var session = session();
+        var tenant = organisation(request).flatMap(tenants::find).orElseThrow(Problem::notFound);
+        return actors.of(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound));
+    }
+
+    private static Session session() {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
+            return signedIn.session();
+        }
+        throw Problem.of(Problem.Kind.UNAUTHENTICATED, "signed_out");
+    }
+
+    private static Optional<String> organisation(NativeWebRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, NativeWebRequest.SCOPE_REQUEST)
+                        instanceof Map<?, ?> variables
+                ? Optional.ofNullable(variables.get("org")).map(String::valueOf)
+                : Optional.empty();
+    }
+
+    private static Client client(NativeWebRequest request) {
+        var servlet = Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
+                .orElseThrow();
+        var agent = Optional.ofNullable(servlet.getHeader("User-Agent")).orElse("");
+        return new Client(servlet.getRemoteAddr(), agent);
+    }
+}

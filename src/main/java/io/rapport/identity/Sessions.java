@@ -1,0 +1,166 @@
+package io.rapport.identity;
+
+import static io.rapport.identity.Tables.ADDRESS;
+import static io.rapport.identity.Tables.CREATED_AT;
+import static io.rapport.identity.Tables.EXPIRES_AT;
+import static io.rapport.identity.Tables.ID;
+import static io.rapport.identity.Tables.LAST_SEEN_AT;
+import static io.rapport.identity.Tables.SESSION;
+import static io.rapport.identity.Tables.SESSION_ID;
+import static io.rapport.identity.Tables.SESSION_MEMBERSHIP;
+import static io.rapport.identity.Tables.TENANT_ID;
+import static io.rapport.identity.Tables.TOKEN_HASH;
+import static io.rapport.identity.Tables.USER_AGENT;
+import static io.rapport.identity.Tables.USER_ID;
+import static io.rapport.identity.Tables.now;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actor;
+import io.rapport.kernel.Ids;
+import io.rapport.kernel.Problem;
+import io.rapport.tenancy.SharedDb;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is signed in. Sessions live in the database and survive restarts; they end after thirty days, after a week without
+ * use, and at once when somebody ends them.
+ */
+@Component
+public class Sessions {
+
+    static final Duration LONGEST = Duration.ofDays(30);
+    static final Duration IDLE = Duration.ofDays(7);
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(5);
+
+    /** A new session and the secret for its cookie, which is nowhere else. */
+    public record Begun(Session session, String secret) {}
+
+    private final SharedDb shared;
+
+    Sessions(SharedDb shared) {
+        this.shared = shared;
+    }
+
+    Begun begin(List<Session.Membership> memberships, Client client) {
+        var secret = Secrets.next();
+        var now = now();
+        var id = Ids.next();
+        var session = new Session(
+                id,
+                memberships,
+                now.toInstant(),
+                now.toInstant(),
+                now.plus(LONGEST).toInstant(),
+                client);
+        shared.update(sql -> {
+            sql.deleteFrom(SharedDb.table(SESSION))
+                    .where(EXPIRES_AT.lt(now).or(LAST_SEEN_AT.lt(now.minus(IDLE))))
+                    .execute();
+            sql.insertInto(SharedDb.table(SESSION))
+                    .columns(ID, TOKEN_HASH, CREATED_AT, LAST_SEEN_AT, EXPIRES_AT, ADDRESS, USER_AGENT)
+                    .values(id, Secrets.hash(secret), now, now, now.plus(LONGEST), client.address(), client.userAgent())
+                    .execute();
+            memberships.forEach(membership -> sql.insertInto(SharedDb.table(SESSION_MEMBERSHIP))
+                    .columns(SESSION_ID, TENANT_ID, USER_ID)
+                    .values(id, membership.tenant(), membership.user())
+                    .execute());
+        });
+        return new Begun(session, secret);
+    }
+
+    /** The session of a cookie. */
+    Optional<Session> find(String secret) {
+        if (secret.length() != Secrets.LENGTH) {
+            return Optional.empty();
+        }
+        var found = shared.read(sql -> fetch(sql, TOKEN_HASH.eq(Secrets.hash(secret)))).stream()
+                .findFirst();
+        found.filter(session ->
+                        session.lastSeenAt().isBefore(now().minus(SEEN_EVERY).toInstant()))
+                .ifPresent(session -> shared.update(sql -> sql.update(SharedDb.table(SESSION))
+                        .set(LAST_SEEN_AT, now())
+                        .where(ID.eq(session.id()))
+                        .execute()));
+        return found;
+    }
+
+    /** The sessions of the actor in this organisation, latest first. */
+    public List<Session> of(Actor actor) {
+        var user = actor.user().orElseThrow(Problem::notFound);
+        return shared.read(sql -> fetch(sql, ID.in(holding(actor.tenant().id(), user))));
+    }
+
+    /** Signs a browser out. */
+    public void end(Session session) {
+        shared.update(sql -> sql.deleteFrom(SharedDb.table(SESSION))
+                .where(ID.eq(session.id()))
+                .execute());
+    }
+
+    /** Ends one of the actor's own sessions; another's is {@code not_found}. */
+    public void end(Actor actor, UUID session) {
+        var user = actor.user().orElseThrow(Problem::notFound);
+        int ended = shared.write(sql -> sql.deleteFrom(SharedDb.table(SESSION))
+                .where(ID.eq(session), ID.in(holding(actor.tenant().id(), user)))
+                .execute());
+        if (ended == 0) {
+            throw Problem.notFound();
+        }
+    }
+
+    /** Signs a user out everywhere: oneself, or as an administrator anybody. */
+    public void endAll(Actor actor, UUID user) {
+        if (!actor.user().equals(Optional.of(user))) {
+            actor.require(Ability.ADMINISTER);
+        }
+        endAll(actor.tenant().id(), user);
+    }
+
+    void endAll(UUID tenant, UUID user) {
+        shared.update(sql -> sql.deleteFrom(SharedDb.table(SESSION))
+                .where(ID.in(holding(tenant, user)))
+                .execute());
+    }
+
+    private static org.jooq.Select<org.jooq.Record1<UUID>> holding(UUID tenant, UUID user) {
+        return DSL.select(SESSION_ID)
+                .from(SharedDb.table(SESSION_MEMBERSHIP))
+                .where(TENANT_ID.eq(tenant), USER_ID.eq(user));
+    }
+
+    private static List<Session> fetch(DSLContext sql, Condition condition) {
+        var now = now();
+        return sql
+                .select(ID, CREATED_AT, LAST_SEEN_AT, EXPIRES_AT, ADDRESS, USER_AGENT, TENANT_ID, USER_ID)
+                .from(SharedDb.table(SESSION))
+                .join(SharedDb.table(SESSION_MEMBERSHIP))
+                .on(SESSION_ID.eq(ID))
+                .where(condition, EXPIRES_AT.gt(now), LAST_SEEN_AT.gt(now.minus(IDLE)))
+                .orderBy(CREATED_AT.desc(), ID, TENANT_ID)
+                .fetchGroups(ID)
+                .values()
+                .stream()
+                .map(Sessions::session)
+                .toList();
+    }
+
+    private static Session session(Result<? extends Record> rows) {
+        var row = rows.getFirst();
+        return new Session(
+                row.get(ID),
+                rows.map(member -> new Session.Membership(member.get(TENANT_ID), member.get(USER_ID))),
+                row.get(CREATED_AT).toInstant(),
+                row.get(LAST_SEEN_AT).toInstant(),
+                row.get(EXPIRES_AT).toInstant(),
+                new Client(row.get(ADDRESS), row.get(USER_AGENT)));
+    }
+}

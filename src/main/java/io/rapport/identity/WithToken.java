@@ -1,0 +1,32 @@
+package io.rapport.identity;
+
+import java.util.List;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/** A request with a token for the API. */
+final class WithToken extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient ApiTokens.Bearer bearer;
+
+    WithToken(ApiTokens.Bearer bearer) {
+        super(List.of());
+        this.bearer = bearer;
+        setAuthenticated(true);
+    }
+
+    ApiTokens.Bearer bearer() {
+        return bearer;
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return bearer.user();
+    }
+}
