@@ -48,8 +48,9 @@ public class Rapport {
         var wanted = Optional.ofNullable(System.getProperty("rapport.home"))
                 .or(() -> Optional.ofNullable(System.getenv("RAPPORT_HOME")).filter(text -> !text.isBlank()))
                 .orElse(System.getProperty("user.home") + "/.rapport");
-        var home = Home.at(Path.of(wanted)).folder().toString();
-        System.setProperty("rapport.home", home);
+        var home = Home.at(Path.of(wanted)).folder();
+        Home.at(home.resolve("logs"));
+        System.setProperty("rapport.home", home.toString());
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
     }

@@ -33,7 +33,9 @@ final class RecordJson {
 
     static Map<String, @Nullable Object> page(Page page, List<Path> fields, Types types) {
         var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("records", page.rows().stream().map(row -> record(row, fields, types)).toList());
+        json.put(
+                "records",
+                page.rows().stream().map(row -> record(row, fields, types)).toList());
         json.put("next", page.next().orElse(null));
         page.count().ifPresent(count -> json.put("count", count(count)));
         return json;
@@ -48,7 +50,8 @@ final class RecordJson {
     static Object value(FieldType<?> type, Object value) {
         return switch (type) {
             case RelationType relation -> ref((Ref) value);
-            case ReferencesType references -> ((List<Ref>) value).stream().map(RecordJson::ref).toList();
+            case ReferencesType references ->
+                ((List<Ref>) value).stream().map(RecordJson::ref).toList();
             default -> ((FieldType<Object>) type).toJson(value);
         };
     }
@@ -69,7 +72,9 @@ final class RecordJson {
     static List<Path> all(ObjectDef object, io.rapport.query.Gate gate) {
         var paths = new ArrayList<Path>();
         for (var field : object.liveFields()) {
-            if (gate.reads(object, field) && !field.name().equals("id") && !field.name().equals("version")) {
+            if (gate.reads(object, field)
+                    && !field.name().equals("id")
+                    && !field.name().equals("version")) {
                 paths.add(Path.of(field.name()));
             }
         }

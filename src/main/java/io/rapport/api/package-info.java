@@ -5,7 +5,17 @@
 @ApplicationModule(
         displayName = "API",
         allowedDependencies = {
-            "identity", "exchange", "search", "records", "access", "query", "model", "expression", "jobs", "tenancy", "kernel"
+            "identity",
+            "exchange",
+            "search",
+            "records",
+            "access",
+            "query",
+            "model",
+            "expression",
+            "jobs",
+            "tenancy",
+            "kernel"
         })
 @NullMarked
 package io.rapport.api;

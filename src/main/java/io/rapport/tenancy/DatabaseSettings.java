@@ -62,4 +62,10 @@ public record DatabaseSettings(
     public DatabaseSettings withConnections(int count) {
         return new DatabaseSettings(home, url, user, password, count, readTimeout, writeTimeout, whenRunning);
     }
+
+    /** For a command beside the server; the rest stays. */
+    public DatabaseSettings joining() {
+        return new DatabaseSettings(
+                home, url, user, password, connections, readTimeout, writeTimeout, WhenRunning.JOIN);
+    }
 }

@@ -104,7 +104,6 @@ class EmbeddedPostgresTest {
     @Test
     void aServerThatCouldLoseDataIsRefused() throws Exception {
         var home = home();
-        Files.createDirectories(home.resolve("postgres"));
         Files.writeString(home.resolve("postgres/settings.conf"), "synchronous_commit = off\n");
         try (var postgres = EmbeddedPostgres.start(home);
                 var connection = connect(postgres)) {
@@ -131,8 +130,11 @@ class EmbeddedPostgresTest {
                 .contains("<postgres.binaries.version>" + Binaries.VERSION + "</postgres.binaries.version>");
     }
 
+    /** A new home; the programs in it are unpacked once for all tests. */
     private Path home() throws Exception {
-        return Files.createDirectories(folder.toRealPath().resolve("a home")).toRealPath();
+        var home = folder.toRealPath().resolve("a home");
+        UnpackedOnce.into(home);
+        return home;
     }
 
     private static void execute(EmbeddedPostgres postgres, String... statements) throws SQLException {
