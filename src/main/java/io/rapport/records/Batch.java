@@ -60,6 +60,12 @@ final class Batch {
         return first;
     }
 
+    void remove(Draft draft) {
+        drafts.getOrDefault(draft.object().name(), Map.of()).remove(draft.id());
+        group(draft.object()).drafts().remove(draft);
+        inOrder.remove(draft);
+    }
+
     Optional<Draft> draft(ObjectDef object, UUID id) {
         return Optional.ofNullable(drafts.getOrDefault(object.name(), Map.of()).get(id));
     }

@@ -116,6 +116,12 @@ public final class Draft {
         after.put(field, value);
     }
 
+    /** Gives up a change of a field. */
+    void leave(String field) {
+        asked.remove(field);
+        after.remove(field);
+    }
+
     Set<String> asked() {
         return asked;
     }

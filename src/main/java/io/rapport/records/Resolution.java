@@ -40,7 +40,10 @@ record Resolution(Batch batch, Errors errors) {
                 yield draft;
             }
             case Change.Delete delete -> new Draft(object, delete.id(), position, Draft.Kind.DELETE);
-            case Change.Restore restore -> new Draft(object, restore.id(), position, Draft.Kind.RESTORE);
+            case Change.Restore restore -> {
+                object.liveFields().stream().filter(FieldDef::unique).forEach(batch.group(object)::load);
+                yield new Draft(object, restore.id(), position, Draft.Kind.RESTORE);
+            }
         };
     }
 

@@ -26,10 +26,12 @@ record Writer(Batch batch, UUID changeset, OffsetDateTime at) {
     void write() {
         for (var group : batch.groups()) {
             var dirty = group.existing().stream().filter(Draft::dirty).toList();
-            if (!dirty.isEmpty()) {
-                freeSwapped(group, dirty);
-                update(group, dirty);
-            }
+            // What goes to the trash goes first, for it may leave a unique value to what comes back
+            var leaving = dirty.stream().filter(Draft::isDeleted).toList();
+            var staying = dirty.stream().filter(draft -> !draft.isDeleted()).toList();
+            freeSwapped(group, staying);
+            update(group, leaving);
+            update(group, staying);
         }
         for (var group : batch.groups()) {
             if (!group.created().isEmpty()) {
@@ -65,6 +67,9 @@ record Writer(Batch batch, UUID changeset, OffsetDateTime at) {
     }
 
     private void update(DraftGroup group, List<Draft> dirty) {
+        if (dirty.isEmpty()) {
+            return;
+        }
         var assigned = new ArrayList<Assigned>();
         for (var field : group.changedFields(dirty)) {
             var columns = field.columns();

@@ -67,18 +67,20 @@ final class World {
     final Followers followers;
     final Records records;
     final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
-    final Door door;
+    final Undo undo;
+    final History history;
+    final Operations operations;
 
     World(Object... parts) {
         tenant = TestDatabase.tenant(TestTables.of(MODEL));
         for (var part : parts) {
-            if (part instanceof Follower follower) {
-                beans.registerSingleton(follower.name(), follower);
+            if (part instanceof Follower || part instanceof UndoParticipant) {
+                beans.registerSingleton(part.toString(), part);
             }
         }
         ObjectProvider<Follower> provider = beans.getBeanProvider(Follower.class);
         followers = new Followers(db, TestDatabase.tenants(), TestDatabase.work(), provider);
-        door = new Door(new Deliveries(provider, followers));
+        var door = new Door(new Deliveries(provider, followers));
         records = new Records(
                 db,
                 models,
@@ -87,6 +89,9 @@ final class World {
                         .map(ObjectRules.class::cast)
                         .toList()),
                 door);
+        undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class));
+        history = new History(db, models);
+        operations = new Operations(db, models);
         admin = user("Admin");
     }
 

@@ -1,0 +1,127 @@
+package io.rapport.records;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actor;
+import io.rapport.kernel.Ids;
+import io.rapport.kernel.Problem;
+import io.rapport.model.Models;
+import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Service;
+
+/** What was done in an organisation, as far as the reader may know: own operations, and those on records in sight. */
+@Service
+public class Operations {
+
+    private static final int PAGE = 50;
+    private static final int PAGES_LOOKED_AT = 10;
+
+    private final TenantDb db;
+    private final Models models;
+
+    Operations(TenantDb db, Models models) {
+        this.db = db;
+        this.models = models;
+    }
+
+    /**
+     * Opens an operation whose changesets follow, as an import does. One that ends without changes stays in the list.
+     */
+    public OperationRef open(Tx tx, Actor actor, NewOperation operation) {
+        return Log.open(tx, actor, operation, Log.now(tx));
+    }
+
+    /** @param cursor what the page before answered as next */
+    public OperationsPage recent(Actor actor, Optional<String> cursor) {
+        var from = cursor.map(text -> Ids.parse(text).orElseThrow(() -> Problem.malformed("invalid_cursor")));
+        return db.read(actor.tenant(), tx -> {
+            var below = from;
+            var entries = new ArrayList<OperationEntry>();
+            for (int page = 0; page < PAGES_LOOKED_AT && entries.size() < PAGE; page++) {
+                var rows = rows(tx, below);
+                entries.addAll(visible(tx, actor, rows));
+                below = rows.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of((UUID) rows.getLast().getValue(0));
+                if (below.isEmpty()) {
+                    break;
+                }
+            }
+            return new OperationsPage(entries, below.map(UUID::toString));
+        });
+    }
+
+    /** @throws Problem {@code not_found} also for those that the actor may not know of */
+    public OperationEntry get(Actor actor, UUID id) {
+        return db.read(
+                actor.tenant(),
+                tx -> visible(tx, actor, tx.dsl().fetch("{0} WHERE o.id = {1}", select(tx), DSL.val(id))).stream()
+                        .findFirst()
+                        .orElseThrow(Problem::notFound));
+    }
+
+    private static Result<Record> rows(Tx tx, Optional<UUID> below) {
+        var condition =
+                below.map(id -> DSL.sql("WHERE o.id < {0}", DSL.val(id))).orElse(DSL.sql(""));
+        return tx.dsl().fetch("{0} {1} ORDER BY o.id DESC LIMIT {2}", select(tx), condition, DSL.inline(PAGE));
+    }
+
+    private static org.jooq.SQL select(Tx tx) {
+        return DSL.sql("""
+                SELECT o.id, o.source, o.label, o.label_args, o.actor_id, o.actor_name, o.created_at, o.undoes, o.undone_by,
+                    (SELECT coalesce(sum(s.created + s.updated + s.deleted), 0)::bigint
+                        FROM {0} AS s WHERE s.operation_id = o.id)
+                FROM {1} AS o
+                """, tx.table("changeset"), tx.table("operation"));
+    }
+
+    private List<OperationEntry> visible(Tx tx, Actor actor, Result<Record> rows) {
+        var sight = new OperationSight(tx, models.of(tx.tenant()), actor);
+        var others = rows.stream()
+                .filter(row -> !own(actor, row))
+                .map(row -> (UUID) row.getValue(0))
+                .toList();
+        var seen = sight.of(others);
+        var entries = new ArrayList<OperationEntry>();
+        for (var row : rows) {
+            var how = own(actor, row)
+                    ? OperationSight.Sight.WHOLE
+                    : seen.getOrDefault((UUID) row.getValue(0), OperationSight.Sight.NONE);
+            if (how != OperationSight.Sight.NONE) {
+                entries.add(entry(actor, row, how == OperationSight.Sight.WHOLE));
+            }
+        }
+        return entries;
+    }
+
+    private static boolean own(Actor actor, Record row) {
+        var author = row.getValue(4);
+        return author != null && actor.user().filter(author::equals).isPresent();
+    }
+
+    private static OperationEntry entry(Actor actor, Record row, boolean whole) {
+        var undoneBy = Optional.ofNullable((UUID) row.getValue(8));
+        return new OperationEntry(
+                (UUID) row.getValue(0),
+                Source.valueOf(((String) row.getValue(1)).toUpperCase(Locale.ROOT)),
+                (String) row.getValue(2),
+                whole ? Json.list(row.get(3, JSONB.class).data()) : List.of(),
+                Optional.ofNullable((UUID) row.getValue(4)),
+                (String) row.getValue(5),
+                ((OffsetDateTime) row.getValue(6)).toInstant(),
+                whole ? Optional.of((Long) row.getValue(9)) : Optional.empty(),
+                Optional.ofNullable((UUID) row.getValue(7)),
+                undoneBy,
+                undoneBy.isEmpty() && (own(actor, row) || actor.may(Ability.UNDO_OTHERS)));
+    }
+}
