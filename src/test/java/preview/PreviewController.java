@@ -379,6 +379,102 @@ class PreviewController {
                 "jobs", shell("Home"), new JobsPage(List.of(new Specimen("a").job()), new Specimen("b").empty()));
     }
 
+    @GetMapping("/import")
+    Answer files() {
+        return pages.page(
+                "import",
+                shell(""),
+                new ImportPage(
+                        0,
+                        "/acme/import",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    @GetMapping("/import/1")
+    Answer match() {
+        var targets = List.of(
+                new Choice("a", "Revenue", true),
+                new Choice("b", "A new field", false),
+                new Choice("c", "Leave out", false));
+        var columns = List.of(
+                new ImportColumn(
+                        "f1.column.0",
+                        "account",
+                        "Acme Corporation, Betasoloin, Betatech",
+                        targets,
+                        "",
+                        "",
+                        "same name",
+                        ""),
+                new ImportColumn(
+                        "f1.column.1",
+                        "revenue",
+                        "1100.04, 251.41, 647.18",
+                        targets,
+                        "f1.factor.1",
+                        "1,000,000",
+                        "by content",
+                        ""),
+                new ImportColumn("f1.column.2", LONG, LONG, targets, "", "", "", "12 rows hold no number"));
+        var files = List.of(new ImportFile(
+                "f1",
+                "accounts.csv",
+                "85 rows",
+                List.of(new Choice("accounts", "Accounts", true), new Choice("products", "Products", false)),
+                columns,
+                List.of("subsidiary_of refers to Accounts in this file")));
+        var outcome = List.of(
+                new Fact("Accounts", Cell.of("a", "integer", "85"), "new"),
+                new Fact("Opportunities", Cell.of("a", "integer", "8,800"), "new"),
+                new Fact("Rejected", Cell.of("a", "integer", "3"), "rows"));
+        var values = List.of(new ImportValues(
+                "v1",
+                "product",
+                "GTXPro",
+                "1,480 rows",
+                List.of(
+                        new Choice("1", "GTX Pro", true),
+                        new Choice("2", "Create it", false),
+                        new Choice("3", "Leave empty", false))));
+        return pages.page(
+                "import",
+                shell(""),
+                new ImportPage(
+                        2,
+                        "/acme/import/1",
+                        files,
+                        values,
+                        new Specimen("i").notices(),
+                        outcome,
+                        true,
+                        Optional.empty(),
+                        List.of()));
+    }
+
+    @GetMapping("/sign-in")
+    Answer signIn() {
+        return pages.plain(
+                "plain-form",
+                Map.of(
+                        "form",
+                        new PlainForm(
+                                "Sign in",
+                                "",
+                                "/sign-in",
+                                List.of(
+                                        Input.of("email", "E-mail", "email", ""),
+                                        Input.of("password", "Password", "password", "")),
+                                "E-mail or password is wrong.",
+                                "Sign in",
+                                List.of())));
+    }
+
     private static Input input(String field) {
         return field.equals("stage")
                 ? Input.of("value", "Stage", "choice", "")
