@@ -54,7 +54,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, ApiTokens tokens, ObjectProvider<HandlerExceptionResolver> resolvers) {
+    SecurityFilterChain apiSecurity(HttpSecurity http, ApiTokens tokens, ObjectProvider<HandlerExceptionResolver> resolvers) {
         var refusals = new ApiRefusals(resolvers);
         return stateless(http.securityMatcher("/api/**"))
                 .csrf(AbstractHttpConfigurer::disable)
@@ -71,7 +71,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, Sessions sessions) {
+    SecurityFilterChain pageSecurity(HttpSecurity http, Sessions sessions) {
         return stateless(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
