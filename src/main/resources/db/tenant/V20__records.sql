@@ -24,8 +24,10 @@ CREATE TABLE ${schema}.changeset (
     deleted int NOT NULL,
     objects jsonb NOT NULL,
     undone_by uuid,
-    digest bytea NOT NULL
+    digest bytea NOT NULL,
+    chained boolean NOT NULL DEFAULT false
 );
+CREATE INDEX changeset_unchained ON ${schema}.changeset (id) WHERE NOT chained;
 CREATE INDEX changeset_operation ON ${schema}.changeset (operation_id, id);
 
 -- The fields that a change of one record touched, before and after. version is the one after the change.

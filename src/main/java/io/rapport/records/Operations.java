@@ -86,7 +86,7 @@ public class Operations {
     }
 
     private List<OperationEntry> visible(Tx tx, Actor actor, Result<Record> rows) {
-        var sight = new OperationSight(tx, models.of(tx.tenant()), actor);
+        var sight = new OperationSight(tx, models.of(tx), actor);
         var others = rows.stream()
                 .filter(row -> !own(actor, row))
                 .map(row -> (UUID) row.getValue(0))

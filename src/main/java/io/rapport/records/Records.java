@@ -46,7 +46,7 @@ public class Records {
         if (changes.size() > MOST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "too_many_records", MOST);
         }
-        var batch = new Batch(tx, actor, models.of(tx.tenant()));
+        var batch = new Batch(tx, actor, models.of(tx));
         var errors = new Errors();
         new Resolution(batch, errors).resolve(changes);
         errors.throwInvalid();

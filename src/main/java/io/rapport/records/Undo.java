@@ -4,6 +4,7 @@ import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
+import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
@@ -56,6 +57,10 @@ public class Undo {
         });
     }
 
+    long size(Tenant tenant, UUID operation) {
+        return db.read(tenant, tx -> size(tx, operation));
+    }
+
     private static long size(Tx tx, UUID operation) {
         return tx.dsl()
                 .fetchSingle(
@@ -75,7 +80,7 @@ public class Undo {
             }
         }
         var undo = begin(actor, operation);
-        return resume(actor, operation, undo, () -> true);
+        return resume(actor, operation, undo, undone -> true);
     }
 
     private static LoggedOperation permitted(Actor actor, Optional<LoggedOperation> found) {
@@ -124,7 +129,7 @@ public class Undo {
         return db.write(actor.tenant(), tx -> begin(tx, actor, operation));
     }
 
-    private static UUID begin(Tx tx, Actor actor, UUID operation) {
+    static UUID begin(Tx tx, Actor actor, UUID operation) {
         var target = permitted(actor, LoggedOperation.lock(tx, operation));
         var label = target.undoes().isPresent() ? "operation.redone" : "operation.undone";
         var undo = Log.open(tx, actor, NewOperation.of(Source.UNDO, label).undoing(operation), Log.now(tx))
@@ -140,15 +145,19 @@ public class Undo {
     @FunctionalInterface
     public interface Progress {
 
-        /** @return whether to go on */
-        boolean goOn();
+        /**
+         * @param undone how many records the last changeset took back
+         * @return whether to go on
+         */
+        boolean goOn(int undone);
     }
 
     /** Goes on with an undo that was begun, at first and after a kill. */
     public UndoResult resume(Actor actor, UUID operation, UUID undo, Progress progress) {
         var conflicts = new ArrayList<Conflict>();
         int undone = 0;
-        while (progress.goOn()) {
+        int last = 0;
+        while (progress.goOn(last)) {
             var found = new ArrayList<Conflict>();
             var step = db.write(actor.tenant(), tx -> {
                 found.clear();
@@ -163,6 +172,7 @@ public class Undo {
                 break;
             }
             undone += step;
+            last = step;
             if (conflicts.size() < UndoResult.LISTED) {
                 conflicts.addAll(found);
             }
@@ -206,7 +216,7 @@ public class Undo {
     private record Prepared(Batch batch, UndoStep step) {}
 
     private Prepared prepared(Tx tx, Actor actor, LoggedOperation target, UUID changeset) {
-        var batch = new Batch(tx, actor, models.of(tx.tenant()));
+        var batch = new Batch(tx, actor, models.of(tx));
         var step = new UndoStep(batch, target, changeset);
         step.prepare();
         return new Prepared(batch, step);

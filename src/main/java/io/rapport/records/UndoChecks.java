@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.model.EmailType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -183,8 +185,8 @@ record UndoChecks(Batch batch, LoggedOperation operation, UUID changeset, Map<Dr
         if (takers.isEmpty()) {
             return false;
         }
-        var column = field.columns().getFirst();
-        var name = DSL.field(DSL.name("t", column.name()));
+        var plain = DSL.field(DSL.name("t", field.columns().getFirst().name()), String.class);
+        var name = field.type() instanceof EmailType ? DSL.lower(plain) : plain;
         Map<String, Draft> byText = new HashMap<>();
         takers.forEach(draft -> byText.put(text(field, draft), draft));
         var taken = batch.tx()
@@ -192,7 +194,8 @@ record UndoChecks(Batch batch, LoggedOperation operation, UUID changeset, Map<Dr
                 .select(DSL.field("{0}::text", String.class, name))
                 .from(batch.tx().table(group.object().name()).as("t"))
                 .where(DSL.condition(
-                        "{0} = ANY({1})", name, PgText.bind(column.type().sql(), byText.keySet().stream())))
+                        "{0} = ANY({1})",
+                        name, PgText.bind(field.columns().getFirst().type().sql(), byText.keySet().stream())))
                 .and(RowReader.DELETED_AT.isNull())
                 .and(DSL.condition("{0} <> ALL({1})", RowReader.ID, PgText.uuids(leavers)))
                 .fetch(0, String.class);
@@ -205,9 +208,11 @@ record UndoChecks(Batch batch, LoggedOperation operation, UUID changeset, Map<Dr
         return !taken.isEmpty();
     }
 
+    /** As the unique index has it. */
     private static String text(FieldDef field, Draft draft) {
-        return String.valueOf(
+        var text = String.valueOf(
                 PgText.of(Values.columns(field, draft.value(field.name())).getFirst()));
+        return field.type() instanceof EmailType ? text.toLowerCase(Locale.ROOT) : text;
     }
 
     /** A record can't come back without its unique value; a field alone can stay as it is. */

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** An actor with just the rights that a test gives it; at first, all. */
-final class TestActor implements Actor {
+public final class TestActor implements Actor {
 
     private final Tenant tenant;
     private final UUID user;
@@ -26,13 +26,13 @@ final class TestActor implements Actor {
     private final Set<String> readOnly = new HashSet<>();
     private boolean mayUndoOthers = true;
 
-    TestActor(Tenant tenant, UUID user) {
+    public TestActor(Tenant tenant, UUID user) {
         this.tenant = tenant;
         this.user = user;
     }
 
     /** Sees and changes only own records. */
-    TestActor owning() {
+    public TestActor owning() {
         for (var action : Action.values()) {
             rows.put(action, new RowAccess.Where(new Filter.OwnedBy(Set.of(user))));
         }
@@ -40,22 +40,22 @@ final class TestActor implements Actor {
         return this;
     }
 
-    TestActor with(Action action, RowAccess access) {
+    public TestActor with(Action action, RowAccess access) {
         rows.put(action, access);
         return this;
     }
 
-    TestActor hiding(String field) {
+    public TestActor hiding(String field) {
         hidden.add(field);
         return this;
     }
 
-    TestActor notWriting(String field) {
+    public TestActor notWriting(String field) {
         readOnly.add(field);
         return this;
     }
 
-    UUID id() {
+    public UUID id() {
         return user;
     }
 

@@ -243,9 +243,9 @@ class UndoTest {
         }
         var undo = world.undo.begin(world.admin, ref.id());
         var rounds = new int[1];
-        world.undo.resume(world.admin, ref.id(), undo, () -> rounds[0]++ < 1);
+        world.undo.resume(world.admin, ref.id(), undo, undone -> rounds[0]++ < 1);
         assertThat(world.state()).hasSize(before.size() + 2);
-        world.undo.resume(world.admin, ref.id(), undo, () -> true);
+        world.undo.resume(world.admin, ref.id(), undo, undone -> true);
         assertThat(world.state()).isEqualTo(before);
     }
 }

@@ -1,7 +1,5 @@
 package io.rapport.records;
 
-import static io.rapport.records.TestTables.object;
-
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Ref;
 import io.rapport.model.AutoNumberType;
@@ -10,9 +8,11 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.IntegerType;
 import io.rapport.model.Models;
 import io.rapport.model.MoneyType;
+import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferenceType;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType.OnDelete;
+import io.rapport.model.TestModels;
 import io.rapport.model.TextType;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
@@ -29,7 +29,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** A tenant with a small model and everything of this room, without Spring around it. */
-final class World {
+public final class World {
 
     static final DataModel MODEL = new DataModel(
             1,
@@ -60,10 +60,12 @@ final class World {
                             FieldDef.of("deals", "contact", new ReferenceType("contacts", OnDelete.CLEAR, null)),
                             FieldDef.of("deals", "people", new ReferencesType("contacts")))));
 
-    final Tenant tenant;
+    private static final TestModels TABLES = TestModels.of(MODEL.objects().toArray(ObjectDef[]::new));
+
+    public final Tenant tenant;
     final TenantDb db = TestDatabase.tenantDb();
-    final Models models = tenant -> MODEL;
-    final TestActor admin;
+    final Models models = TABLES.models();
+    public final TestActor admin;
     final Followers followers;
     final Records records;
     final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
@@ -71,8 +73,8 @@ final class World {
     final History history;
     final Operations operations;
 
-    World(Object... parts) {
-        tenant = TestDatabase.tenant(TestTables.of(MODEL));
+    public World(Object... parts) {
+        tenant = TABLES.tenant();
         for (var part : parts) {
             if (part instanceof Follower || part instanceof UndoParticipant) {
                 beans.registerSingleton(part.toString(), part);
@@ -95,15 +97,23 @@ final class World {
         admin = user("Admin");
     }
 
+    private static ObjectDef object(String name, FieldDef... fields) {
+        return ObjectDef.standard(name, "name", "box", List.of(fields));
+    }
+
+    public static Models models() {
+        return TABLES.models();
+    }
+
     private static FieldDef field(String object, String name) {
         return FieldDef.of(object, name, new TextType(200));
     }
 
-    TestActor user(String name) {
+    public TestActor user(String name) {
         var id = Ids.next();
         db.update(tenant, tx -> tx.dsl()
                 .execute(
-                        "INSERT INTO {0} (id, version, name) VALUES ({1}, 1, {2})",
+                        "INSERT INTO {0} (id, version, name, created_at, updated_at) VALUES ({1}, 1, {2}, now(), now())",
                         tx.table("users"), DSL.val(id), DSL.val(name)));
         return new TestActor(tenant, id);
     }
@@ -116,25 +126,25 @@ final class World {
         return apply(admin, changes);
     }
 
-    UUID create(TestActor actor, String object, Object... values) {
+    public UUID create(TestActor actor, String object, Object... values) {
         var change = created(object, values);
         apply(actor, change);
         return change.id();
     }
 
-    UUID create(String object, Object... values) {
+    public UUID create(String object, Object... values) {
         return create(admin, object, values);
     }
 
-    Applied update(TestActor actor, String object, UUID id, Object... values) {
+    public Applied update(TestActor actor, String object, UUID id, Object... values) {
         return apply(actor, new Change.Update(object, id, Optional.empty(), values(values)));
     }
 
-    Applied update(String object, UUID id, Object... values) {
+    public Applied update(String object, UUID id, Object... values) {
         return update(admin, object, id, values);
     }
 
-    Applied delete(String object, UUID id) {
+    public Applied delete(String object, UUID id) {
         return apply(new Change.Delete(object, id, Optional.empty()));
     }
 
@@ -166,7 +176,7 @@ final class World {
         return value(object, id, "id") != null && value(object, id, "deleted_at") == null;
     }
 
-    long count(String table) {
+    public long count(String table) {
         return db.read(tenant, tx -> (long) tx.dsl().fetchCount(tx.table(table)));
     }
 

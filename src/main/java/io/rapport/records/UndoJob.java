@@ -1,0 +1,74 @@
+package io.rapport.records;
+
+import io.rapport.access.Actor;
+import io.rapport.access.Actors;
+import io.rapport.jobs.JobHandler;
+import io.rapport.jobs.JobRun;
+import io.rapport.jobs.Jobs;
+import io.rapport.kernel.Problem;
+import io.rapport.tenancy.TenantDb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Undoes large operations in the background. The job's result is {@code {"undone": records, "conflicts": [...]}}; it is
+ * cancelled between two changesets, and what is taken back by then stays so.
+ */
+@Component
+public class UndoJob implements JobHandler {
+
+    public static final String KIND = "undo";
+
+    /** What the job is told. */
+    record Order(UUID operation, UUID undo) {}
+
+    /** What the job answers. */
+    record Outcome(UUID operation, int undone, List<Conflict> conflicts) {}
+
+    private final TenantDb db;
+    private final Undo undo;
+    private final Actors actors;
+    private final Jobs jobs;
+
+    UndoJob(TenantDb db, Undo undo, Actors actors, Jobs jobs) {
+        this.db = db;
+        this.undo = undo;
+        this.actors = actors;
+        this.jobs = jobs;
+    }
+
+    /**
+     * Begins the undo of an operation and leaves the rest to a job.
+     *
+     * @return the job
+     */
+    public UUID submit(Actor actor, UUID operation) {
+        return db.write(
+                actor.tenant(),
+                tx -> jobs.submit(tx, KIND, new Order(operation, Undo.begin(tx, actor, operation)), actor.user()));
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobRun run) {
+        var order = run.payload(Order.class);
+        var actor = run.createdBy()
+                .map(user -> actors.of(run.tenant(), user))
+                .orElseThrow(() -> Problem.of(Problem.Kind.FORBIDDEN, "forbidden"));
+        long total = undo.size(run.tenant(), order.operation());
+        var undone = new ArrayList<Integer>();
+        var result = undo.resume(actor, order.operation(), order.undo(), records -> {
+            undone.add(records);
+            run.progress(undone.stream().mapToInt(Integer::intValue).sum(), total);
+            run.throwIfCancelled();
+            return true;
+        });
+        run.result(new Outcome(order.undo(), result.undone(), result.conflicts()));
+    }
+}

@@ -1,0 +1,143 @@
+package io.rapport.search;
+
+import io.rapport.access.Actor;
+import io.rapport.model.DataModel;
+import io.rapport.model.Models;
+import io.rapport.model.ObjectDef;
+import io.rapport.query.Action;
+import io.rapport.query.Gating;
+import io.rapport.query.Texts;
+import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record4;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.springframework.stereotype.Service;
+
+/**
+ * Finds records by name. Every word of the text must begin a word of the name; names that begin with the whole text come
+ * first; and where that finds too little, similar names follow (trigram word similarity, pg_trgm).
+ */
+@Service
+public class Search {
+
+    private static final int LONGEST = 200;
+    private static final int CANDIDATES = 300;
+    private static final int TYPOS_FROM = 4;
+    private static final String SIMILAR_ENOUGH = "0.4";
+
+    private static final Field<UUID> RECORD = DSL.field(DSL.name("e", "record_id"), SQLDataType.UUID);
+    private static final Field<String> FOLDED = DSL.field(DSL.name("e", "folded"), SQLDataType.CLOB);
+
+    private final TenantDb db;
+    private final Models models;
+
+    Search(TenantDb db, Models models) {
+        this.db = db;
+        this.models = models;
+    }
+
+    /** The best hits among all objects that the actor sees, whose names it may read. */
+    public Collection<Hit> find(Actor actor, String text, int limit) {
+        return find(actor, text, limit, models.of(actor.tenant()).objects());
+    }
+
+    /** The best hits in one object, as for choosing a record to link to. */
+    public Collection<Hit> find(Actor actor, String object, String text, int limit) {
+        return find(
+                actor,
+                text,
+                limit,
+                models.of(actor.tenant()).object(object).stream().toList());
+    }
+
+    private Collection<Hit> find(Actor actor, String text, int limit, List<ObjectDef> among) {
+        var words = Arrays.stream(text.strip().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        var objects = among.stream()
+                .filter(actor::sees)
+                .filter(object -> actor.reads(object, object.nameDef()))
+                .filter(object -> !object.nameDef().columns().isEmpty())
+                .toList();
+        if (words.isEmpty() || text.length() > LONGEST || text.indexOf('\0') >= 0 || objects.isEmpty()) {
+            return List.of();
+        }
+        var model = models.of(actor.tenant());
+        return db.read(actor.tenant(), tx -> new Run(tx, model, actor, objects, limit).find(text.strip(), words));
+    }
+
+    private record Run(Tx tx, DataModel model, Actor actor, List<ObjectDef> objects, int limit) {
+
+        Collection<Hit> find(String text, List<String> words) {
+            var hits = new LinkedHashMap<UUID, Hit>();
+            var whole = Texts.fold(DSL.val(" " + text));
+            // A range instead of a LIKE: it is served by the index also with a bound text
+            collect(
+                    hits,
+                    DSL.condition("({0} ~>=~ {1} AND {0} ~<~ ({1} || {2}))", FOLDED, whole, DSL.inline("\uDBFF\uDFFD")),
+                    DSL.inline(0f));
+            if (hits.size() < limit) {
+                collect(hits, DSL.and(words.stream().map(Run::beginsAWord).toList()), DSL.inline(0f));
+            }
+            if (hits.size() < limit && text.length() >= TYPOS_FROM) {
+                var folded = Texts.fold(DSL.val(text));
+                tx.dsl()
+                        .execute(
+                                "SELECT set_config('pg_trgm.word_similarity_threshold', {0}, true)",
+                                DSL.inline(SIMILAR_ENOUGH));
+                collect(
+                        hits,
+                        DSL.condition("{0} OPERATOR(extensions.<%) {1}", folded, FOLDED),
+                        DSL.field("extensions.word_similarity({0}, {1})", Float.class, folded, FOLDED));
+            }
+            return hits.values();
+        }
+
+        private static Condition beginsAWord(String word) {
+            return DSL.condition("{0} LIKE ('% ' || {1} || '%')", FOLDED, Texts.fold(DSL.val(Texts.escape(word))));
+        }
+
+        private void collect(Map<UUID, Hit> hits, Condition matches, Field<Float> similarity) {
+            var found = new ArrayList<Record4<String, UUID, String, Float>>();
+            for (var object : objects) {
+                found.addAll(tx.dsl().fetch(select(object, matches, similarity)));
+            }
+            found.sort(Comparator.comparing((Record4<String, UUID, String, Float> row) -> -row.value4())
+                    .thenComparing(row -> row.value3().length())
+                    .thenComparing(row -> row.value3())
+                    .thenComparing(row -> row.value2()));
+            for (var row : found) {
+                if (hits.size() < limit) {
+                    hits.putIfAbsent(row.value2(), new Hit(row.value1(), row.value2(), row.value3()));
+                }
+            }
+        }
+
+        private Select<Record4<String, UUID, String, Float>> select(
+                ObjectDef object, Condition matches, Field<Float> similarity) {
+            var name = DSL.field(
+                    DSL.name("t", object.nameDef().columns().getFirst().name()), String.class);
+            return DSL.select(DSL.inline(object.name()), RECORD, name, similarity)
+                    .from(tx.table("search_entry").as("e"))
+                    .join(tx.table(object.name()).as("t"))
+                    .on(DSL.condition("t.id = e.record_id AND t.deleted_at IS NULL"))
+                    .where(DSL.condition("e.object = {0}", DSL.inline(object.name())))
+                    .and(name.isNotNull())
+                    .and(matches)
+                    .and(Gating.condition(tx, model, actor, object, Action.READ, "t"))
+                    .limit(CANDIDATES);
+        }
+    }
+}
