@@ -4,14 +4,17 @@ import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
 import io.rapport.kernel.Problem;
+import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -22,7 +25,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives controllers their {@link Actor}, {@link Session} or {@link Client} as a parameter. On pages the organisation is the
+ * Gives controllers their {@link Actor}, {@link Session} (or an {@link Optional} one) or {@link Client} as a parameter. On pages the organisation is the
  * path's {@code {org}}, and one that the session does not belong to is {@code not_found}; in the API it is the token's.
  */
 @Component
@@ -45,7 +48,13 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         var type = parameter.getParameterType();
-        return type == Actor.class || type == Session.class || type == Client.class;
+        return type == Actor.class || type == Session.class || type == Client.class || isOptionalSession(parameter);
+    }
+
+    /** Pages that anybody may open ask whether there is a session. */
+    private static boolean isOptionalSession(MethodParameter parameter) {
+        return parameter.getParameterType() == Optional.class
+                && parameter.nested().getNestedParameterType() == Session.class;
     }
 
     @Override
@@ -58,7 +67,10 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         if (type == Actor.class) {
             return actor(request);
         }
-        return type == Session.class ? session() : client(request);
+        if (type == Client.class) {
+            return client(request);
+        }
+        return type == Session.class ? session() : known();
     }
 
     private Actor actor(NativeWebRequest request) {
@@ -69,14 +81,29 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         }
         var session = session();
         var tenant = organisation(request).flatMap(tenants::find).orElseThrow(Problem::notFound);
-        return actors.of(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound));
+        return member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound));
+    }
+
+    /** Who has been deactivated since is led to sign-in, as if the session had ended. */
+    private Actor member(Tenant tenant, UUID user) {
+        try {
+            return actors.of(tenant, user);
+        } catch (Problem refused) {
+            if (refused.kind() == Problem.Kind.UNAUTHENTICATED) {
+                throw new InsufficientAuthenticationException("deactivated", refused);
+            }
+            throw refused;
+        }
     }
 
     private static Session session() {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
-            return signedIn.session();
-        }
-        throw Problem.of(Problem.Kind.UNAUTHENTICATED, "signed_out");
+        return known().orElseThrow(() -> Problem.of(Problem.Kind.UNAUTHENTICATED, "signed_out"));
+    }
+
+    private static Optional<Session> known() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+                ? Optional.of(signedIn.session())
+                : Optional.empty();
     }
 
     private static Optional<String> organisation(NativeWebRequest request) {

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Invitations {
 
+    /** Characters that a password has at least. */
+    public static final int SHORTEST_PASSWORD = Passwords.SHORTEST;
+
     static final Duration OPEN = Duration.ofDays(7);
 
     /**

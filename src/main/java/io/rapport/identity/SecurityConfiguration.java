@@ -54,7 +54,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiSecurity(HttpSecurity http, ApiTokens tokens, ObjectProvider<HandlerExceptionResolver> resolvers) {
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http, ApiTokens tokens, ObjectProvider<HandlerExceptionResolver> resolvers) {
         var refusals = new ApiRefusals(resolvers);
         return stateless(http.securityMatcher("/api/**"))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -106,6 +106,12 @@ public class Sessions {
                 .execute());
     }
 
+    /** Signs the browser's users out in every browser. */
+    public void endEverywhere(Session session) {
+        session.memberships().forEach(membership -> endAll(membership.tenant(), membership.user()));
+        end(session);
+    }
+
     /** Ends one of the actor's own sessions; another's is {@code not_found}. */
     public void end(Actor actor, UUID session) {
         var user = actor.user().orElseThrow(Problem::notFound);

@@ -132,10 +132,14 @@ public class SignIn {
         }
     }
 
-    /** The organisations of a session, by name. */
+    /** The organisations of a session in which its user is still active, by name. */
     public List<Tenant> organisations(Session session) {
         return session.memberships().stream()
-                .flatMap(membership -> tenants.find(membership.tenant()).stream())
+                .flatMap(membership -> tenants
+                        .find(membership.tenant())
+                        .filter(tenant -> db.read(tenant, tx -> Credentials.of(tx, membership.user()))
+                                .isPresent())
+                        .stream())
                 .sorted(java.util.Comparator.comparing(Tenant::name))
                 .toList();
     }

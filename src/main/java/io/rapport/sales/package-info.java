@@ -7,6 +7,9 @@
         allowedDependencies = {
             "customers :: account",
             "customers :: contact",
+            "web",
+            "web :: generic",
+            "web :: view",
             "exchange",
             "exchange :: file",
             "records",

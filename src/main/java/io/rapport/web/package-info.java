@@ -5,7 +5,19 @@
  */
 @ApplicationModule(
         displayName = "Web",
-        allowedDependencies = {"kernel"})
+        allowedDependencies = {
+            "identity",
+            "exchange",
+            "search",
+            "records",
+            "access",
+            "query",
+            "model",
+            "expression",
+            "jobs",
+            "tenancy",
+            "kernel"
+        })
 @NullMarked
 package io.rapport.web;
 

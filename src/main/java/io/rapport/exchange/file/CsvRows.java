@@ -70,7 +70,9 @@ public final class CsvRows implements Closeable {
     /** A cell of the current row; empty where the row is too short. */
     public String cell(int column) {
         var record = record();
-        return column < record.getFieldCount() ? record.getField(column).strip() : "";
+        return column < record.getFieldCount()
+                ? SafeCell.read(record.getField(column).strip())
+                : "";
     }
 
     public List<String> cells() {

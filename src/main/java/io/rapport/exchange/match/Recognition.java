@@ -106,7 +106,7 @@ public final class Recognition {
             } else if (column.name().equals(key.column()) && key.field() == null) {
                 columns.add(ColumnPlan.ignore(column.name()));
             } else if (part(column, object).isPresent()) {
-                columns.add(ColumnPlan.of(column.name(), part(column, object).get()));
+                columns.add(part(column, part(column, object).get()));
             } else {
                 columns.add(unmatched(column, object, taken));
             }
@@ -184,8 +184,13 @@ public final class Recognition {
 
     private static ColumnPlan address(ColumnPlan plan, ColumnProfile column) {
         return AddressPart.of(column)
-                .map(part -> ColumnPlan.of(column.name(), plan.field() + "." + part))
+                .map(part -> part(column, plan.field() + "." + part))
                 .orElse(plan);
+    }
+
+    /** A country that nobody knows costs the record no more than that. */
+    private static ColumnPlan part(ColumnProfile column, String field) {
+        return ColumnPlan.of(column.name(), field).whenMissing(Missing.EMPTY);
     }
 
     /** A column called like a part of an address belongs to the object's first one. */

@@ -1,0 +1,88 @@
+package io.rapport.sales.web;
+
+import io.rapport.access.Actor;
+import io.rapport.query.Queries;
+import io.rapport.query.Query;
+import io.rapport.sales.opportunity.OpportunityObject;
+import io.rapport.web.Answer;
+import io.rapport.web.Pages;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
+import io.rapport.web.view.Action;
+import io.rapport.web.view.HomePage;
+import io.rapport.web.view.StartChoice;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where the day begins: the pipeline, as far as the visitor may see it; or, while there is nothing, how to begin. */
+@Controller
+class HomeController {
+
+    private final Visits visits;
+    private final Queries queries;
+    private final PipelineFigures figures;
+    private final Pages pages;
+
+    HomeController(Visits visits, Queries queries, PipelineFigures figures, Pages pages) {
+        this.visits = visits;
+        this.queries = queries;
+        this.figures = figures;
+        this.pages = pages;
+    }
+
+    @GetMapping("/{org:[a-z0-9][a-z0-9-]*}")
+    Answer home(Actor actor, HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var sees =
+                visit.model().object(OpportunityObject.NAME).filter(actor::sees).isPresent();
+        boolean empty = !sees || isEmpty(visit);
+        var page = empty ? beginning(visit) : pipeline(visit);
+        return pages.page("home", visit.shell(), page);
+    }
+
+    private boolean isEmpty(Visit visit) {
+        var query = Query.of(OpportunityObject.NAME).limit(1);
+        return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
+                .isEmpty();
+    }
+
+    private HomePage pipeline(Visit visit) {
+        var outcomes = figures.outcomes(visit);
+        return new HomePage(
+                visit.t("home.greeting", firstName(visit)),
+                visit.t("home.note", visit.shell().organisation()),
+                List.of(),
+                figures.figures(visit, outcomes),
+                figures.charts(visit, outcomes),
+                figures.panels(visit));
+    }
+
+    private static HomePage beginning(Visit visit) {
+        var starts = new ArrayList<StartChoice>();
+        String base = visit.shell().base();
+        if (visit.shell().canImport()) {
+            starts.add(new StartChoice(
+                    "upload",
+                    visit.t("home.start.import"),
+                    visit.t("home.start.import.text"),
+                    Action.link(visit.t("home.start.import.do"), base + "/import", "upload")
+                            .primary()));
+        }
+        visit.shell().create().stream()
+                .filter(link -> link.href().endsWith("/accounts/new"))
+                .forEach(link -> starts.add(new StartChoice(
+                        "building-2",
+                        visit.t("home.start.account"),
+                        visit.t("home.start.account.text"),
+                        Action.link(visit.t("home.start.account.do"), link.href(), "plus"))));
+        String note = visit.t(starts.isEmpty() ? "home.nothing" : "home.beginning");
+        return new HomePage(visit.t("home.welcome", firstName(visit)), note, starts, List.of(), List.of(), List.of());
+    }
+
+    private static String firstName(Visit visit) {
+        return visit.actor().name().strip().split("\\s+")[0];
+    }
+}

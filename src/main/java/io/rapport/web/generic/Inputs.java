@@ -1,0 +1,139 @@
+package io.rapport.web.generic;
+
+import io.rapport.kernel.Money;
+import io.rapport.kernel.Ref;
+import io.rapport.model.Address;
+import io.rapport.model.AddressType;
+import io.rapport.model.BooleanType;
+import io.rapport.model.ChoiceType;
+import io.rapport.model.DateTimeType;
+import io.rapport.model.DateType;
+import io.rapport.model.FieldDef;
+import io.rapport.model.GeoPoint;
+import io.rapport.model.GeoType;
+import io.rapport.model.LongTextType;
+import io.rapport.model.MoneyType;
+import io.rapport.model.MultiChoiceType;
+import io.rapport.model.ReferencesType;
+import io.rapport.model.RelationType;
+import io.rapport.web.view.Choice;
+import io.rapport.web.view.Input;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Fields as inputs of forms, holding a value. */
+final class Inputs {
+
+    private Inputs() {}
+
+    static Input of(Visit visit, FieldDef field, @Nullable Object value) {
+        var input = Input.of(field.name(), visit.label(field), field.type().key(), text(visit, field, value))
+                .required(field.required());
+        return switch (field.type()) {
+            case ChoiceType choice ->
+                input.choices(choices(visit, choice.choices().all(), value == null ? List.of() : List.of(value)));
+            case MultiChoiceType many ->
+                input.choices(choices(visit, many.choices().all(), value instanceof List<?> list ? list : List.of()));
+            case MoneyType money -> input.choices(List.of(currency(visit, value)));
+            case RelationType relation ->
+                input.lookup(lookup(visit, relation.target()), picked(value == null ? List.of() : List.of(value)));
+            case ReferencesType references ->
+                input.lookup(
+                        lookup(visit, references.target()), picked(value instanceof List<?> list ? list : List.of()));
+            case AddressType address -> input.parts(address(visit, field, (Address) value));
+            case GeoType geo -> input.parts(geo(visit, field, (GeoPoint) value));
+            default -> input;
+        };
+    }
+
+    /** The value as the input's element wants it, so that the type reads it back. */
+    private static String text(Visit visit, FieldDef field, @Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        return switch (field.type()) {
+            case RelationType relation -> ((Ref) value).id().toString();
+            case ReferencesType references -> "";
+            case MultiChoiceType many -> "";
+            case AddressType address -> "";
+            case GeoType geo -> "";
+            case ChoiceType choice -> (String) value;
+            case BooleanType bool -> value.toString();
+            case DateType date -> value.toString();
+            case DateTimeType time ->
+                ((Instant) value)
+                        .atZone(visit.formats().zone())
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString();
+            case MoneyType money -> money.formatAmount((Money) value, visit.locale());
+            case LongTextType longText -> longText.format((String) value, visit.display());
+            default -> Cells.format(visit, field.type(), value);
+        };
+    }
+
+    private static List<Choice> choices(Visit visit, List<io.rapport.model.Choice> all, List<?> chosen) {
+        return all.stream()
+                .filter(choice -> !choice.retired() || chosen.contains(choice.key()))
+                .map(choice -> new Choice(choice.key(), visit.label(choice.label()), chosen.contains(choice.key())))
+                .toList();
+    }
+
+    private static Choice currency(Visit visit, @Nullable Object value) {
+        String code = value instanceof Money money
+                ? money.currency().getCurrencyCode()
+                : visit.actor().tenant().currency();
+        return new Choice(code, code, true);
+    }
+
+    private static String lookup(Visit visit, String target) {
+        return visit.shell().base() + "/" + target + "/options";
+    }
+
+    private static List<Choice> picked(List<?> refs) {
+        var picked = new ArrayList<Choice>();
+        for (Object item : refs) {
+            if (item instanceof Ref ref) {
+                picked.add(new Choice(ref.id().toString(), Objects.requireNonNullElse(ref.label(), "–"), true));
+            }
+        }
+        return picked;
+    }
+
+    private static List<Input> address(Visit visit, FieldDef field, @Nullable Address address) {
+        var parts = new ArrayList<Input>();
+        for (String part : List.of("street", "city", "region", "postcode", "country")) {
+            String value = address == null ? "" : Objects.requireNonNullElse(part(address, part), "");
+            parts.add(Input.of(field.name() + "." + part, visit.t("address." + part), "text", value));
+        }
+        return parts;
+    }
+
+    private static @Nullable String part(Address address, String part) {
+        return switch (part) {
+            case "street" -> address.street();
+            case "city" -> address.city();
+            case "region" -> address.region();
+            case "postcode" -> address.postcode();
+            default -> address.country();
+        };
+    }
+
+    private static List<Input> geo(Visit visit, FieldDef field, @Nullable GeoPoint point) {
+        return List.of(
+                Input.of(
+                        field.name() + ".lat",
+                        visit.t("geo.lat"),
+                        "decimal",
+                        point == null ? "" : String.valueOf(point.lat())),
+                Input.of(
+                        field.name() + ".lon",
+                        visit.t("geo.lon"),
+                        "decimal",
+                        point == null ? "" : String.valueOf(point.lon())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.rapport.web.generic;
+
+import io.rapport.model.ChoiceType;
+import io.rapport.model.FieldDef;
+import io.rapport.model.RelationType;
+import io.rapport.query.Path;
+import io.rapport.query.Queries;
+import io.rapport.query.Query;
+import io.rapport.query.Sort;
+import io.rapport.web.view.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The values that a board's lanes stand for: stages in their order, or the choices of a field. */
+@Component
+class Lanes {
+
+    private static final int MOST = 30;
+
+    private final Queries queries;
+
+    Lanes(Queries queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * A lane.
+     *
+     * @param value what a record in it holds: an id, a choice's key, or nothing
+     * @param outcome of a stage: open, won, lost; empty for others
+     */
+    record Value(String value, String label, Tone tone, String note, String outcome) {
+
+        /** The records of this lane, in CEL. */
+        String condition(FieldDef by) {
+            return value.isEmpty() ? by.name() + " == null" : by.name() + " == " + Conditions.literal(value);
+        }
+    }
+
+    List<Value> of(Visit visit, FieldDef by) {
+        return switch (by.type()) {
+            case ChoiceType choice -> choices(visit, choice);
+            case RelationType relation -> records(visit, relation);
+            default -> List.of();
+        };
+    }
+
+    private static List<Value> choices(Visit visit, ChoiceType type) {
+        var values = new ArrayList<Value>();
+        type.choices().all().stream()
+                .filter(choice -> !choice.retired())
+                .limit(MOST)
+                .map(choice -> new Value(choice.key(), visit.label(choice.label()), Tone.named(choice.tone()), "", ""))
+                .forEach(values::add);
+        values.add(new Value("", visit.t("board.none"), Tone.GREY, "", ""));
+        return values;
+    }
+
+    private List<Value> records(Visit visit, RelationType relation) {
+        var target = visit.object(relation.target());
+        var fields = new ArrayList<String>(List.of(target.nameField()));
+        for (String optional : List.of("tone", "probability", "outcome")) {
+            target.field(optional)
+                    .filter(field -> visit.actor().reads(target, field))
+                    .ifPresent(field -> fields.add(field.name()));
+        }
+        var query = Query.of(target.name())
+                .select(fields.stream().map(Path::of).toList())
+                .orderBy(Sort.list(target.field("position").isPresent() ? "position" : target.nameField()))
+                .limit(MOST);
+        return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
+                .map(row -> new Value(
+                        row.id().toString(),
+                        row.value(target.nameField()).map(Object::toString).orElse("–"),
+                        row.value("tone").map(Object::toString).map(Tone::named).orElse(Tone.GREY),
+                        row.value("probability")
+                                .map(value -> Cells.format(
+                                        visit, target.require("probability").type(), value))
+                                .orElse(""),
+                        row.value("outcome").map(Object::toString).orElse("")))
+                .toList();
+    }
+}

@@ -1,0 +1,139 @@
+package io.rapport.web.generic;
+
+import io.rapport.model.AddressType;
+import io.rapport.model.BooleanType;
+import io.rapport.model.ChoiceType;
+import io.rapport.model.DataModel;
+import io.rapport.model.DateType;
+import io.rapport.model.FieldDef;
+import io.rapport.model.GeoType;
+import io.rapport.model.LongTextType;
+import io.rapport.model.MoneyType;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.ReferencesType;
+import io.rapport.model.RelationType;
+import io.rapport.model.SystemFields;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which fields go where, as far as nobody has said otherwise: computed from the order in which an object declares them. */
+final class Layouts {
+
+    private static final int COLUMNS = 8;
+    private static final int FACTS = 5;
+    private static final Set<String> HIDDEN = Set.of(SystemFields.ID, SystemFields.VERSION);
+
+    private Layouts() {}
+
+    /** Readable fields in their order, without those that only programs need. */
+    static List<FieldDef> readable(Visit visit, ObjectDef object) {
+        return object.liveFields().stream()
+                .filter(field -> !HIDDEN.contains(field.name()))
+                .filter(field -> visit.actor().reads(object, field))
+                .filter(field -> field.relation()
+                        .map(relation -> visit.model()
+                                .object(relation.target())
+                                .filter(visit.actor()::sees)
+                                .isPresent())
+                        .orElse(true))
+                .toList();
+    }
+
+    /** The columns of a list: the name first, the owner last. */
+    static List<FieldDef> columns(Visit visit, ObjectDef object) {
+        var readable = readable(visit, object);
+        var columns = new ArrayList<FieldDef>();
+        readable.stream()
+                .filter(field -> field.name().equals(object.nameField()))
+                .forEach(columns::add);
+        readable.stream()
+                .filter(field -> !field.name().equals(object.nameField()))
+                .filter(field -> !isSystem(field) && !field.readOnly())
+                .filter(Layouts::fitsCell)
+                .limit(COLUMNS - columns.size())
+                .forEach(columns::add);
+        readable.stream()
+                .filter(field -> field.name().equals(SystemFields.OWNER))
+                .forEach(columns::add);
+        return columns;
+    }
+
+    private static boolean fitsCell(FieldDef field) {
+        return switch (field.type()) {
+            case LongTextType type -> false;
+            case AddressType type -> false;
+            case GeoType type -> false;
+            case ReferencesType type -> false;
+            default -> !field.name().equals("name");
+        };
+    }
+
+    static boolean isSystem(FieldDef field) {
+        return switch (field.name()) {
+            case SystemFields.OWNER,
+                    SystemFields.CREATED_AT,
+                    SystemFields.CREATED_BY,
+                    SystemFields.UPDATED_AT,
+                    SystemFields.UPDATED_BY -> true;
+            default -> false;
+        };
+    }
+
+    /** The key facts in a record's head: amounts, the lane, dates, then the owner. */
+    static List<FieldDef> facts(Visit visit, ObjectDef object) {
+        var readable = readable(visit, object);
+        var facts = Stream.of(
+                        readable.stream().filter(field -> field.type() instanceof MoneyType),
+                        lane(visit, object).stream(),
+                        readable.stream()
+                                .filter(field -> field.type() instanceof ChoiceType || field.type() instanceof DateType)
+                                .filter(field -> !isSystem(field)))
+                .flatMap(fields -> fields)
+                .distinct()
+                .limit(FACTS - 1);
+        var owner = readable.stream().filter(field -> field.name().equals(SystemFields.OWNER));
+        return Stream.concat(facts, owner).toList();
+    }
+
+    /**
+     * The field that a board is by: a link to an object whose records have a position, such as stages, else the first choice.
+     */
+    static Optional<FieldDef> lane(Visit visit, ObjectDef object) {
+        var readable = readable(visit, object);
+        return readable.stream()
+                .filter(field -> isOrdered(visit.model(), field))
+                .findFirst()
+                .or(() -> readable.stream()
+                        .filter(field -> field.type() instanceof ChoiceType)
+                        .findFirst());
+    }
+
+    private static boolean isOrdered(DataModel model, FieldDef field) {
+        return field.type() instanceof RelationType relation
+                && model.object(relation.target())
+                        .flatMap(target -> target.field("position"))
+                        .isPresent();
+    }
+
+    /** Fields that a form asks for, in their order, the owner last. */
+    static List<FieldDef> inputs(Visit visit, ObjectDef object) {
+        return readable(visit, object).stream()
+                .filter(field -> field.type().writable() && !field.readOnly())
+                .filter(field -> visit.actor().writes(object, field))
+                .toList();
+    }
+
+    static boolean isFlag(FieldDef field) {
+        return field.type() instanceof BooleanType;
+    }
+
+    /** The amounts that lists and boards sum up. */
+    static Optional<FieldDef> amount(Visit visit, ObjectDef object) {
+        return readable(visit, object).stream()
+                .filter(field -> field.type() instanceof MoneyType)
+                .findFirst();
+    }
+}

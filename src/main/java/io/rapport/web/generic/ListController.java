@@ -1,0 +1,274 @@
+package io.rapport.web.generic;
+
+import io.rapport.access.Actor;
+import io.rapport.expression.ValueType;
+import io.rapport.kernel.Money;
+import io.rapport.model.FieldDef;
+import io.rapport.model.MoneyType;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.RelationType;
+import io.rapport.query.Count;
+import io.rapport.query.Filter;
+import io.rapport.query.Filters;
+import io.rapport.query.Path;
+import io.rapport.query.Queries;
+import io.rapport.query.Query;
+import io.rapport.query.Sort;
+import io.rapport.query.Summary;
+import io.rapport.web.Answer;
+import io.rapport.web.Change;
+import io.rapport.web.Pages;
+import io.rapport.web.view.Action;
+import io.rapport.web.view.Cell;
+import io.rapport.web.view.Column;
+import io.rapport.web.view.Empty;
+import io.rapport.web.view.ListPage;
+import io.rapport.web.view.Row;
+import io.rapport.web.view.Tab;
+import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Lists of records as tables. */
+@Controller
+class ListController {
+
+    private static final int ROWS = 50;
+
+    private final Visits visits;
+    private final Queries queries;
+    private final Conditions conditions;
+    private final Pages pages;
+
+    ListController(Visits visits, Queries queries, Conditions conditions, Pages pages) {
+        this.visits = visits;
+        this.queries = queries;
+        this.conditions = conditions;
+        this.pages = pages;
+    }
+
+    @GetMapping("/{org}/{object:[a-z][a-z0-9_]*}")
+    Answer list(Actor actor, @PathVariable String object, ListState state, HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var page = page(visit, def, state);
+        return !state.cursor().isEmpty() && Pages.takesStream(request)
+                ? pages.stream(visit.shell(), Change.replace("more-rows", "list/rows", rows(page)))
+                : pages.page("list", visit.shell(), page);
+    }
+
+    private static Map<String, ?> rows(ListPage page) {
+        return Map.of(
+                "base", page.base(),
+                "columns", page.columns(),
+                "rows", page.rows(),
+                "moreHref", page.moreHref(),
+                "ticks", !page.bulk().isEmpty());
+    }
+
+    private ListPage page(Visit visit, ObjectDef object, ListState state) {
+        var columns = Layouts.columns(visit, object);
+        var filter = filter(visit, object, state);
+        var query = Query.of(object.name())
+                .select(columns.stream().map(field -> Path.of(field.name())).toList())
+                .where(filter)
+                .orderBy(
+                        state.sort().isEmpty()
+                                ? List.of(Sort.list(object.nameField()).getFirst())
+                                : state.sorts())
+                .after(Optional.of(state.cursor()).filter(cursor -> !cursor.isEmpty()))
+                .limit(ROWS);
+        query = state.inTrash() ? query.inTrash() : query;
+        query = state.cursor().isEmpty() ? query.counted() : query;
+        var found = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
+        var totals = found.count()
+                        .filter(Count::exact)
+                        .filter(count -> count.value() > 1 && !state.inTrash())
+                        .isPresent()
+                ? totals(visit, object, columns, filter)
+                : Map.<String, String>of();
+        String base = visit.base(object);
+        return new ListPage(
+                visit.label(object.many()),
+                object.name(),
+                base,
+                views(visit, object, state, found.count()),
+                conditions.chips(visit, object, cel(visit, object, state), state, base),
+                state.inTrash() ? "" : state.href(base + "/filter"),
+                state.q(),
+                state.parameters().stream()
+                        .filter(parameter -> !parameter.getKey().equals("q")
+                                && !parameter.getKey().equals("cursor"))
+                        .toList(),
+                columns.stream()
+                        .map(field -> column(visit, object, field, state, base, totals))
+                        .toList(),
+                found.rows().stream()
+                        .map(row -> row(visit, object, columns, row, state.inTrash()))
+                        .toList(),
+                found.count().map(count -> count(visit, count)).orElse(""),
+                found.next().map(next -> state.cursor(next).href(base)).orElse(""),
+                actions(visit, object, state),
+                bulk(visit, object, state),
+                empty(visit, object, state, filter));
+    }
+
+    static Filter cel(Visit visit, ObjectDef object, ListState state) {
+        return Filters.cel(state.filter(), visit.model(), object, visit.actor());
+    }
+
+    /** The filter of the address, and the words that the name must contain. */
+    static Filter filter(Visit visit, ObjectDef object, ListState state) {
+        var filter = cel(visit, object, state);
+        if (state.q().isBlank() || object.nameDef().type().valueType() != ValueType.TEXT) {
+            return filter;
+        }
+        for (String word : state.q().strip().split("\\s+")) {
+            String cel = object.nameField() + ".contains(" + Conditions.literal(word) + ")";
+            filter = filter.and(Filters.cel(cel, visit.model(), object, visit.actor()));
+        }
+        return filter;
+    }
+
+    private static Column column(
+            Visit visit, ObjectDef object, FieldDef field, ListState state, String base, Map<String, String> totals) {
+        var column = Column.of(field.name(), visit.label(field));
+        if (field.name().equals(object.nameField())) {
+            column = column.asTitle();
+        }
+        if (Cell.none(field.name(), Cells.key(field.type())).numeric()) {
+            column = column.ofNumbers();
+        }
+        if (isSortable(field)) {
+            boolean up = state.sort().equals(field.name())
+                    || (state.sort().isEmpty() && field.name().equals(object.nameField()));
+            boolean down = state.sort().equals("-" + field.name());
+            column = column.sorted(
+                    up ? Column.Sort.ASCENDING : down ? Column.Sort.DESCENDING : Column.Sort.NONE,
+                    state.sort(up ? "-" + field.name() : field.name()).href(base));
+        }
+        return column.total(totals.getOrDefault(field.name(), ""), "");
+    }
+
+    static boolean isSortable(FieldDef field) {
+        return field.type() instanceof RelationType
+                || field.type().sortColumn(field.name()).isPresent();
+    }
+
+    private static Row row(
+            Visit visit, ObjectDef object, List<FieldDef> columns, io.rapport.query.Row row, boolean trash) {
+        var cells = columns.stream()
+                .map(field -> Cells.of(visit, object, field, row.get(Path.of(field.name()))))
+                .map(cell -> trash ? cell.editable(false) : cell)
+                .toList();
+        return new Row(row.id().toString(), visit.base(object) + "/" + row.id(), row.version(), cells);
+    }
+
+    /** Sums of the amounts in the list, for lists short enough to be counted exactly. */
+    private Map<String, String> totals(Visit visit, ObjectDef object, List<FieldDef> columns, Filter filter) {
+        var summed = columns.stream()
+                .filter(field -> field.type() instanceof MoneyType)
+                .toList();
+        if (summed.isEmpty()) {
+            return Map.of();
+        }
+        var measures = summed.stream().map(field -> "sum(" + field.name() + ")").toList();
+        var summary = Summary.of(object.name(), List.of(), measures).where(filter);
+        var row = queries.summary(visit.actor().tenant(), summary.permit(visit.model(), visit.actor()))
+                .getFirst();
+        var totals = new HashMap<String, String>();
+        for (int i = 0; i < summed.size(); i++) {
+            if (row.measures().get(i) instanceof BigDecimal sum) {
+                totals.put(summed.get(i).name(), money(visit, sum));
+            }
+        }
+        return totals;
+    }
+
+    static String money(Visit visit, BigDecimal sum) {
+        var currency = Currency.getInstance(visit.actor().tenant().currency());
+        return visit.formats().amount(new Money(sum, currency));
+    }
+
+    static String count(Visit visit, Count count) {
+        return visit.t(
+                count.exact() ? "list.count" : "list.count_more",
+                visit.formats().number(count.value()));
+    }
+
+    private static List<Tab> views(Visit visit, ObjectDef object, ListState state, Optional<Count> count) {
+        String base = visit.base(object);
+        var tabs = new ArrayList<Tab>();
+        boolean plain = !state.inTrash();
+        String badge = plain
+                ? count.map(found -> visit.formats().number(found.value()) + (found.exact() ? "" : "+"))
+                        .orElse("")
+                : "";
+        tabs.add(new Tab(
+                visit.t("view.table"), ListState.PLAIN.filter(state.filter()).href(base), plain, badge));
+        if (Layouts.lane(visit, object).isPresent()) {
+            tabs.add(new Tab(
+                    visit.t("view.board"),
+                    ListState.PLAIN.filter(state.filter()).href(base + "/board"),
+                    false,
+                    ""));
+        }
+        if (visit.may(object, io.rapport.query.Action.DELETE)) {
+            tabs.add(new Tab(visit.t("view.trash"), base + "?trash=1", state.inTrash(), ""));
+        }
+        return tabs;
+    }
+
+    private static List<Action> actions(Visit visit, ObjectDef object, ListState state) {
+        var actions = new ArrayList<Action>();
+        if (visit.shell().canImport()) {
+            actions.add(Action.link(visit.t("action.import"), visit.shell().base() + "/import", "upload"));
+        }
+        if (visit.may(object, io.rapport.query.Action.CREATE) && !state.inTrash()) {
+            actions.add(Action.link(
+                            visit.t("action.new_one", visit.label(object.one())), visit.base(object) + "/new", "plus")
+                    .primary()
+                    .key("c"));
+        }
+        return actions;
+    }
+
+    private static List<Action> bulk(Visit visit, ObjectDef object, ListState state) {
+        if (!visit.may(object, io.rapport.query.Action.DELETE)) {
+            return List.of();
+        }
+        return state.inTrash()
+                ? List.of(Action.post(
+                        visit.t("action.restore"), visit.base(object) + "/bulk/restore", "undo-2", Map.of()))
+                : List.of(Action.post(
+                        visit.t("action.delete"), visit.base(object) + "/bulk/delete", "trash-2", Map.of()));
+    }
+
+    private static Empty empty(Visit visit, ObjectDef object, ListState state, Filter filter) {
+        String many = visit.label(object.many());
+        if (state.inTrash()) {
+            return new Empty("trash-2", visit.t("list.trash_empty.title"), visit.t("list.trash_empty.text"), List.of());
+        }
+        if (!filter.equals(Filter.ALL)) {
+            var clear = Action.link(visit.t("list.nothing_found.clear"), visit.base(object), "x");
+            return new Empty(
+                    "search",
+                    visit.t("list.nothing_found.title"),
+                    visit.t("list.nothing_found.text", many),
+                    List.of(clear));
+        }
+        return new Empty(
+                object.icon(),
+                visit.t("list.empty.title", many),
+                visit.t("list.empty.text", many),
+                actions(visit, object, state));
+    }
+}

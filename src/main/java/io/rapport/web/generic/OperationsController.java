@@ -1,0 +1,137 @@
+package io.rapport.web.generic;
+
+import io.rapport.access.Actor;
+import io.rapport.kernel.Ids;
+import io.rapport.kernel.Problem;
+import io.rapport.records.OnConflict;
+import io.rapport.records.OperationEntry;
+import io.rapport.records.Operations;
+import io.rapport.records.Undo;
+import io.rapport.records.UndoResult;
+import io.rapport.web.Answer;
+import io.rapport.web.Pages;
+import io.rapport.web.view.Empty;
+import io.rapport.web.view.Face;
+import io.rapport.web.view.HistoryEntry;
+import io.rapport.web.view.RecentPage;
+import io.rapport.web.view.Toast;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What was done lately, and the way back from any of it. */
+@Controller
+class OperationsController {
+
+    private final Visits visits;
+    private final Operations operations;
+    private final Undo undo;
+    private final Pages pages;
+
+    OperationsController(Visits visits, Operations operations, Undo undo, Pages pages) {
+        this.visits = visits;
+        this.operations = operations;
+        this.undo = undo;
+        this.pages = pages;
+    }
+
+    @GetMapping("/{org}/recent")
+    Answer recent(Actor actor, @RequestParam(defaultValue = "") String before, HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var found = operations.recent(actor, Optional.of(before).filter(text -> !text.isEmpty()));
+        var page = new RecentPage(
+                found.operations().stream().map(entry -> entry(visit, entry)).toList(),
+                found.next()
+                        .map(next -> visit.shell().base() + "/recent?before=" + ListState.encode(next))
+                        .orElse(""),
+                new Empty("history", visit.t("recent.empty.title"), visit.t("recent.empty.text"), List.of()));
+        return pages.page("recent", visit.shell(), page);
+    }
+
+    private static HistoryEntry entry(Visit visit, OperationEntry entry) {
+        String sentence = sentence(visit, entry);
+        return new HistoryEntry(
+                entry.id().toString(),
+                entry.actor().isPresent() ? Optional.of(Face.person(entry.actorName())) : Optional.empty(),
+                Timeline.icon(entry.source()),
+                entry.actorName(),
+                entry.undoneBy().isPresent() ? visit.t("operation.since_undone", sentence) : sentence,
+                Timeline.when(visit, entry.at()),
+                entry.at().toString(),
+                List.of(),
+                entry.undoable() ? Editing.undoHref(visit, entry.id()) : "");
+    }
+
+    private static String sentence(Visit visit, OperationEntry entry) {
+        String label = visit.t(entry.labelKey(), entry.labelArgs().toArray());
+        String known = label.equals(entry.labelKey()) || entry.labelArgs().isEmpty() && label.contains("{0}")
+                ? visit.t("operation.did_something")
+                : label;
+        return entry.records()
+                .filter(count -> count > 1)
+                .map(count ->
+                        visit.t("operation.with_count", known, visit.formats().number(count)))
+                .orElse(known);
+    }
+
+    @PostMapping("/{org}/operations/{id:[0-9a-f-]{36}}/undo")
+    View undo(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String back,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var operation = Ids.parse(id).orElseThrow(Problem::notFound);
+        flash.addFlashAttribute(Pages.TOAST, toast(visit, operation));
+        return Redirects.to(own(visit, back, request));
+    }
+
+    private Toast toast(Visit visit, java.util.UUID operation) {
+        try {
+            var result = undo.undo(visit.actor(), operation, OnConflict.SKIP);
+            return told(visit, result);
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND) {
+                throw problem;
+            }
+            return Toast.failed(Sentences.of(problem, visit.texts()));
+        }
+    }
+
+    /** What was undone, with the way to do it again; or that others have changed it since. */
+    private static Toast told(Visit visit, UndoResult result) {
+        if (result.operation().isEmpty()) {
+            return Toast.failed(visit.t("toast.not_undone"));
+        }
+        String text = result.conflicts().isEmpty()
+                ? visit.t("toast.undone")
+                : visit.t(
+                        "toast.undone_partly",
+                        visit.formats().number(result.conflicts().size()));
+        return Toast.undoable(text, Editing.undoHref(visit, result.operation().get()));
+    }
+
+    /** Back to the page that the toast was on: only a path of this organisation. */
+    private static String own(Visit visit, String back, HttpServletRequest request) {
+        String base = visit.shell().base();
+        if (isOwn(back, base)) {
+            return back;
+        }
+        String referer = Optional.ofNullable(request.getHeader("Referer")).orElse("");
+        int path = referer.indexOf(base + "/");
+        return path > 0 && isOwn(referer.substring(path), base) ? referer.substring(path) : base;
+    }
+
+    private static boolean isOwn(String path, String base) {
+        return (path.equals(base) || path.startsWith(base + "/") || path.startsWith(base + "?"))
+                && path.chars().allMatch(c -> c > ' ' && c != '\\' && c < 0x7f);
+    }
+}

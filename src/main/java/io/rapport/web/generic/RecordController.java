@@ -1,0 +1,224 @@
+package io.rapport.web.generic;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actor;
+import io.rapport.kernel.Ids;
+import io.rapport.kernel.Problem;
+import io.rapport.kernel.Ref;
+import io.rapport.model.FieldDef;
+import io.rapport.model.ObjectDef;
+import io.rapport.query.Filter;
+import io.rapport.query.Path;
+import io.rapport.query.Queries;
+import io.rapport.query.Query;
+import io.rapport.query.Row;
+import io.rapport.web.Answer;
+import io.rapport.web.Pages;
+import io.rapport.web.view.Action;
+import io.rapport.web.view.Face;
+import io.rapport.web.view.Fact;
+import io.rapport.web.view.Field;
+import io.rapport.web.view.Link;
+import io.rapport.web.view.Notice;
+import io.rapport.web.view.RecordPage;
+import io.rapport.web.view.RelatedTab;
+import io.rapport.web.view.Section;
+import io.rapport.web.view.Stage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One record with everything that belongs to it. */
+@Controller
+class RecordController {
+
+    private final Visits visits;
+    private final Queries queries;
+    private final Lanes lanes;
+    private final Timeline timeline;
+    private final Pages pages;
+
+    RecordController(Visits visits, Queries queries, Lanes lanes, Timeline timeline, Pages pages) {
+        this.visits = visits;
+        this.queries = queries;
+        this.lanes = lanes;
+        this.timeline = timeline;
+        this.pages = pages;
+    }
+
+    @GetMapping("/{org}/{object:[a-z][a-z0-9_]*}/{id:[0-9a-f-]{36}}")
+    Answer record(
+            Actor actor,
+            @PathVariable String object,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String before,
+            HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var fields = Layouts.readable(visit, def);
+        var key = Ids.parse(id).orElseThrow(Problem::notFound);
+        var live = find(visit, def, key, fields, false);
+        var row = live.or(() -> find(visit, def, key, fields, true)).orElseThrow(Problem::notFound);
+        return pages.page("record", visit.shell(), page(visit, def, row, fields, live.isEmpty(), before));
+    }
+
+    private Optional<Row> find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields, boolean trash) {
+        var query = Query.of(object.name())
+                .select(fields.stream().map(field -> Path.of(field.name())).toList())
+                .where(new Filter.Ids(Set.of(id)))
+                .limit(1);
+        return queries.first(
+                visit.actor().tenant(), (trash ? query.inTrash() : query).permit(visit.model(), visit.actor()));
+    }
+
+    private RecordPage page(
+            Visit visit, ObjectDef object, Row row, List<FieldDef> fields, boolean trashed, String before) {
+        String href = visit.base(object) + "/" + row.id();
+        String title = row.value(object.nameField()).map(Object::toString).orElse("–");
+        var lane = Layouts.lane(visit, object);
+        var entries = timeline.of(visit, object, row.id(), before);
+        return new RecordPage(
+                object.name(),
+                row.id().toString(),
+                href,
+                row.version(),
+                title,
+                object.name().equals("users") ? Face.person(title) : Face.thing(title),
+                crumbs(visit, object, row),
+                trashed ? List.of(inTrash(visit, href)) : List.of(),
+                Layouts.facts(visit, object).stream()
+                        .map(field -> new Fact(
+                                visit.label(field),
+                                cell(visit, object, field, row).editable(false),
+                                ""))
+                        .toList(),
+                lane.map(field -> stages(visit, field, row)).orElse(List.of()),
+                !trashed && lane.filter(field -> visit.edits(object, field)).isPresent(),
+                trashed ? List.of() : verbs(visit, object, href, row),
+                trashed ? List.of() : more(visit, object, href, row),
+                sections(visit, object, fields, row, trashed),
+                related(visit, object, href),
+                entries.entries(),
+                entries.next()
+                        .map(next -> href + "?before=" + ListState.encode(next))
+                        .orElse(""));
+    }
+
+    private static List<Link> crumbs(Visit visit, ObjectDef object, Row row) {
+        var crumbs = new ArrayList<Link>();
+        crumbs.add(new Link(visit.label(object.many()), visit.base(object)));
+        for (String parent : List.of("account", "parent")) {
+            row.value(parent)
+                    .filter(Ref.class::isInstance)
+                    .map(Ref.class::cast)
+                    .filter(ref -> ref.label() != null)
+                    .ifPresent(ref -> crumbs.add(new Link(
+                            String.valueOf(ref.label()),
+                            visit.shell().base() + "/"
+                                    + object.require(parent)
+                                            .relation()
+                                            .orElseThrow()
+                                            .target() + "/" + ref.id())));
+        }
+        return crumbs;
+    }
+
+    private static Notice inTrash(Visit visit, String href) {
+        var restore = Action.post(visit.t("action.restore"), href + "/restore", "undo-2", Map.of());
+        return new Notice("warn", visit.t("record.in_trash"), Optional.of(restore));
+    }
+
+    private static io.rapport.web.view.Cell cell(Visit visit, ObjectDef object, FieldDef field, Row row) {
+        return Cells.of(visit, object, field, row.get(Path.of(field.name())));
+    }
+
+    /** The path of stages; the lost end is shown only where the record is there. */
+    private List<Stage> stages(Visit visit, FieldDef lane, Row row) {
+        if (lane.relation().isEmpty()) {
+            return List.of();
+        }
+        String now = row.value(lane.name())
+                .map(value -> ((Ref) value).id().toString())
+                .orElse("");
+        var values = lanes.of(visit, lane).stream()
+                .filter(value ->
+                        !value.outcome().equals("lost") || value.value().equals(now))
+                .toList();
+        var stages = new ArrayList<Stage>();
+        boolean passed = values.stream().anyMatch(value -> value.value().equals(now));
+        for (var value : values) {
+            boolean here = value.value().equals(now);
+            var state = here
+                    ? value.outcome().equals("lost") ? Stage.State.LOST : Stage.State.NOW
+                    : passed ? Stage.State.DONE : Stage.State.OPEN;
+            stages.add(new Stage(value.value(), value.label(), state));
+            passed = passed && !here;
+        }
+        return stages;
+    }
+
+    private static List<Action> verbs(Visit visit, ObjectDef object, String href, Row row) {
+        var verbs = new ArrayList<Action>();
+        if (visit.may(object, io.rapport.query.Action.UPDATE)) {
+            verbs.add(Action.link(visit.t("action.edit"), href + "/edit", "pencil")
+                    .primary()
+                    .key("e"));
+        }
+        if (object.name().equals("users") && visit.actor().may(Ability.ADMINISTER)) {
+            String settings = visit.shell().base() + "/settings/users/" + row.id();
+            verbs.add(Action.link(visit.t("action.member"), settings, "shield"));
+        }
+        return verbs;
+    }
+
+    private static List<Action> more(Visit visit, ObjectDef object, String href, Row row) {
+        return visit.may(object, io.rapport.query.Action.DELETE)
+                ? List.of(Action.post(
+                                visit.t("action.delete"),
+                                href + "/delete",
+                                "trash-2",
+                                Map.of("version", String.valueOf(row.version())))
+                        .weight(Action.Weight.DANGER))
+                : List.of();
+    }
+
+    private static List<Section> sections(
+            Visit visit, ObjectDef object, List<FieldDef> fields, Row row, boolean trashed) {
+        var details = new ArrayList<Field>();
+        var system = new ArrayList<Field>();
+        for (var field : fields) {
+            var cell = cell(visit, object, field, row);
+            boolean below = Layouts.isSystem(field) && !field.name().equals("owner");
+            (below ? system : details)
+                    .add(new Field(visit.label(field), trashed || below ? cell.editable(false) : cell));
+        }
+        return List.of(new Section(visit.t("record.details"), details), new Section(visit.t("record.system"), system));
+    }
+
+    private static List<RelatedTab> related(Visit visit, ObjectDef object, String href) {
+        return visit.model().inverses(object).stream()
+                .filter(inverse -> visit.actor().sees(inverse.object()))
+                .filter(inverse -> visit.actor().reads(inverse.object(), inverse.field()))
+                .map(inverse -> new RelatedTab(
+                        inverse.name(),
+                        label(visit, inverse.object(), inverse.name()),
+                        "",
+                        href + "/related/" + inverse.name()))
+                .toList();
+    }
+
+    /** The relation's own name where the bundles have one, such as Subsidiaries, else the object's. */
+    static String label(Visit visit, ObjectDef object, String inverse) {
+        String key = "relation." + object.name() + "." + inverse;
+        String own = visit.t(key);
+        return own.equals(key) ? visit.label(object.many()) : own;
+    }
+}

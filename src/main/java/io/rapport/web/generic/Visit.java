@@ -1,0 +1,60 @@
+package io.rapport.web.generic;
+
+import io.rapport.access.Actor;
+import io.rapport.kernel.Problem;
+import io.rapport.model.DataModel;
+import io.rapport.model.Display;
+import io.rapport.model.FieldDef;
+import io.rapport.model.Label;
+import io.rapport.model.ObjectDef;
+import io.rapport.query.Action;
+import io.rapport.query.RowAccess;
+import io.rapport.web.Formats;
+import io.rapport.web.Texts;
+import io.rapport.web.view.Shell;
+import java.util.Locale;
+
+/** One request of a person to the pages of an organisation: who, with which model, in which words. */
+public record Visit(Actor actor, DataModel model, Shell shell, Texts texts, Formats formats) {
+
+    /** The object of that name, as far as it exists for the visitor. */
+    public ObjectDef object(String name) {
+        return model.object(name).filter(actor::sees).orElseThrow(Problem::notFound);
+    }
+
+    public Locale locale() {
+        return texts.locale();
+    }
+
+    public Display display() {
+        return new Display(locale(), formats.zone());
+    }
+
+    public String t(String key, Object... args) {
+        return texts.get(key, args);
+    }
+
+    public String label(Label label) {
+        return label.in(locale(), (key, locale) -> texts.get(key));
+    }
+
+    public String label(FieldDef field) {
+        return label(field.label());
+    }
+
+    /** The beginning of the paths of an object's pages. */
+    public String base(ObjectDef object) {
+        return shell.base() + "/" + object.name();
+    }
+
+    public boolean may(ObjectDef object, Action action) {
+        return !(actor.rows(object, action) instanceof RowAccess.Denied);
+    }
+
+    public boolean edits(ObjectDef object, FieldDef field) {
+        return field.type().writable()
+                && !field.readOnly()
+                && may(object, Action.UPDATE)
+                && actor.writes(object, field);
+    }
+}

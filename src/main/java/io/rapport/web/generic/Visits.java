@@ -1,0 +1,34 @@
+package io.rapport.web.generic;
+
+import io.rapport.access.Actor;
+import io.rapport.model.Models;
+import io.rapport.web.Formats;
+import io.rapport.web.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Makes the visit of a request. */
+@Component
+public class Visits {
+
+    private final Models models;
+    private final Shells shells;
+    private final MessageSource messages;
+
+    Visits(Models models, Shells shells, MessageSource messages) {
+        this.models = models;
+        this.shells = shells;
+        this.messages = messages;
+    }
+
+    public Visit of(Actor actor, HttpServletRequest request) {
+        var locale = RequestContextUtils.getLocale(request);
+        var texts = new Texts(messages, locale);
+        var model = models.of(actor.tenant());
+        var shell = shells.of(actor, model, texts, request.getRequestURI());
+        return new Visit(
+                actor, model, shell, texts, new Formats(locale, actor.viewer().zone()));
+    }
+}

@@ -1,0 +1,175 @@
+package io.rapport.web.settings;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actor;
+import io.rapport.access.Role;
+import io.rapport.access.Roles;
+import io.rapport.identity.Invitations;
+import io.rapport.identity.Sessions;
+import io.rapport.kernel.Ids;
+import io.rapport.kernel.Problem;
+import io.rapport.query.Filter;
+import io.rapport.query.Queries;
+import io.rapport.query.Query;
+import io.rapport.query.Row;
+import io.rapport.web.Answer;
+import io.rapport.web.Pages;
+import io.rapport.web.generic.Redirects;
+import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
+import io.rapport.web.view.Choice;
+import io.rapport.web.view.Input;
+import io.rapport.web.view.MemberPage;
+import io.rapport.web.view.Toast;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a user may do, and how that one signs in. */
+@Controller
+class MemberController {
+
+    private static final String PATH = "/{org}/settings/users/{id:[0-9a-f-]{36}}";
+
+    private final Visits visits;
+    private final Queries queries;
+    private final Roles roles;
+    private final Invitations invitations;
+    private final Sessions sessions;
+    private final Pages pages;
+
+    MemberController(
+            Visits visits, Queries queries, Roles roles, Invitations invitations, Sessions sessions, Pages pages) {
+        this.visits = visits;
+        this.queries = queries;
+        this.roles = roles;
+        this.invitations = invitations;
+        this.sessions = sessions;
+        this.pages = pages;
+    }
+
+    @GetMapping(PATH)
+    Answer member(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        return show(visit, find(visit, id), "", List.of());
+    }
+
+    @PostMapping(PATH + "/roles")
+    View assign(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = "role", required = false) List<String> chosen,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var member = find(visit, id);
+        var wanted = Optional.ofNullable(chosen).orElse(List.of()).stream()
+                .map(role -> Ids.parse(role).orElseThrow(Problem::notFound))
+                .collect(Collectors.toSet());
+        return tried(visit, member, flash, "settings.member.saved", () -> roles.assign(actor, member.id(), wanted));
+    }
+
+    @PostMapping(PATH + "/password")
+    View password(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var member = find(visit, id);
+        return tried(
+                visit,
+                member,
+                flash,
+                "settings.member.password_given",
+                () -> invitations.givePassword(actor, member.id(), password));
+    }
+
+    /** The link is shown once and not kept in readable form. */
+    @PostMapping(PATH + "/invitation")
+    View invite(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var member = find(visit, id);
+        try {
+            String path = invitations.invite(actor, member.id()).path();
+            String origin = request.getScheme() + "://" + request.getServerName()
+                    + (request.getServerPort() == 80 || request.getServerPort() == 443
+                            ? ""
+                            : ":" + request.getServerPort());
+            return show(visit, member, origin + path, List.of());
+        } catch (Problem problem) {
+            return show(visit, member, "", sentences(visit, problem))
+                    .status(problem.kind().status());
+        }
+    }
+
+    @PostMapping(PATH + "/sign-out")
+    View signOut(Actor actor, @PathVariable String id, HttpServletRequest request, RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var member = find(visit, id);
+        return tried(visit, member, flash, "settings.member.signed_out", () -> sessions.endAll(actor, member.id()));
+    }
+
+    private View tried(Visit visit, Row member, RedirectAttributes flash, String done, Runnable work) {
+        try {
+            work.run();
+        } catch (Problem problem) {
+            return show(visit, member, "", sentences(visit, problem))
+                    .status(problem.kind().status());
+        }
+        flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t(done)));
+        return Redirects.to(path(visit, member.id()));
+    }
+
+    private static List<String> sentences(Visit visit, Problem problem) {
+        return problem.errors().isEmpty()
+                ? List.of(Sentences.of(problem, visit.texts()))
+                : problem.errors().stream()
+                        .map(error -> Sentences.of(error, visit.texts()))
+                        .toList();
+    }
+
+    private static String path(Visit visit, UUID user) {
+        return visit.shell().base() + "/settings/users/" + user;
+    }
+
+    private Row find(Visit visit, String id) {
+        visit.actor().require(Ability.ADMINISTER);
+        var key = Ids.parse(id).orElseThrow(Problem::notFound);
+        var query = Query.of("users", "name", "email")
+                .where(new Filter.Ids(Set.of(key)))
+                .limit(1);
+        return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    private Answer show(Visit visit, Row member, String link, List<String> problems) {
+        var held = roles.of(visit.actor(), member.id()).stream().map(Role::id).collect(Collectors.toSet());
+        var choices = roles.list(visit.actor()).stream()
+                .map(role -> new Choice(role.id().toString(), role.name(), held.contains(role.id())))
+                .toList();
+        var page = new MemberPage(
+                member.value("name").map(Object::toString).orElse("–"),
+                member.value("email").map(Object::toString).orElse(""),
+                path(visit, member.id()),
+                visit.shell().base() + "/users/" + member.id(),
+                choices,
+                Input.of("password", visit.t("settings.member.password"), "text", "")
+                        .hint(visit.t("settings.member.password.hint")),
+                link,
+                problems);
+        return pages.page("settings/member", visit.shell(), page);
+    }
+}

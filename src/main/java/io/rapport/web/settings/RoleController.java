@@ -1,0 +1,212 @@
+package io.rapport.web.settings;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actor;
+import io.rapport.access.Grant;
+import io.rapport.access.Role;
+import io.rapport.access.Roles;
+import io.rapport.access.Scope;
+import io.rapport.kernel.Ids;
+import io.rapport.kernel.Problem;
+import io.rapport.model.ObjectDef;
+import io.rapport.query.Action;
+import io.rapport.web.Answer;
+import io.rapport.web.Pages;
+import io.rapport.web.generic.Redirects;
+import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
+import io.rapport.web.view.Choice;
+import io.rapport.web.view.Input;
+import io.rapport.web.view.RolePage;
+import io.rapport.web.view.RolesPage;
+import io.rapport.web.view.Toast;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Roles and what they may do. */
+@Controller
+class RoleController {
+
+    private static final List<Action> OPERATIONS =
+            List.of(Action.CREATE, Action.READ, Action.UPDATE, Action.DELETE, Action.TRANSFER);
+
+    private final Visits visits;
+    private final Roles roles;
+    private final Pages pages;
+
+    RoleController(Visits visits, Roles roles, Pages pages) {
+        this.visits = visits;
+        this.roles = roles;
+        this.pages = pages;
+    }
+
+    @GetMapping("/{org}/settings/roles")
+    Answer list(Actor actor, HttpServletRequest request) {
+        var all = roles.list(actor);
+        var visit = visits.of(actor, request);
+        String base = base(visit);
+        var lines = all.stream()
+                .map(role -> new RolesPage.Line(
+                        role.name(),
+                        base + "/" + role.id(),
+                        role.description(),
+                        visit.t("settings.role.users", visit.formats().number(role.users()))))
+                .toList();
+        var create = io.rapport.web.view.Action.link(visit.t("settings.role.new"), base + "/new", "plus")
+                .primary();
+        return pages.page("settings/roles", visit.shell(), new RolesPage(lines, create));
+    }
+
+    @GetMapping("/{org}/settings/roles/new")
+    Answer blank(Actor actor, HttpServletRequest request) {
+        actor.require(Ability.ADMINISTER);
+        var visit = visits.of(actor, request);
+        var draft = new Role.Draft("", "", Set.of(), Map.of(), List.of());
+        return pages.page("settings/role", visit.shell(), page(visit, Optional.empty(), draft, List.of()));
+    }
+
+    @GetMapping("/{org}/settings/roles/{id:[0-9a-f-]{36}}")
+    Answer edit(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        var role = roles.get(actor, Ids.parse(id).orElseThrow(Problem::notFound));
+        var visit = visits.of(actor, request);
+        return pages.page("settings/role", visit.shell(), page(visit, Optional.of(role), draft(role), List.of()));
+    }
+
+    @PostMapping("/{org}/settings/roles/{id:new|[0-9a-f-]{36}}")
+    View save(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        actor.require(Ability.ADMINISTER);
+        var visit = visits.of(actor, request);
+        Optional<UUID> key =
+                id.equals("new") ? Optional.empty() : Optional.of(Ids.parse(id).orElseThrow(Problem::notFound));
+        var before = key.map(role -> roles.get(actor, role));
+        var draft = read(visit, sent, before);
+        try {
+            var saved = key.map(role -> roles.change(actor, role, draft)).orElseGet(() -> roles.create(actor, draft));
+            flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("toast.saved", saved.name())));
+            return Redirects.to(base(visit));
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND || problem.kind() == Problem.Kind.FORBIDDEN && key.isEmpty()) {
+                throw problem;
+            }
+            var sentences = problem.errors().isEmpty()
+                    ? List.of(Sentences.of(problem, visit.texts()))
+                    : problem.errors().stream()
+                            .map(error -> Sentences.of(error, visit.texts()))
+                            .toList();
+            return pages.page("settings/role", visit.shell(), page(visit, before, draft, sentences))
+                    .status(problem.kind().status());
+        }
+    }
+
+    private static String base(Visit visit) {
+        return visit.shell().base() + "/settings/roles";
+    }
+
+    private static Role.Draft draft(Role role) {
+        return new Role.Draft(role.name(), role.description(), role.abilities(), role.grants(), role.fields());
+    }
+
+    /** Exceptions for fields, which this page does not show, stay as they are. */
+    private static Role.Draft read(Visit visit, MultiValueMap<String, String> sent, Optional<Role> before) {
+        var abilities = EnumSet.noneOf(Ability.class);
+        for (var ability : Ability.values()) {
+            if (sent.getOrDefault("ability", List.of()).contains(ability.key())) {
+                abilities.add(ability);
+            }
+        }
+        var grants = new LinkedHashMap<String, Grant>();
+        for (String object : objects(visit)) {
+            var scopes = OPERATIONS.stream()
+                    .map(operation -> scope(sent, object, operation))
+                    .toList();
+            grants.put(object, new Grant(scopes.get(0), scopes.get(1), scopes.get(2), scopes.get(3), scopes.get(4)));
+        }
+        return new Role.Draft(
+                Optional.ofNullable(sent.getFirst("name")).orElse(""),
+                Optional.ofNullable(sent.getFirst("description")).orElse(""),
+                abilities,
+                grants,
+                before.map(Role::fields).orElse(List.of()));
+    }
+
+    private static Scope scope(MultiValueMap<String, String> sent, String object, Action operation) {
+        String wanted = sent.getFirst("grant." + object + "." + word(operation));
+        return Arrays.stream(Scope.values())
+                .filter(scope -> scope.key().equals(wanted))
+                .findFirst()
+                .orElse(Scope.NONE);
+    }
+
+    private static List<String> objects(Visit visit) {
+        return visit.model().objects().stream().map(ObjectDef::name).toList();
+    }
+
+    private static String word(Action operation) {
+        return operation.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static RolePage page(Visit visit, Optional<Role> role, Role.Draft draft, List<String> problems) {
+        boolean fixed = role.map(Role::id).filter(Role.ADMINISTRATOR::equals).isPresent();
+        String base = base(visit);
+        return new RolePage(
+                role.map(Role::name).orElse(visit.t("settings.role.new")),
+                base + "/" + role.map(found -> found.id().toString()).orElse("new"),
+                base,
+                fixed,
+                problems,
+                Input.of("name", visit.t("settings.role.name"), "text", draft.name())
+                        .required(true)
+                        .readOnly(fixed),
+                Input.of("description", visit.t("settings.role.description"), "text", draft.description())
+                        .readOnly(fixed),
+                Arrays.stream(Ability.values())
+                        .map(ability -> new Choice(
+                                ability.key(),
+                                visit.t("settings.ability." + ability.key()),
+                                draft.abilities().contains(ability)))
+                        .toList(),
+                OPERATIONS.stream().map(RoleController::word).toList(),
+                visit.model().objects().stream()
+                        .map(object -> grants(visit, object, draft))
+                        .toList());
+    }
+
+    private static RolePage.Grants grants(Visit visit, ObjectDef object, Role.Draft draft) {
+        var any = draft.grants().getOrDefault(Role.ANY, Grant.NONE);
+        var grant = draft.grants().getOrDefault(object.name(), any);
+        return new RolePage.Grants(
+                object.name(),
+                visit.label(object.many()),
+                OPERATIONS.stream()
+                        .map(operation -> scopes(visit, grant.scope(operation)))
+                        .toList());
+    }
+
+    private static List<Choice> scopes(Visit visit, Scope chosen) {
+        return Arrays.stream(Scope.values())
+                .map(scope -> new Choice(scope.key(), visit.t("settings.scope." + scope.key()), scope == chosen))
+                .toList();
+    }
+}

@@ -1,0 +1,21 @@
+package io.rapport.web.view;
+
+import java.util.List;
+
+/**
+ * A user as an administrator sees it: roles, and the way to sign in.
+ *
+ * @param action roles are posted to {@code action/roles}, a password to {@code action/password}; {@code action/invitation}
+ *     makes a link, {@code action/sign-out} ends all sessions
+ * @param recordHref the user's own page
+ * @param link the invitation that was just made, shown once; or empty
+ */
+public record MemberPage(
+        String name,
+        String email,
+        String action,
+        String recordHref,
+        List<Choice> roles,
+        Input password,
+        String link,
+        List<String> problems) {}

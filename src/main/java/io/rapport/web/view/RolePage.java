@@ -1,0 +1,25 @@
+package io.rapport.web.view;
+
+import java.util.List;
+
+/**
+ * A role as a form: abilities to tick, and for each object how far each right reaches.
+ *
+ * @param fixed whether it can only be looked at
+ * @param objects names of the inputs are {@code grant.<object>.<operation>}
+ */
+public record RolePage(
+        String title,
+        String action,
+        String cancelHref,
+        boolean fixed,
+        List<String> problems,
+        Input name,
+        Input description,
+        List<Choice> abilities,
+        List<String> operations,
+        List<Grants> objects) {
+
+    /** The rights on one object, one select for each operation. */
+    public record Grants(String object, String label, List<List<Choice>> scopes) {}
+}

@@ -1,0 +1,254 @@
+package io.rapport.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import io.rapport.Rapport;
+import io.rapport.tenancy.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What a newcomer does: set-up, four files on the import page, the pipeline, a card dragged and taken back. Each page is
+ * checked by axe, in light and dark, and for what its Content-Security-Policy would have refused. With {@code -Dscreens=DIR}
+ * each page is also pictured at three widths.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class JourneyTest {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private ConfigurableApplicationContext program;
+    private Playwright playwright;
+    private Browser browser;
+    private BrowserContext context;
+    private Page page;
+    private String address;
+    private String base = "";
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    void start() throws Exception {
+        var database = TestDatabase.fresh();
+        program = new SpringApplicationBuilder(Rapport.class)
+                .run(
+                        "--server.port=0",
+                        "--rapport.home=" + Files.createTempDirectory("rapport-journey"),
+                        "--rapport.database.url=" + database.jdbcUrl(),
+                        "--rapport.database.user=" + database.user(),
+                        "--rapport.database.password=" + database.password());
+        address = "http://127.0.0.1:" + program.getEnvironment().getProperty("local.server.port");
+        playwright = Browsers.playwright();
+        browser = Browsers.launch(playwright);
+        context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en"));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    }
+
+    @AfterAll
+    void stop() {
+        browser.close();
+        playwright.close();
+        program.close();
+    }
+
+    @Test
+    @Order(1)
+    void anEmptyInstallationAsksForItsFirstAdministratorOnce() {
+        page.navigate(address);
+        assertThat(page).hasURL(Pattern.compile(".*/setup$"));
+        look("setup");
+        page.locator("[name=name]").fill("Rosalina Dieter");
+        page.locator("[name=email]").fill("rosalina@example.com");
+        page.locator("[name=password]").fill(PASSWORD);
+        page.locator("[name=organisation]").fill("Harbour Hardware");
+        page.locator("main button, form button.primary").last().click();
+        assertThat(page.locator("h1")).containsText("Rosalina");
+        base = address + "/harbour-hardware";
+        assertThat(page.url()).startsWith(base);
+        look("home-empty");
+        page.navigate(base + "/accounts");
+        look("list-empty");
+        assertThat(page.request()
+                        .get(address + "/setup", RequestOptions.create().setMaxRedirects(0))
+                        .status())
+                .isNotEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void fourFilesDroppedTogetherBecomeThePipeline() throws Exception {
+        page.navigate(base + "/import");
+        look("import");
+        page.locator("input[type=file]").setInputFiles(files());
+        page.locator("form button.primary").click();
+        assertThat(page.locator("h1")).containsText("What this import would do");
+        assertThat(page.locator(".match").filter(new Locator.FilterOptions().setHasText("GTXPro")))
+                .containsText("1,480");
+        look("import-check");
+        page.locator("header .end button, header .end a").first().click();
+        assertThat(page.locator(".job[data-done]"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
+        look("job");
+        page.navigate(base);
+        assertThat(page.locator("main")).containsText("10,005,534");
+        look("home");
+    }
+
+    private static Path[] files() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/b2b-sales"))) {
+            return files.filter(file -> file.toString().endsWith(".csv"))
+                    .sorted()
+                    .toArray(Path[]::new);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void accountsAreListedAndShownWithTheirSubsidiaries() {
+        page.navigate(base + "/accounts");
+        assertThat(page.locator("tbody tr[data-row]").first()).isVisible();
+        look("list-accounts");
+        page.locator("[name=q]").first().fill("acme");
+        assertThat(page).hasURL(Pattern.compile(".*q=acme.*"));
+        page.locator("tbody tr[data-row] td.title a").first().click();
+        assertThat(page.locator("h1")).containsText("Acme");
+        look("record-account");
+    }
+
+    @Test
+    @Order(4)
+    void aCellIsEditedInPlaceAndTakenBack() {
+        page.navigate(base + "/accounts?q=acme");
+        var cell = page.locator("td[data-field=employees]").first();
+        String before = cell.innerText();
+        cell.click();
+        cell.locator("input.control").fill("4321");
+        cell.locator("input.control").press("Enter");
+        assertThat(page.locator("td[data-field=employees]").first()).containsText("4,321");
+        look("list-edited");
+        page.locator(".toast button")
+                .filter(new Locator.FilterOptions().setHasText("Undo"))
+                .first()
+                .click();
+        assertThat(page.locator("td[data-field=employees]").first()).containsText(before);
+    }
+
+    @Test
+    @Order(5)
+    void aValueThatCannotBeReadStaysWithItsErrorBesideIt() {
+        page.navigate(base + "/accounts?q=acme");
+        var cell = page.locator("td[data-field=employees]").first();
+        cell.click();
+        cell.locator("input.control").fill("many");
+        cell.locator("input.control").press("Enter");
+        assertThat(cell.locator(".error")).isVisible();
+        assertThat(cell.locator("input.control").inputValue()).isEqualTo("many");
+    }
+
+    @Test
+    @Order(6)
+    void aCardIsDraggedToAnotherStageAndBack() {
+        page.navigate(base + "/opportunities/board");
+        look("board");
+        var lanes = page.locator(".lane");
+        var card = lanes.nth(0).locator(".card").first();
+        String id = card.getAttribute("id");
+        card.dragTo(lanes.nth(1).locator(".cards"));
+        assertThat(page.locator(".toast")).containsText("moved");
+        page.navigate(page.url());
+        assertThat(page.locator(".lane").nth(1).locator("#" + id)).isVisible();
+    }
+
+    @Test
+    @Order(7)
+    void everyOtherPageIsFitToBeSeen() {
+        page.navigate(base + "/recent");
+        look("recent");
+        page.navigate(base + "/opportunities?filter=" + "stage.outcome%20%3D%3D%20%22won%22&sort=-amount");
+        look("list-won");
+        page.locator("tbody tr[data-row] td.title a").first().click();
+        look("record-opportunity");
+        page.navigate(base + "/opportunities/new");
+        look("form");
+        page.navigate(base + "/jobs");
+        page.navigate(base + "/settings");
+        look("settings");
+        page.navigate(base + "/settings/roles");
+        page.locator("ul.mini a").nth(1).click();
+        look("role");
+        page.navigate(base + "/users");
+        page.locator("tbody tr[data-row] td.title a").first().click();
+        look("record-user");
+    }
+
+    @Test
+    @Order(8)
+    void noPageCalledForWhatItsPolicyForbids() {
+        assertThat(complaints).isEmpty();
+    }
+
+    /** Checks the page by axe in both themes, and pictures it where that was asked for. */
+    private void look(String name) {
+        page.waitForLoadState();
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            var found = new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                    .analyze();
+            assertThat(found.getViolations())
+                    .as(name + " " + scheme)
+                    .extracting(rule -> rule.getId() + " "
+                            + rule.getNodes().stream()
+                                    .map(node -> node.getHtml())
+                                    .limit(3)
+                                    .toList())
+                    .isEmpty();
+            picture(name, scheme);
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    private void picture(String name, ColorScheme scheme) {
+        String folder = System.getProperty("screens", "");
+        if (folder.isEmpty()) {
+            return;
+        }
+        for (int width : new int[] {1440, 820, 360}) {
+            page.setViewportSize(width, 900);
+            var file = Path.of(
+                    folder, name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + ".png");
+            page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        }
+        page.setViewportSize(1440, 900);
+    }
+}
