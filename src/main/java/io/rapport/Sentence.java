@@ -12,6 +12,8 @@ import org.springframework.context.MessageSource;
 /** What went wrong, in one sentence for the person at the console; the whole of it is in the log. */
 final class Sentence {
 
+    private static final int LONGEST = 200;
+
     private Sentence() {}
 
     static String of(Throwable failure) {
@@ -33,7 +35,8 @@ final class Sentence {
     private static String root(Throwable failure) {
         var cause = failure;
         while (cause.getCause() != null) cause = cause.getCause();
-        return cause.toString().lines().findFirst().orElse("");
+        var line = cause.toString().lines().findFirst().orElse("");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
     /** A refusal in the words of the message bundle, which is only at hand while the program runs. */
