@@ -82,7 +82,7 @@ class CellController {
                     applied.records().isEmpty() || applied.records().getFirst().visible();
             return visible
                     ? pages.stream(
-                            visit.shell(), replaced(visit, def, edited, key, on.equals("record")), Change.toast(toast))
+                            visit.shell(), replaced(visit, def, edited, key, on), Change.toast(toast))
                     : pages.stream(visit.shell(), Change.remove("row-" + key), Change.toast(toast));
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.INVALID) {
@@ -107,10 +107,13 @@ class CellController {
     }
 
     /** The cell as it now is, in a list or on the record's own page. */
-    private Change replaced(Visit visit, ObjectDef object, FieldDef field, UUID id, boolean onRecord) {
+    private Change replaced(Visit visit, ObjectDef object, FieldDef field, UUID id, String place) {
         var row = editing.find(visit, object, id, List.of(field));
+        boolean onRecord = place.equals("record");
         String base = visit.base(object);
-        var cell = Cells.of(visit, object, field, row.get(Path.of(field.name())));
+        var cell = onRecord
+                ? Cells.of(visit, object, field, row.get(Path.of(field.name())))
+                : Cells.inList(visit, object, field, row);
         var shown = new Row(id.toString(), base + "/" + id, row.version(), List.of(cell));
         boolean title = field.name().equals(object.nameField());
         String target = "cell-" + id + "-" + field.name();

@@ -1,6 +1,16 @@
 package io.rapport.web.generic;
 
 import io.rapport.kernel.Ref;
+import java.util.ArrayList;
+import java.time.Instant;
+import java.math.BigDecimal;
+import io.rapport.query.Row;
+import io.rapport.query.Path;
+import io.rapport.model.PercentType;
+import io.rapport.model.MoneyType;
+import io.rapport.model.DateTimeType;
+import io.rapport.kernel.Money;
+import io.rapport.model.BooleanType;
 import io.rapport.model.Choice;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.DateType;
@@ -50,9 +60,43 @@ final class Cells {
                                         .map(item -> chip(visit, many.choices().all(), item))
                                         .toList());
             case DateType date -> Cell.of(field.name(), key, visit.formats().date((LocalDate) value));
+            case DateTimeType time -> Cell.of(field.name(), key, visit.formats().moment((Instant) value));
+            case MoneyType money -> Cell.of(field.name(), key, visit.formats().money((Money) value));
+            case PercentType percent -> Cell.of(field.name(), key, visit.formats().percent((BigDecimal) value));
+            case BooleanType bool -> Cell.of(field.name(), key, visit.t((Boolean) value ? "value.yes" : "value.no"));
             default -> Cell.of(field.name(), key, format(visit, type, value));
         };
     }
+
+    /** A list's cell: amounts stand without their currency, which the column's head tells. */
+    static Cell inList(Visit visit, ObjectDef object, FieldDef field, Row row) {
+        var value = row.get(Path.of(field.name()));
+        if (field.type() instanceof MoneyType && value instanceof Money money) {
+            return Cell.of(field.name(), key(field.type()), visit.formats().amount(money))
+                    .editable(visit.edits(object, field));
+        }
+        var cell = of(visit, object, field, value);
+        return row.value(field.name() + "." + TONE)
+                .map(tone -> Cell.chips(
+                                field.name(), "choice", List.of(new Chip(cell.text(), Tone.named(tone.toString()))))
+                        .editable(cell.editable()))
+                .orElse(cell);
+    }
+
+    /** The fields' paths, and where a link leads to records with a tone, such as stages, that too. */
+    static List<Path> paths(Visit visit, List<FieldDef> fields) {
+        var paths = new ArrayList<Path>();
+        for (var field : fields) {
+            paths.add(Path.of(field.name()));
+            field.relation()
+                    .flatMap(relation -> visit.model().object(relation.target()))
+                    .filter(target -> target.field(TONE).filter(tone -> visit.actor().reads(target, tone)).isPresent())
+                    .ifPresent(target -> paths.add(Path.of(field.name() + "." + TONE)));
+        }
+        return paths;
+    }
+
+    private static final String TONE = "tone";
 
     private static Cell link(Visit visit, String field, String key, String target, Ref ref) {
         String label = Objects.requireNonNullElse(ref.label(), "");

@@ -4,7 +4,6 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
-import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
@@ -47,7 +46,7 @@ class Editing {
 
     Row find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields) {
         var query = Query.of(object.name())
-                .select(fields.stream().map(field -> Path.of(field.name())).toList())
+                .select(Cells.paths(visit, fields))
                 .where(new Filter.Ids(Set.of(id)))
                 .limit(1);
         return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))

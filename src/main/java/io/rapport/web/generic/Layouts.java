@@ -10,6 +10,7 @@ import io.rapport.model.GeoType;
 import io.rapport.model.LongTextType;
 import io.rapport.model.MoneyType;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.PercentType;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
 import io.rapport.model.SystemFields;
@@ -84,9 +85,10 @@ final class Layouts {
 
     /** The key facts in a record's head: amounts, the lane, dates, then the owner. */
     static List<FieldDef> facts(Visit visit, ObjectDef object) {
-        var readable = readable(visit, object);
+        var readable =
+                readable(visit, object).stream().filter(field -> !field.readOnly()).toList();
         var facts = Stream.of(
-                        readable.stream().filter(field -> field.type() instanceof MoneyType),
+                        readable.stream().filter(field -> field.type() instanceof MoneyType || field.type() instanceof PercentType),
                         lane(visit, object).stream(),
                         readable.stream()
                                 .filter(field -> field.type() instanceof ChoiceType || field.type() instanceof DateType)
@@ -104,7 +106,7 @@ final class Layouts {
     static Optional<FieldDef> lane(Visit visit, ObjectDef object) {
         var readable = readable(visit, object);
         return readable.stream()
-                .filter(field -> isOrdered(visit.model(), field))
+                .filter(field -> !field.readOnly() && isOrdered(visit.model(), field))
                 .findFirst()
                 .or(() -> readable.stream()
                         .filter(field -> field.type() instanceof ChoiceType)

@@ -10,7 +10,6 @@ import io.rapport.model.RelationType;
 import io.rapport.query.Count;
 import io.rapport.query.Filter;
 import io.rapport.query.Filters;
-import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Sort;
@@ -78,7 +77,7 @@ class ListController {
         var columns = Layouts.columns(visit, object);
         var filter = filter(visit, object, state);
         var query = Query.of(object.name())
-                .select(columns.stream().map(field -> Path.of(field.name())).toList())
+                .select(Cells.paths(visit, columns))
                 .where(filter)
                 .orderBy(
                         state.sort().isEmpty()
@@ -140,7 +139,8 @@ class ListController {
 
     private static Column column(
             Visit visit, ObjectDef object, FieldDef field, ListState state, String base, Map<String, String> totals) {
-        var column = Column.of(field.name(), visit.label(field));
+        String unit = field.type() instanceof MoneyType ? ", " + visit.actor().tenant().currency() : "";
+        var column = Column.of(field.name(), visit.label(field) + unit);
         if (field.name().equals(object.nameField())) {
             column = column.asTitle();
         }
@@ -166,7 +166,7 @@ class ListController {
     private static Row row(
             Visit visit, ObjectDef object, List<FieldDef> columns, io.rapport.query.Row row, boolean trash) {
         var cells = columns.stream()
-                .map(field -> Cells.of(visit, object, field, row.get(Path.of(field.name()))))
+                .map(field -> Cells.inList(visit, object, field, row))
                 .map(cell -> trash ? cell.editable(false) : cell)
                 .toList();
         return new Row(row.id().toString(), visit.base(object) + "/" + row.id(), row.version(), cells);

@@ -72,7 +72,7 @@ class RecordController {
 
     private Optional<Row> find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields, boolean trash) {
         var query = Query.of(object.name())
-                .select(fields.stream().map(field -> Path.of(field.name())).toList())
+                .select(Cells.paths(visit, fields))
                 .where(new Filter.Ids(Set.of(id)))
                 .limit(1);
         return queries.first(

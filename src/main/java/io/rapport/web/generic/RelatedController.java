@@ -6,7 +6,6 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
-import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Sort;
@@ -77,7 +76,7 @@ class RelatedController {
                 .limit(COLUMNS)
                 .toList();
         var query = Query.of(object.name())
-                .select(columns.stream().map(field -> Path.of(field.name())).toList())
+                .select(Cells.paths(visit, columns))
                 .where(new Filter.LinkedTo(link.name(), id))
                 .orderBy(Sort.list("-created_at"))
                 .limit(ROWS);
@@ -106,7 +105,7 @@ class RelatedController {
 
     private static Row row(Visit visit, ObjectDef object, List<FieldDef> columns, io.rapport.query.Row row) {
         var cells = columns.stream()
-                .map(field -> Cells.of(visit, object, field, row.get(Path.of(field.name()))))
+                .map(field -> Cells.inList(visit, object, field, row))
                 .toList();
         return new Row(row.id().toString(), visit.base(object) + "/" + row.id(), row.version(), cells);
     }
