@@ -65,7 +65,7 @@ public final class Indexing {
         }
         String name = quote(column.get().name());
         sorted(column.get());
-        String folded = "rapport.fold(" + name + ")";
+        String folded = "extensions.plain(" + name + ")";
         add("fold", false, "btree", folded + " text_pattern_ops", true);
         add("words", false, "gin", folded + " extensions.gin_trgm_ops", true);
     }
