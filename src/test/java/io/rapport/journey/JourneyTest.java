@@ -115,7 +115,7 @@ class JourneyTest {
         assertThat(page.locator(".match").filter(new Locator.FilterOptions().setHasText("GTXPro")))
                 .containsText("1,480");
         look("import-check");
-        page.locator("header .end button, header .end a").first().click();
+        page.locator("header.head .end button").first().click();
         assertThat(page.locator(".job[data-done]"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
         look("job");
