@@ -1,0 +1,40 @@
+package bench;
+
+/**
+ * The same work twice: asked of Rapport over HTTP, and done by hand in SQL.
+ *
+ * @param sql by hand, over JDBC on a connection of its own
+ */
+record Case(String name, Timing.Work rapport, Timing.Work sql) {
+
+    /** Four seconds for two hundred runs: by then Java has compiled what is hot. */
+    private static final long WARMING_PER_RUN = 20_000_000L;
+
+    record Result(String name, Timing rapport, Timing sql) {
+
+        double ratio() {
+            return rapport.percentile(50) / sql.percentile(50);
+        }
+    }
+
+    /** In turns, so that both find the same caches and the same disturbances; each round has other parameters. */
+    Result measure(int runs) throws Exception {
+        long until = System.nanoTime() + runs * WARMING_PER_RUN;
+        int round = 0;
+        for (; round < runs / 10 || round < 2 * runs && System.nanoTime() < until; round++) {
+            sql.run(round);
+            rapport.run(round);
+        }
+        var rapports = new double[runs];
+        var sqls = new double[runs];
+        for (int i = 0; i < runs; i++) {
+            sqls[i] = Timing.milliseconds(sql, round + i);
+            rapports[i] = Timing.milliseconds(rapport, round + i);
+        }
+        var result = new Result(name, new Timing(rapports), new Timing(sqls));
+        System.err.printf(
+                "  %-60s %8.1f ms, by hand %8.1f ms%n",
+                name, result.rapport().percentile(50), result.sql().percentile(50));
+        return result;
+    }
+}

@@ -1,0 +1,61 @@
+package bench;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What to measure.
+ *
+ * @param home where the measured Rapport keeps its data, which stay for the next run
+ * @param scale 1 for a million contacts, 100,000 accounts and 300,000 opportunities
+ * @param importRows how many rows the import is measured with; 0 leaves it out
+ * @param runs measured runs of each case, after warming up
+ * @param program the folder with rapport.jar
+ */
+record Options(Path home, double scale, int importRows, int runs, int port, Path program) {
+
+    static final String USAGE = """
+            ./rapport bench [--home DIR] [--scale 1.0] [--import-rows 1000000] [--runs 200] [--port 18788]
+
+              --home         where the measured Rapport lives (~/.rapport-bench); it is filled once and kept
+              --scale        1 is 1,000,000 contacts, 100,000 accounts and 300,000 opportunities
+              --import-rows  rows of the measured import; 0 leaves it out
+              --runs         measured runs of each case""";
+
+    static Options of(String[] arguments) {
+        var given = new TreeMap<String, String>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!arguments[i].matches("--(home|scale|import-rows|runs|port)") || i + 1 == arguments.length) {
+                throw new IllegalArgumentException("“" + arguments[i] + "” is not understood.\n" + USAGE);
+            }
+            given.put(arguments[i].substring(2), arguments[i + 1]);
+        }
+        double scale = number(given, "scale", 1);
+        return new Options(
+                Path.of(given.getOrDefault("home", System.getProperty("user.home") + "/.rapport-bench"))
+                        .toAbsolutePath(),
+                scale,
+                (int) number(given, "import-rows", 1_000_000 * scale),
+                (int) number(given, "runs", 200),
+                (int) number(given, "port", 18788),
+                Path.of(System.getProperty("rapport.program")));
+    }
+
+    private static double number(Map<String, String> given, String name, double otherwise) {
+        return Optional.ofNullable(given.get(name)).map(Double::parseDouble).orElse(otherwise);
+    }
+
+    int contacts() {
+        return (int) (1_000_000 * scale);
+    }
+
+    int accounts() {
+        return (int) (100_000 * scale);
+    }
+
+    int opportunities() {
+        return (int) (300_000 * scale);
+    }
+}

@@ -1,0 +1,111 @@
+package bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The measured Rapport: a process of its own, with the heap that it is to manage with. */
+final class Server implements AutoCloseable {
+
+    static final String EMAIL = "bench@example.com";
+    static final String PASSWORD = "measured and not guessed";
+    private static final List<String> FLAGS = List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.awt.headless=true");
+
+    private final Process process;
+    /** From the start of the process to its word that it is ready. */
+    final Duration ready;
+
+    private Server(Process process, Duration ready) {
+        this.process = process;
+        this.ready = ready;
+    }
+
+    static Server start(Options options) throws IOException {
+        long begun = System.nanoTime();
+        var process = builder(options).redirectErrorStream(true).start();
+        var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.contains("is ready")) {
+                var ready = Duration.ofNanos(System.nanoTime() - begun);
+                Thread.ofVirtual().start(() -> said.lines().forEach(System.err::println));
+                return new Server(process, ready);
+            }
+            System.err.println(line);
+        }
+        throw new IOException("Rapport did not start; see " + options.home().resolve("logs"));
+    }
+
+    /** A new token for the API. */
+    static String token(Options options, String email) throws IOException {
+        var process = builder(options, "token", email)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var said = process.inputReader()) {
+            return said.lines()
+                    .filter(line -> line.startsWith("rpt_"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no token for " + email));
+        }
+    }
+
+    private static ProcessBuilder builder(Options options, String... words) {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(FLAGS);
+        var cache = options.program().resolve("rapport.aot");
+        if (Files.exists(cache)) {
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+        }
+        command.addAll(List.of("-jar", options.program().resolve("rapport.jar").toString()));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command);
+        var environment = builder.environment();
+        environment.remove("RAPPORT_DATABASE_URL");
+        environment.put("RAPPORT_HOME", options.home().toString());
+        environment.put("RAPPORT_HOST", "127.0.0.1");
+        environment.put("RAPPORT_PORT", Integer.toString(options.port()));
+        environment.put("RAPPORT_ADMIN_EMAIL", EMAIL);
+        environment.put("RAPPORT_ADMIN_PASSWORD", PASSWORD);
+        environment.put("RAPPORT_ORGANISATION", "Bench");
+        return builder;
+    }
+
+    /** The most memory that the process ever held, in megabytes: heap, classes, code, threads. Linux only, else 0. */
+    long peakMegabytes() throws IOException {
+        var status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.exists(status)) return 0;
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .sum();
+    }
+
+    /** Processor time used so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
