@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import io.rapport.Rapport;
@@ -65,6 +66,8 @@ class JourneyTest {
         browser = Browsers.launch(playwright);
         context = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en"));
+        context.setDefaultTimeout(20_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("status of 4")) {
@@ -91,7 +94,7 @@ class JourneyTest {
         page.locator("[name=email]").fill("rosalina@example.com");
         page.locator("[name=password]").fill(PASSWORD);
         page.locator("[name=organisation]").fill("Harbour Hardware");
-        page.locator("main button, form button.primary").last().click();
+        page.locator("main form button.primary").click();
         assertThat(page.locator("h1")).containsText("Rosalina");
         base = address + "/harbour-hardware";
         assertThat(page.url()).startsWith(base);
@@ -110,7 +113,7 @@ class JourneyTest {
         page.navigate(base + "/import");
         look("import");
         page.locator("input[type=file]").setInputFiles(files());
-        page.locator("form button.primary").click();
+        page.locator("main form button.primary").click();
         assertThat(page.locator("h1")).containsText("What this import would do");
         assertThat(page.locator(".match").filter(new Locator.FilterOptions().setHasText("GTXPro")))
                 .containsText("1,480");

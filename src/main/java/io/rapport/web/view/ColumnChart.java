@@ -26,6 +26,13 @@ public record ColumnChart(String title, String unit, String total, List<String> 
     public record Bar(String label, String value, String href, int index, int of, double height) {
 
         private static final double FILL = 0.68;
+        private static final int ROOMY = 7;
+
+        /** The label as far as it fits under one of many columns: the month without its year. */
+        public String brief() {
+            int end = label.indexOf(' ');
+            return of <= ROOMY || end < 0 ? label : label.substring(0, end);
+        }
 
         public String x() {
             return percent((index + (1 - FILL) / 2) / of);
