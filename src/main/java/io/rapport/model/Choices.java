@@ -17,14 +17,13 @@ public final class Choices {
     public Choices(List<Choice> all) {
         this.all = List.copyOf(all);
         this.all.forEach(choice -> byKey.put(choice.key(), choice));
-        for (var choice : this.all) {
-            if (!choice.retired()) {
-                choice.label().texts().values().forEach(text -> byLabel.putIfAbsent(word(text), choice));
-            }
-        }
-        this.all.stream()
-                .filter(choice -> !choice.retired())
-                .forEach(choice -> byLabel.putIfAbsent(word(choice.key()), choice));
+        this.all.stream().filter(choice -> !choice.retired()).forEach(this::listLabels);
+        this.all.stream().filter(Choice::retired).forEach(this::listLabels);
+    }
+
+    private void listLabels(Choice choice) {
+        choice.label().texts().values().forEach(text -> byLabel.putIfAbsent(word(text), choice));
+        byLabel.putIfAbsent(word(choice.key()), choice);
     }
 
     public List<Choice> all() {
@@ -47,7 +46,7 @@ public final class Choices {
                 .toList());
     }
 
-    /** By key (also a retired one, as records may still hold it), else by a live one's label. */
+    /** By key, else by label; live ones come first, but records may still hold retired ones, too. */
     Optional<Choice> find(String text) {
         return byKey(text).or(() -> Optional.ofNullable(byLabel.get(word(text))));
     }

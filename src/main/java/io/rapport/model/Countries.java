@@ -19,6 +19,7 @@ final class Countries {
         }
         BY_NAME.put("usa", "US");
         BY_NAME.put("uk", "GB");
+        BY_NAME.put("ประเทศไทย", "TH");
     }
 
     private Countries() {}

@@ -48,7 +48,7 @@ public record EmailType() implements FieldType<String> {
         String bare = text.regionMatches(true, 0, "mailto:", 0, 7) ? text.substring(7) : text;
         int at = bare.lastIndexOf('@');
         var email = at < 1 ? Optional.empty() : JMail.tryParse(bare).filter(found -> !found.hasIdentifier());
-        if (email.isEmpty() || bare.indexOf(' ') >= 0 || bare.indexOf('.', at) < 0) {
+        if (email.isEmpty() || bare.indexOf(' ') >= 0 || bare.indexOf('<') >= 0 || bare.indexOf('.', at) < 0) {
             throw new InvalidValue("invalid_email");
         }
         return bare.substring(0, at + 1) + bare.substring(at + 1).toLowerCase(Locale.ROOT);

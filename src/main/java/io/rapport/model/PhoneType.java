@@ -54,6 +54,9 @@ public record PhoneType() implements FieldType<String> {
             return null;
         }
         String bare = text.regionMatches(true, 0, "tel:", 0, 4) ? text.substring(4) : text;
+        if (bare.isEmpty()) {
+            return null;
+        }
         var number = number(bare, reading.region());
         if (number.isPresent()) {
             String e164 = Library.USED.format(number.get(), PhoneNumberFormat.E164);
@@ -67,7 +70,9 @@ public record PhoneType() implements FieldType<String> {
     }
 
     private static Optional<PhoneNumber> number(String text, String region) {
-        if (region.isEmpty() && !text.startsWith("+")) {
+        // The library would skip words before the number
+        boolean begins = "+(0123456789".indexOf(text.charAt(0)) >= 0;
+        if (!begins || (region.isEmpty() && !text.startsWith("+"))) {
             return Optional.empty();
         }
         try {

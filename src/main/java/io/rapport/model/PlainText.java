@@ -66,16 +66,18 @@ final class PlainText {
         return text.substring(from, to);
     }
 
+    /** A line break becomes a space, together with the spaces around it. */
     private static String onOneLine(String text) {
         var line = new StringBuilder(text.length());
+        boolean broken = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean breaks = c == '\n' || c == '\r' || c == '\t';
-            if (!breaks) {
-                line.append(c);
-            } else if (line.charAt(line.length() - 1) != ' ') {
-                line.append(' ');
+            boolean spaced = !line.isEmpty() && line.charAt(line.length() - 1) == ' ';
+            if (breaks ? !spaced : c != ' ' || !broken) {
+                line.append(breaks ? ' ' : c);
             }
+            broken = breaks || (broken && c == ' ');
         }
         return line.toString();
     }
