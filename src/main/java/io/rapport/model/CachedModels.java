@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public final class CachedModels implements Models {
     private final StandardModel standard;
     private final LongSupplier nanos;
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+
+    /** Counts the changes made here, so that a model read before one is not kept after it. */
+    private final AtomicLong changes = new AtomicLong();
 
     public CachedModels(TenantDb db, StandardModel standard) {
         this(db, standard, System::nanoTime);
@@ -40,7 +44,12 @@ public final class CachedModels implements Models {
         if (last != null && (nanos.getAsLong() - last.checked < TRUSTED_FOR || db.inTransaction())) {
             return last.model;
         }
-        return remember(tenant, db.read(tenant, tx -> current(tx, last == null ? null : last.model)));
+        long before = changes.get();
+        var model = db.read(tenant, tx -> current(tx, last == null ? null : last.model));
+        if (changes.get() == before) {
+            known.put(tenant.id(), new Known(model, nanos.getAsLong()));
+        }
+        return model;
     }
 
     @Override
@@ -54,13 +63,9 @@ public final class CachedModels implements Models {
         return last != null && last.version() == rows.version() ? last : Merging.merge(standard.objects(), rows.load());
     }
 
-    private DataModel remember(Tenant tenant, DataModel model) {
-        known.put(tenant.id(), new Known(model, nanos.getAsLong()));
-        return model;
-    }
-
     /** The model has changed here: the next question looks at once. */
     public void forget(Tenant tenant) {
+        changes.incrementAndGet();
         known.remove(tenant.id());
     }
 }

@@ -11,6 +11,7 @@ import io.rapport.tenancy.TenantDb;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -58,12 +59,18 @@ public final class ModelChanges {
     }
 
     public FieldDef addField(Tenant tenant, String object, NewField field) {
-        String name = change(tenant, editing -> new FieldEditing(editing).add(object, field));
+        String name = change(
+                tenant,
+                editing -> new FieldEditing(editing).add(object, field),
+                (made, after) -> check(after, object, made));
         return models.of(tenant).require(object).require(name);
     }
 
     public void changeField(Tenant tenant, String object, String field, FieldChange changed) {
-        change(tenant, editing -> new FieldEditing(editing).change(object, field, changed));
+        change(
+                tenant,
+                editing -> new FieldEditing(editing).change(object, field, changed),
+                (done, after) -> check(after, object, field));
     }
 
     /** Takes a custom field away from sight; its values stay until it comes back. Its name is never given again. */
@@ -90,13 +97,16 @@ public final class ModelChanges {
     }
 
     private <T> T change(Tenant tenant, Function<Editing, T> work) {
+        return change(tenant, work, (answer, after) -> {});
+    }
+
+    private <T> T change(Tenant tenant, Function<Editing, T> work, BiConsumer<T, DataModel> verdict) {
         var result = Ddl.change(db, tenant, tx -> {
             var rows = Customisations.in(tx);
             rows.lock();
             var answer = work.apply(new Editing(tx, rows, models.of(tx)));
             rows.moveVersion();
-            var after = models.of(tx);
-            checks.get().forEach(check -> recheck(check, after));
+            verdict.accept(answer, models.of(tx));
             tx.afterCommit(() -> models.forget(tenant));
             return answer;
         });
@@ -104,13 +114,9 @@ public final class ModelChanges {
         return result;
     }
 
-    /** A change of one field can break a formula elsewhere. */
-    private static void recheck(FieldCheck check, DataModel model) {
-        for (var object : model.objects()) {
-            object.fields().stream()
-                    .filter(field -> field.custom() && !field.retired())
-                    .forEach(field -> check.check(model, object, field));
-        }
+    private void check(DataModel after, String object, String field) {
+        var changed = after.require(object);
+        changed.field(field).ifPresent(found -> checks.get().forEach(check -> check.check(after, changed, found)));
     }
 
     /** The parts of a running change. */

@@ -91,6 +91,9 @@ public final class Reconciler implements TenantProvisioning, AutoCloseable {
             try {
                 finish(tenant);
             } catch (RuntimeException e) {
+                if (background.isShutdown()) {
+                    return;
+                }
                 log.warn("Indexes of {} could not be brought in line", tenant.schema(), e);
             }
         });
@@ -142,9 +145,9 @@ public final class Reconciler implements TenantProvisioning, AutoCloseable {
         throw new IllegalStateException("Another node has been building indexes for long");
     }
 
-    /** Waits for what is being built. */
+    /** What is half built is made anew at the next start. */
     @Override
     public void close() {
-        background.close();
+        background.shutdownNow();
     }
 }

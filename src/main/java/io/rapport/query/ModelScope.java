@@ -103,7 +103,10 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
                     .filter(gate::sees)
                     .isPresent();
         }
-        return !(field.type() instanceof FormulaType) || inputsReadable(object, field, depth);
+        // Who may read everything needs no look into formulas; looking would also go round in those that name themselves
+        return !(field.type() instanceof FormulaType)
+                || gate instanceof Ungated
+                || inputsReadable(object, field, depth);
     }
 
     private boolean inputsReadable(ObjectDef object, FieldDef field, int depth) {
