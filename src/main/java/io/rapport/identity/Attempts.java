@@ -20,8 +20,8 @@ import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits guessing: five tries of an e-mail from one address are free, after that each failure doubles the wait, up to a
- * quarter of an hour; an address that tries many e-mails waits likewise. Others' failures elsewhere never keep an owner
+ * Limits guessing: five tries of an e-mail from one address are free, then each failure doubles the wait, from five
+ * seconds to a quarter of an hour; an address that tries many e-mails waits likewise. Others' failures elsewhere never keep an owner
  * out. A try counts before it is checked, so that parallel ones count, too; success forgets it.
  */
 @Component
@@ -29,6 +29,7 @@ class Attempts {
 
     private static final int FREE = 5;
     private static final int FREE_PER_ADDRESS = 50;
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
@@ -98,10 +99,9 @@ class Attempts {
         return Problem.of(Problem.Kind.TOO_MANY, "too_many_attempts", seconds);
     }
 
-    /** One second after the last free try, then doubling. */
     private static Duration pause(int over) {
-        var seconds = 1L << Math.clamp(over, 0, 20);
-        return seconds > LONGEST_WAIT.toSeconds() ? LONGEST_WAIT : Duration.ofSeconds(seconds);
+        var wait = SHORTEST_WAIT.multipliedBy(1L << Math.clamp(over, 0, 20));
+        return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
     }
 
     private static byte[] pair(String email, String address) {

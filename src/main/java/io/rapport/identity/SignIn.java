@@ -59,8 +59,10 @@ public class SignIn {
         long start = System.nanoTime();
         var plain = Emails.plain(email);
         attempts.begin(plain, client.address());
-        var matching = matching(candidates(plain), password);
+        var candidates = candidates(plain);
+        var matching = matching(candidates, password);
         if (matching.isEmpty()) {
+            candidates.forEach(user -> note(user.tenant(), user.user().user(), "sign_in.refused", client));
             waitForBeat(start);
             throw Problem.of(Problem.Kind.UNAUTHENTICATED, "sign_in_failed");
         }
@@ -101,24 +103,24 @@ public class SignIn {
                                 user.tenant().id(), user.user().user()))
                         .toList(),
                 client);
-        users.forEach(user -> noteSignIn(user.tenant(), user.user().user(), client));
+        users.forEach(user -> note(user.tenant(), user.user().user(), "sign_in", client));
         return begun;
     }
 
     /** A session for a user who has just proven who it is by other means. */
     Sessions.Begun begin(Tenant tenant, UUID user, Client client) {
         var begun = sessions.begin(List.of(new Session.Membership(tenant.id(), user)), client);
-        noteSignIn(tenant, user, client);
+        note(tenant, user, "sign_in", client);
         return begun;
     }
 
-    private void noteSignIn(Tenant tenant, UUID user, Client client) {
+    private void note(Tenant tenant, UUID user, String kind, Client client) {
         db.update(
                 tenant,
                 tx -> Audit.write(
                         tx,
                         Optional.of(user),
-                        "sign_in",
+                        kind,
                         Map.of("user_agent", client.userAgent()),
                         Optional.of(client.address())));
     }
