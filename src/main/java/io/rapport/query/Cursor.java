@@ -1,50 +1,60 @@
 package io.rapport.query;
 
+import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page ended: the sort key's values of its last record, as the database wrote them, and its id. Bound to the order it
- * was made for.
+ * Where a page ended: the sort key's values of its last record, as {@link KeyText} writes them, and its id. Bound to the order
+ * it was made for. Whoever makes one up learns nothing: it only says where to go on among what can be seen.
  */
 record Cursor(String order, List<@Nullable String> keys, UUID id) {
 
-    private static final char SEPARATOR = '\u001f';
-    private static final char NULL = '\u001e';
-    private static final int LONGEST = 8_000;
+    private static final String NULL = "~";
+    private static final int LONGEST = 50_000;
 
     String encode() {
-        var text = new StringBuilder(order).append(SEPARATOR).append(id);
-        for (String key : keys) {
-            text.append(SEPARATOR).append(key == null ? NULL : key);
-        }
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+        var parts = new ArrayList<String>();
+        parts.add(text(order));
+        parts.add(id.toString());
+        keys.forEach(key -> parts.add(key == null ? NULL : text(key)));
+        return String.join(".", parts);
     }
 
     static Cursor decode(String encoded, String order, int keys) {
+        var parts = encoded.length() > LONGEST
+                ? List.<String>of()
+                : Arrays.asList(encoded.split("\\.", -1));
+        if (parts.size() != keys + 2 || !order.equals(decoded(parts.getFirst()).orElse(null))) {
+            throw bad();
+        }
+        var values = new ArrayList<@Nullable String>();
+        for (String part : parts.subList(2, parts.size())) {
+            values.add(part.equals(NULL) ? null : decoded(part).orElseThrow(Cursor::bad));
+        }
+        return new Cursor(order, values, Ids.parse(parts.get(1)).orElseThrow(Cursor::bad));
+    }
+
+    static Problem bad() {
+        return Problem.malformed("bad_cursor");
+    }
+
+    private static String text(String plain) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> decoded(String part) {
         try {
-            if (encoded.length() > LONGEST) {
-                throw new IllegalArgumentException();
-            }
-            var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
-            var parts = text.split(String.valueOf(SEPARATOR), -1);
-            if (parts.length != keys + 2 || !parts[0].equals(order)) {
-                throw new IllegalArgumentException();
-            }
-            var values = new ArrayList<@Nullable String>();
-            for (int i = 2; i < parts.length; i++) {
-                values.add(parts[i].equals(String.valueOf(NULL)) ? null : parts[i]);
-            }
-            return new Cursor(order, values, UUID.fromString(parts[1]));
+            return Optional.of(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException notOurs) {
-            throw Problem.malformed("bad_cursor");
+            return Optional.empty();
         }
     }
 }

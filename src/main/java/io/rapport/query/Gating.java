@@ -1,26 +1,28 @@
 package io.rapport.query;
 
 import io.rapport.kernel.Problem;
-import io.rapport.model.Column;
 import io.rapport.model.DataModel;
+import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
-import io.rapport.model.SqlType;
+import io.rapport.model.SystemFields;
 import io.rapport.tenancy.Tx;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Row access and filters as conditions of SQL. */
+/** Row access and filters as conditions of SQL. Each is true, false or unknown; unknown counts as false. */
 public final class Gating {
 
-    private static final Column OWNER = Column.whole("owner_id", SqlType.UUID);
+    /** An object whose access follows its parent's, and so on, ends here; longer chains let nothing through. */
+    private static final int MAX_PARENTS = 5;
 
     private Gating() {}
 
@@ -30,52 +32,72 @@ public final class Gating {
      */
     public static Condition condition(
             Tx tx, DataModel model, Gate gate, ObjectDef object, Action action, String alias) {
-        var scene = new Scene(tx, model, gate, Optional.empty());
+        var scene = new Scene(tx, model, gate, Instant.now(), Optional.empty());
         return rows(Source.at(scene, object, alias, tx.table(object.name()).as(alias)), action);
     }
 
     static Condition rows(Source source, Action action) {
+        return rows(source, action, 0);
+    }
+
+    private static Condition rows(Source source, Action action, int parents) {
         return switch (source.scene.gate.rows(source.object, action)) {
             case RowAccess.Denied denied -> DSL.falseCondition();
             case RowAccess.All all -> DSL.noCondition();
-            case RowAccess.Where(var filter) -> apart(source, filter);
+            case RowAccess.Where(var filter) -> granted(source, filter, parents);
         };
     }
 
-    /** A gate's filter, without touching the joins of the statement that it guards. */
-    private static Condition apart(Source source, Filter filter) {
+    /** A gate's filter: it sees everything, and leaves the joins of the statement that it guards alone. */
+    private static Condition granted(Source source, Filter filter, int parents) {
         return switch (filter) {
-            case Filter.Matches matches -> {
-                var scene = source.scene.ungated();
-                var inner = Source.of(scene, source.object);
-                var condition = new ExprCompiler(inner).test(matches.condition());
-                yield DSL.exists(DSL.selectOne()
-                        .from(inner.from())
-                        .where(inner.id().eq(source.id()))
-                        .and(condition));
-            }
+            case Filter.Matches(var condition) -> matches(source, condition);
+            case Filter.Ids(var ids) -> any(source.id(), ids);
+            case Filter.OwnedBy(var users) -> ownedBy(source, users);
+            case Filter.SharedWith shared -> shared(source, shared);
+            case Filter.LinkedTo(var field, var target) -> linked(source, relation(source, field), target);
+            case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, parents);
             case Filter.And(var parts) ->
-                DSL.and(parts.stream().map(part -> apart(source, part)).toList());
+                and(parts.stream().map(part -> granted(source, part, parents)).toList());
             case Filter.Or(var parts) ->
-                or(parts.stream().map(part -> apart(source, part)).toList());
-            case Filter.Not(var part) -> isNotTrue(apart(source, part));
-            default -> where(source, filter);
+                or(parts.stream().map(part -> granted(source, part, parents)).toList());
+            case Filter.Not(var part) -> isNotTrue(granted(source, part, parents));
         };
     }
 
+    /** On the row itself where its own columns are enough, else on the same row once more, with what it is joined to. */
+    private static Condition matches(Source source, io.rapport.expression.Expr condition) {
+        if (condition.paths().stream().allMatch(path -> isOwnColumn(source.object, path))) {
+            return new ExprCompiler(source.ungated()).test(condition);
+        }
+        var inner = Source.of(source.scene.ungated(), source.object);
+        var test = new ExprCompiler(inner).test(condition);
+        return DSL.exists(DSL.selectOne()
+                .from(inner.from())
+                .where(inner.id().eq(source.id()))
+                .and(test));
+    }
+
+    private static boolean isOwnColumn(ObjectDef object, List<String> path) {
+        return path.size() == 1
+                && object.field(path.getFirst())
+                        .filter(field -> field.relation().isEmpty())
+                        .filter(field -> !(field.type() instanceof ReferencesType))
+                        .filter(field -> !field.columns().isEmpty())
+                        .isPresent();
+    }
+
+    /** A filter as its author sees the records: through the gate. */
     static Condition where(Source source, Filter filter) {
         return switch (filter) {
             case Filter.Matches(var condition) -> new ExprCompiler(source).test(condition);
             case Filter.Ids(var ids) -> any(source.id(), ids);
-            case Filter.OwnedBy(var users) ->
-                source.object.owned()
-                        ? any(source.column(OWNER).coerce(SQLDataType.UUID), users)
-                        : DSL.falseCondition();
+            case Filter.OwnedBy(var users) -> ownedBy(source, users);
             case Filter.SharedWith shared -> shared(source, shared);
-            case Filter.LinkedTo(var field, var target) -> linked(source, field, target);
-            case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action);
+            case Filter.LinkedTo(var field, var target) -> linkedVisibly(source, relation(source, field), target);
+            case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, 0);
             case Filter.And(var parts) ->
-                DSL.and(parts.stream().map(part -> where(source, part)).toList());
+                and(parts.stream().map(part -> where(source, part)).toList());
             case Filter.Or(var parts) ->
                 or(parts.stream().map(part -> where(source, part)).toList());
             case Filter.Not(var part) -> isNotTrue(where(source, part));
@@ -87,6 +109,10 @@ public final class Gating {
         return DSL.condition("({0}) IS NOT TRUE", condition);
     }
 
+    private static Condition and(List<Condition> parts) {
+        return parts.isEmpty() ? DSL.trueCondition() : DSL.and(parts);
+    }
+
     private static Condition or(List<Condition> parts) {
         return parts.isEmpty() ? DSL.falseCondition() : DSL.or(parts);
     }
@@ -95,51 +121,79 @@ public final class Gating {
         if (ids.size() == 1) {
             return field.eq(ids.iterator().next());
         }
-        return field.eq(DSL.any(DSL.val(ids.toArray(UUID[]::new))));
+        return field.eq(DSL.any(DSL.val(ids.stream().sorted().toArray(UUID[]::new))));
+    }
+
+    private static Condition ownedBy(Source source, Collection<UUID> users) {
+        return source.object
+                .field(SystemFields.OWNER)
+                .map(owner -> any(source.link(owner), users))
+                .orElseGet(DSL::falseCondition);
     }
 
     /** An array from an uncorrelated subquery: the database computes it once and uses the primary key. */
     private static Condition shared(Source source, Filter.SharedWith shared) {
         var user = DSL.field("user_id", SQLDataType.UUID);
         var team = DSL.field("team_id", SQLDataType.UUID);
+        var until = DSL.field("until", SQLDataType.TIMESTAMPWITHTIMEZONE);
         var grantee = shared.teams().isEmpty()
                 ? user.eq(shared.user())
-                : user.eq(shared.user()).or(any(team, Set.copyOf(shared.teams())));
+                : user.eq(shared.user()).or(any(team, shared.teams()));
         var select = DSL.select(DSL.field("record_id", SQLDataType.UUID))
                 .from(source.scene.tx.table("share"))
                 .where(DSL.field("object", SQLDataType.CLOB).eq(source.object.name()))
                 .and(grantee)
-                .and("(until IS NULL OR until > clock_timestamp())");
+                .and(until.isNull().or(until.gt(source.scene.now.atOffset(ZoneOffset.UTC))));
         if (shared.forEditing()) {
             select = select.and("level = 'edit'");
         }
         return source.id().eq(DSL.any(DSL.array(select)));
     }
 
-    private static Condition linked(Source source, String name, UUID target) {
-        var field = source.object.require(name);
-        var column = source.column(field.columns().getFirst());
-        if (field.type() instanceof ReferencesType) {
-            return DSL.condition("{0} @> {1}", column, DSL.val(new UUID[] {target}));
-        }
-        if (field.relation().isEmpty()) {
-            throw Problem.malformed("unknown_field", name);
-        }
-        return column.coerce(SQLDataType.UUID).eq(target);
+    private static FieldDef relation(Source source, String name) {
+        return source.object
+                .field(name)
+                .filter(field -> field.relation().isPresent() || field.type() instanceof ReferencesType)
+                .orElseThrow(() -> Problem.malformed("unknown_field", name));
     }
 
-    private static Condition throughParent(Source source, String name, Action action) {
+    private static Condition linked(Source source, FieldDef field, UUID target) {
+        return field.type() instanceof ReferencesType
+                ? DSL.condition(
+                        "{0} @> {1}",
+                        source.column(field.columns().getFirst()),
+                        DSL.val(new UUID[] {target}))
+                : source.link(field).eq(target);
+    }
+
+    /** A link to what the viewer can't see is none. */
+    private static Condition linkedVisibly(Source source, FieldDef field, UUID target) {
+        if (!(field.type() instanceof ReferencesType references)) {
+            return source.via(field).id().eq(target);
+        }
+        var there = Source.of(source.scene, source.scene.model.require(references.target()));
+        return linked(source, field, target)
+                .and(DSL.exists(DSL.selectOne()
+                        .from(there.from())
+                        .where(there.id().eq(target))
+                        .and(there.visible())));
+    }
+
+    private static Condition throughParent(Source source, String name, Action action, int parents) {
         var relation = source.object.require(name);
-        var parent =
-                source.scene.model.require(relation.relation().orElseThrow().target());
-        var access = source.scene.gate.rows(parent, action);
-        if (access instanceof RowAccess.All) {
-            return DSL.noCondition();
+        var parent = source.scene.model.require(relation.relation().orElseThrow().target());
+        if (parents >= MAX_PARENTS) {
+            return DSL.falseCondition();
+        }
+        if (source.scene.gate.rows(parent, action) instanceof RowAccess.All) {
+            return source.link(relation).isNotNull();
         }
         String alias = source.scene.alias();
         var table = source.scene.tx.table(parent.name()).as(alias);
         var inner = Source.at(source.scene, parent, alias, table);
-        var link = source.column(relation.columns().getFirst()).coerce(SQLDataType.UUID);
-        return DSL.exists(DSL.selectOne().from(table).where(inner.id().eq(link)).and(rows(inner, action)));
+        return DSL.exists(DSL.selectOne()
+                .from(table)
+                .where(inner.id().eq(source.link(relation)))
+                .and(rows(inner, action, parents + 1)));
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class JsonFilter {
 
     private static final int DEEPEST = 20;
+    private static final int MOST_DIGITS = 100;
+
+    /** Words of CEL, which no field is called by. */
+    private static final Set<String> RESERVED = Set.of(
+            "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import",
+            "let", "loop", "package", "namespace", "return", "var", "void", "while");
 
     private JsonFilter() {}
 
@@ -86,24 +93,42 @@ final class JsonFilter {
         };
     }
 
-    private static String path(@Nullable Object path) {
-        if (!(path instanceof String text)) {
-            throw bad(path);
+    private static String path(@Nullable Object dotted) {
+        if (!(dotted instanceof String text)) {
+            throw bad(dotted);
         }
-        return Path.of(text).toString();
+        var path = Path.of(text);
+        if (path.names().stream().anyMatch(RESERVED::contains)) {
+            throw Problem.malformed("unknown_field", path.toString());
+        }
+        return path.toString();
     }
 
     private static String literal(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
             case Boolean bool -> bool.toString();
-            case BigDecimal number -> number.toPlainString();
-            case Number number -> new BigDecimal(number.toString()).toPlainString();
+            case Number number -> number(number);
             case String text -> quote(text);
             case Collection<?> list ->
                 list.stream().map(JsonFilter::literal).collect(Collectors.joining(", ", "[", "]"));
             default -> throw bad(value);
         };
+    }
+
+    /** Digits as CEL reads them: whole numbers beyond its 64 bits are written as decimals. */
+    private static String number(Number value) {
+        BigDecimal number;
+        try {
+            number = value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
+        } catch (NumberFormatException notFinite) {
+            throw bad(value);
+        }
+        if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+            throw bad(value);
+        }
+        boolean wide = number.scale() <= 0 && number.toBigInteger().bitLength() > 62;
+        return number.toPlainString() + (wide ? ".0" : "");
     }
 
     /** A CEL string literal: every character that is not plain stands as an escape. */

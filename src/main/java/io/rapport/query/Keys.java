@@ -24,8 +24,13 @@ final class Keys {
     /** Texts are in the order that people expect in all languages, not in the order of bytes. */
     static final String COLLATION = "und-x-icu";
 
-    /** One key: its expression in its sorting form. */
-    record Key(Field<?> field, boolean descending, boolean nullable) {}
+    /** One key: its expression, and the same under the collation that sorts it. */
+    record Key(Field<?> value, boolean descending, boolean nullable) {
+
+        Field<?> sorting() {
+            return collated(value);
+        }
+    }
 
     final List<Key> keys;
     private final Field<UUID> id;
@@ -41,7 +46,7 @@ final class Keys {
         for (var sort : sorts) {
             var field = sort.path().field();
             keys.add(new Key(
-                    collated(compiler.field(source.via(sort.path()), field)),
+                    compiler.field(source.via(sort.path()), field),
                     sort.sort().descending(),
                     !sort.path().via().isEmpty() || nullable(field)));
         }
@@ -53,10 +58,16 @@ final class Keys {
         var others = new ArrayList<Key>();
         for (int i = 0; i < keys.size(); i++) {
             var key = keys.get(i);
-            var field = column.apply(i).coerce(key.field().getDataType());
-            others.add(new Key(collated(field), key.descending(), key.nullable()));
+            var field = column.apply(i).coerce(key.value().getDataType());
+            others.add(new Key(field, key.descending(), key.nullable()));
         }
         return new Keys(otherId, others);
+    }
+
+    /** The database says of the system's columns alone that they are never null. */
+    static boolean nullable(List<ResolvedSort> sorts) {
+        var path = sorts.getFirst().path();
+        return !path.via().isEmpty() || nullable(path.field());
     }
 
     private static boolean nullable(FieldDef field) {
@@ -73,7 +84,11 @@ final class Keys {
     }
 
     /** Whether the page is read in two phases. */
-    boolean phased() {
+    static boolean phased(List<ResolvedSort> sorts) {
+        return sorts.size() == 1 && nullable(sorts);
+    }
+
+    private boolean phased() {
         return keys.size() == 1 && keys.getFirst().nullable();
     }
 
@@ -82,19 +97,24 @@ final class Keys {
         boolean simple = keys.size() <= 1;
         if (!absentPhase) {
             for (var key : keys) {
-                var sorted = key.descending() ? key.field().desc() : key.field().asc();
-                order.add(simple ? sorted : sorted.nullsLast());
+                var sorted = key.descending() ? key.sorting().desc() : key.sorting().asc();
+                order.add(simple || !key.nullable() ? sorted : sorted.nullsLast());
             }
         }
-        order.add(!keys.isEmpty() && keys.getFirst().descending() ? id.desc() : id.asc());
+        order.add(descending() ? id.desc() : id.asc());
         return order;
+    }
+
+    /** The id runs in the direction of the first key, so that one index serves both directions. */
+    private boolean descending() {
+        return !keys.isEmpty() && keys.getFirst().descending();
     }
 
     Condition phase(boolean absentPhase) {
         if (!phased()) {
             return DSL.noCondition();
         }
-        var field = keys.getFirst().field();
+        var field = keys.getFirst().value();
         return absentPhase ? field.isNull() : field.isNotNull();
     }
 
@@ -103,22 +123,12 @@ final class Keys {
             return DSL.noCondition();
         }
         var at = cursor.get();
-        boolean down = !keys.isEmpty() && keys.getFirst().descending();
-        var idAfter = down ? id.lt(at.id()) : id.gt(at.id());
+        var idAfter = descending() ? id.lt(at.id()) : id.gt(at.id());
         if (keys.isEmpty()) {
             return idAfter;
         }
         if (keys.size() == 1) {
-            var key = keys.getFirst();
-            String value = at.keys().getFirst();
-            return value == null
-                    ? idAfter
-                    : DSL.condition(
-                            down ? "({0}, {1}) < ({2}, {3})" : "({0}, {1}) > ({2}, {3})",
-                            key.field(),
-                            id,
-                            cast(value, key),
-                            DSL.val(at.id()));
+            return after(keys.getFirst(), at.keys().getFirst(), at.id(), idAfter);
         }
         var condition = idAfter;
         for (int i = keys.size() - 1; i >= 0; i--) {
@@ -127,18 +137,27 @@ final class Keys {
         return condition;
     }
 
+    private Condition after(Key key, @Nullable String value, UUID last, Condition idAfter) {
+        if (value == null) {
+            return idAfter;
+        }
+        var template = key.descending() ? "({0}, {1}) < ({2}, {3})" : "({0}, {1}) > ({2}, {3})";
+        return DSL.condition(template, key.sorting(), id, bound(value, key), DSL.val(last));
+    }
+
     /** Beyond the key's value, or level with it and beyond by the rest; absent values come last. */
     private static Condition step(Key key, @Nullable String value, Condition rest) {
         if (value == null) {
-            return key.field().isNull().and(rest);
+            return key.value().isNull().and(rest);
         }
-        var level = cast(value, key);
-        var beyond = DSL.condition(key.descending() ? "{0} < {1}" : "{0} > {1}", key.field(), level);
-        return beyond.or(key.field().isNull())
-                .or(DSL.condition("{0} = {1}", key.field(), level).and(rest));
+        var level = bound(value, key);
+        var beyond = DSL.condition(key.descending() ? "{0} < {1}" : "{0} > {1}", key.sorting(), level);
+        var after = beyond.or(DSL.condition("{0} = {1}", key.sorting(), level).and(rest));
+        return key.nullable() ? after.or(key.value().isNull()) : after;
     }
 
-    private static Field<?> cast(String value, Key key) {
-        return DSL.val(value).cast(key.field().getDataType());
+    private static Field<?> bound(String value, Key key) {
+        var type = key.value().getDataType();
+        return DSL.val(KeyText.read(value, type.getType()), type);
     }
 }

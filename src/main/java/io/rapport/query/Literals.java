@@ -4,6 +4,7 @@ import io.rapport.expression.Expr;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,7 @@ final class Literals {
 
     static Field<?> field(Expr.Literal literal) {
         return switch (literal.value()) {
-            case null -> DSL.inline((String) null);
+            case null -> none();
             case Instant instant -> DSL.val(instant.atOffset(ZoneOffset.UTC));
             case List<?> list -> array(list);
             case String text -> DSL.val(text);
@@ -27,6 +28,11 @@ final class Literals {
             case UUID id -> DSL.val(id);
             default -> throw new IllegalArgumentException(literal.toString());
         };
+    }
+
+    /** Null of whatever type its place wants. */
+    static Field<?> none() {
+        return DSL.field("NULL");
     }
 
     /** One bound array, however many elements: the statement's text stays the same. */
@@ -42,7 +48,7 @@ final class Literals {
             case Instant instant ->
                 DSL.val(values.stream()
                         .map(moment -> ((Instant) moment).atOffset(ZoneOffset.UTC))
-                        .toArray(java.time.OffsetDateTime[]::new));
+                        .toArray(OffsetDateTime[]::new));
             case null, default -> DSL.val(values.stream().map(String::valueOf).toArray(String[]::new));
         };
     }

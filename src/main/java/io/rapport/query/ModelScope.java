@@ -5,6 +5,7 @@ import io.rapport.expression.ValueType;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
 import io.rapport.model.FormulaType;
+import io.rapport.model.IdType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import java.util.Collection;
@@ -33,9 +34,15 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
         var holder = holder(path);
         String last = path.getLast();
         Optional<ValueType> own = holder.flatMap(object -> readable(object, last, 0))
-                .map(field -> field.type().valueType());
+                .flatMap(field -> holder.map(object -> type(object, field)));
         return own.or(() -> holder.flatMap(object -> inverse(object, last))
                 .map(inverse -> ValueType.listOf(ValueType.id(inverse.object().name()))));
+    }
+
+    private static ValueType type(ObjectDef object, FieldDef field) {
+        return field.type() instanceof IdType
+                ? ValueType.id(object.name())
+                : field.type().valueType();
     }
 
     @Override
@@ -95,6 +102,9 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
     }
 
     private boolean reads(ObjectDef object, FieldDef field, int depth) {
+        if (gate instanceof Ungated) {
+            return true;
+        }
         if (!gate.reads(object, field)) {
             return false;
         }

@@ -10,6 +10,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page as SQL, in two steps: the inner query finds the page's records with the joins that filter and order need, the outer
@@ -33,10 +34,10 @@ final class PageCompiler {
 
     /** Whether there is a phase of records without a value of the sort key. */
     boolean phased() {
-        return Keys.of(root(), query.sorts).phased();
+        return Keys.phased(query.sorts);
     }
 
-    /** The compiled statement and what its columns mean: id, version, then the sort keys as text, then the selection. */
+    /** The compiled statement and what its columns mean: id, version, then the sort keys, then the selection. */
     record Compiled(Select<? extends Record> select, Selection selection, int keys) {}
 
     Compiled page(boolean absentPhase, Optional<Cursor> cursor, int limit) {
@@ -46,7 +47,7 @@ final class PageCompiler {
         var picked = new ArrayList<Field<?>>();
         picked.add(inner.id().as("id"));
         for (int i = 0; i < keys.keys.size(); i++) {
-            picked.add(keys.keys.get(i).field().as("k" + i));
+            picked.add(keys.keys.get(i).value().as("k" + i));
         }
         var page = DSL.select(picked)
                 .from(inner.from())
@@ -68,7 +69,7 @@ final class PageCompiler {
         columns.add(DSL.field(DSL.name(shown.alias, "version"), SQLDataType.BIGINT));
         var onPage = DSL.field(DSL.name("page", "id"), SQLDataType.UUID);
         var found = keys.at(onPage, i -> DSL.field(DSL.name("page", "k" + i)));
-        found.keys.forEach(key -> columns.add(key.field().cast(SQLDataType.CLOB)));
+        found.keys.forEach(key -> columns.add(key.value()));
         columns.addAll(selection.columns());
         var select = DSL.select(columns)
                 .from(page, shown.from())
@@ -80,8 +81,10 @@ final class PageCompiler {
     Select<? extends Record> count() {
         var root = root();
         var condition = condition(root);
-        var some =
-                DSL.select(DSL.one().as("x")).from(root.from()).where(condition).limit(DSL.inline(Count.LIMIT + 1));
+        var some = DSL.select(DSL.one().as("x"))
+                .from(root.from())
+                .where(condition)
+                .limit(DSL.inline(Count.LIMIT + 1));
         return DSL.selectCount().from(some.asTable("some"));
     }
 
@@ -94,10 +97,10 @@ final class PageCompiler {
         return alive.and(Gating.where(source, query.query.filter()));
     }
 
-    static List<String> keysOf(Record row, int keys) {
-        var values = new ArrayList<String>();
+    static List<@Nullable String> keysOf(Record row, int keys) {
+        var values = new ArrayList<@Nullable String>();
         for (int i = 0; i < keys; i++) {
-            values.add(row.get(2 + i, String.class));
+            values.add(KeyText.write(row.get(2 + i)));
         }
         return values;
     }

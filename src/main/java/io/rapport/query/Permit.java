@@ -4,8 +4,10 @@ import io.rapport.expression.Expr;
 import io.rapport.kernel.Problem;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
+import io.rapport.model.FormulaType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.RelationType;
+import io.rapport.model.SystemFields;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +17,8 @@ final class Permit {
     private static final int MAX_LIMIT = 5_000;
     private static final int MAX_SORTS = 5;
     private static final int MAX_GROUPS = 4;
+    private static final int MAX_FIELDS = 200;
+    private static final int MAX_MEASURES = 20;
 
     private final DataModel model;
     private final Gate gate;
@@ -36,6 +40,9 @@ final class Permit {
         if (query.sort().size() > MAX_SORTS) {
             throw Problem.malformed("too_many_sorts", MAX_SORTS);
         }
+        if (query.fields().size() > MAX_FIELDS) {
+            throw Problem.malformed("too_many_fields", MAX_FIELDS);
+        }
         permit.check(query.filter());
         var fields = query.fields().stream().map(permit::resolve).toList();
         var sorts = query.sort().stream().map(permit::sort).toList();
@@ -46,6 +53,9 @@ final class Permit {
         var permit = new Permit(model, gate, summary.object());
         if (summary.groups().size() > MAX_GROUPS) {
             throw Problem.malformed("too_many_groups", MAX_GROUPS);
+        }
+        if (summary.measures().isEmpty() || summary.measures().size() > MAX_MEASURES) {
+            throw Problem.malformed("bad_measures", MAX_MEASURES);
         }
         permit.check(summary.filter());
         var groups = summary.groups().stream()
@@ -76,12 +86,16 @@ final class Permit {
         var path = resolve(sort.path());
         if (path.field().type() instanceof RelationType relation) {
             var target = model.require(relation.target());
-            if (!gate.reads(target, target.nameDef())) {
-                throw Problem.malformed("not_sortable", sort.path().toString());
-            }
+            var name = scope.readable(target, target.nameField(), 0)
+                    .orElseThrow(() -> Problem.malformed("not_sortable", sort.path().toString()));
             var via = new ArrayList<>(path.via());
             via.add(path.field());
-            path = new ResolvedPath(path.path(), List.copyOf(via), target, target.nameDef());
+            path = new ResolvedPath(path.path(), List.copyOf(via), target, name);
+        }
+        var type = path.field().type();
+        var shown = type instanceof FormulaType formula ? formula.result() : type;
+        if (shown.sortColumn(path.field().name()).isEmpty()) {
+            throw Problem.malformed("not_sortable", sort.path().toString());
         }
         return new ResolvedSort(sort, path);
     }
@@ -97,15 +111,17 @@ final class Permit {
             case Filter.And(var parts) -> parts.forEach(this::check);
             case Filter.Or(var parts) -> parts.forEach(this::check);
             case Filter.Not(var part) -> check(part);
-            case Filter.LinkedTo(var field, var target) -> {
-                if (scope.readable(object, field, 0).isEmpty()) {
-                    throw unknown(Path.of(field));
-                }
-            }
+            case Filter.LinkedTo(var field, var target) -> readable(field);
+            case Filter.OwnedBy owned -> readable(SystemFields.OWNER);
+            case Filter.ThroughParent(var relation, var action) -> readable(relation);
             case Filter.Ids ids -> {}
-            case Filter.OwnedBy owned -> {}
             case Filter.SharedWith shared -> {}
-            case Filter.ThroughParent through -> {}
+        }
+    }
+
+    private void readable(String field) {
+        if (scope.readable(object, field, 0).isEmpty()) {
+            throw unknown(Path.of(field));
         }
     }
 

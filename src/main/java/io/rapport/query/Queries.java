@@ -3,11 +3,14 @@ package io.rapport.query;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Runs what a gate has let through. */
@@ -15,9 +18,16 @@ import org.springframework.stereotype.Component;
 public class Queries {
 
     private final TenantDb db;
+    private final InstantSource clock;
 
+    @Autowired
     Queries(TenantDb db) {
+        this(db, InstantSource.system());
+    }
+
+    Queries(TenantDb db, InstantSource clock) {
         this.db = db;
+        this.clock = clock;
     }
 
     public Page page(Tenant tenant, PermittedQuery query) {
@@ -26,7 +36,7 @@ public class Queries {
 
     /** A page inside a transaction: sees what that one has written. */
     public Page page(Tx tx, PermittedQuery query) {
-        var compiler = new PageCompiler(new Scene(tx, query.model, query.gate, query.query.asOf()), query);
+        var compiler = new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
         int limit = query.query.limit();
         var cursor = compiler.cursor();
         boolean phased = compiler.phased();
@@ -43,9 +53,9 @@ public class Queries {
         return new Page(rows, next, query.query.count() ? Optional.of(count(tx, compiler)) : Optional.empty());
     }
 
-    private record Found(Row row, List<String> keys) {
+    private record Found(Row row, List<@Nullable String> keys) {
         Cursor cursor(String order) {
-            return new Cursor(order, new ArrayList<>(keys), row.id());
+            return new Cursor(order, keys, row.id());
         }
     }
 
@@ -76,7 +86,7 @@ public class Queries {
     }
 
     public List<SummaryRow> summary(Tx tx, PermittedSummary summary) {
-        var compiler = new SummaryCompiler(new Scene(tx, summary.model, summary.gate, summary.summary.asOf()), summary);
+        var compiler = new SummaryCompiler(new Scene(tx, summary.model, summary.gate, clock.instant(), summary.summary.asOf()), summary);
         var select = compiler.select();
         return tx.dsl().fetch(select).map(compiler::read);
     }

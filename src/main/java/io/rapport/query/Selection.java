@@ -4,6 +4,7 @@ import io.rapport.kernel.Ref;
 import io.rapport.model.FieldDef;
 import io.rapport.model.FieldType;
 import io.rapport.model.FormulaType;
+import io.rapport.model.MoneyType;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The selected paths as columns, and their values out of a result. */
 final class Selection {
 
+    private static final int ID_LENGTH = 36;
     private static final char SEPARATOR = '\u001f';
 
     /** A path's columns in the result, from a position on. */
@@ -60,27 +62,30 @@ final class Selection {
         var value = new ExprCompiler(source).field(source, field);
         var stored = formula.result().columns(field.name());
         var first = value.cast(stored.getFirst().type().dataType());
-        return stored.size() == 1
-                ? List.of(first)
-                : List.of(first, first, DSL.inline(source.scene.tx.tenant().currency()));
+        return formula.result() instanceof MoneyType
+                ? List.of(first, first, DSL.inline(source.scene.tx.tenant().currency()))
+                : List.of(first);
     }
 
-    /** The name of a linked record; empty where its viewer may not read names. */
+    /** The name of a linked record; absent where its viewer may not read names. */
     static Field<?> name(Source target) {
-        var name = target.object.nameDef();
-        return target.scene.gate.reads(target.object, name)
-                ? new ExprCompiler(target).field(target, name).cast(SQLDataType.CLOB)
-                : DSL.inline("", SQLDataType.CLOB);
+        var scope = new ModelScope(target.scene.model, target.object, target.scene.gate);
+        return scope.readable(target.object, target.object.nameField(), 0)
+                .<Field<?>>map(name -> new ExprCompiler(target).field(target, name).cast(SQLDataType.CLOB))
+                .orElseGet(() -> DSL.castNull(SQLDataType.CLOB));
     }
 
     /** Ids and names of several linked records, in the order of their names. */
     private static Field<?> references(Source source, ResolvedPath path, ReferencesType type) {
         var target = Source.of(source.scene, source.scene.model.require(type.target()));
         var array = source.column(path.field().columns().getFirst());
+        var name = name(target);
         var each = DSL.field(
-                "{0}::text || {1} || coalesce({2}, '')",
-                SQLDataType.CLOB, target.id(), DSL.inline(String.valueOf(SEPARATOR)), name(target));
-        return DSL.field(DSL.select(DSL.field("array_agg({0} ORDER BY {1})", String[].class, each, name(target)))
+                "{0}::text || coalesce({1} || {2}, '')",
+                SQLDataType.CLOB, target.id(), DSL.inline(String.valueOf(SEPARATOR)), name);
+        var all = DSL.field(
+                "array_agg({0} ORDER BY {1}, {2})", String[].class, each, Keys.collated(name), target.id());
+        return DSL.field(DSL.select(all)
                 .from(target.from())
                 .where(DSL.condition("{0} = ANY({1})", target.id(), array))
                 .and(target.visible()));
@@ -120,7 +125,8 @@ final class Selection {
         }
         var refs = new ArrayList<Ref>();
         for (String link : links) {
-            refs.add(new Ref(UUID.fromString(link.substring(0, 36)), link.substring(37)));
+            var id = UUID.fromString(link.substring(0, ID_LENGTH));
+            refs.add(link.length() == ID_LENGTH ? Ref.to(id) : new Ref(id, link.substring(ID_LENGTH + 1)));
         }
         return List.copyOf(refs);
     }

@@ -24,6 +24,9 @@ final class Source {
     final Scene scene;
     final ObjectDef object;
     final String alias;
+    /** Whether there may be no record: the target of a relation. */
+    final boolean optional;
+
     private final Root root;
     private final Map<String, Source> joined = new HashMap<>();
 
@@ -36,8 +39,9 @@ final class Source {
         }
     }
 
-    private Source(Scene scene, ObjectDef object, String alias, Root root) {
+    private Source(Scene scene, ObjectDef object, String alias, Root root, boolean optional) {
         this.scene = scene;
+        this.optional = optional;
         this.object = object;
         this.alias = alias;
         this.root = root;
@@ -46,18 +50,23 @@ final class Source {
     /** Begins a FROM clause with an object's records. */
     static Source of(Scene scene, ObjectDef object) {
         String alias = scene.alias();
-        return new Source(scene, object, alias, new Root(table(scene, object, alias)));
+        return new Source(scene, object, alias, new Root(table(scene, object, alias)), false);
     }
 
     /** Uses a table that a statement already has under an alias. */
     static Source at(Scene scene, ObjectDef object, String alias, Table<?> from) {
-        return new Source(scene, object, alias, new Root(from));
+        return new Source(scene, object, alias, new Root(from), false);
     }
 
     private static Table<?> table(Scene scene, ObjectDef object, String alias) {
         return scene.moment
                 .<Table<?>>map(moment -> AsOf.table(scene, object, moment, alias))
                 .orElseGet(() -> scene.tx.table(object.name()).as(alias));
+    }
+
+    /** The same records seen without a gate, for the statement that has them under this alias. */
+    Source ungated() {
+        return new Source(scene.ungated(), object, alias, root, optional);
     }
 
     Table<? extends Record> from() {
@@ -76,6 +85,11 @@ final class Source {
         return DSL.field(DSL.name(alias, SystemFields.DELETED_AT), SQLDataType.TIMESTAMPWITHTIMEZONE);
     }
 
+    /** The column that holds a relation's link, whether its target can be seen or not. */
+    Field<UUID> link(FieldDef relation) {
+        return column(relation.columns().getFirst()).coerce(SQLDataType.UUID);
+    }
+
     /** The record that a relation links to. */
     Source via(FieldDef relation) {
         return joined.computeIfAbsent(relation.name(), name -> join(relation));
@@ -83,11 +97,10 @@ final class Source {
 
     private Source join(FieldDef relation) {
         var target = scene.model.require(relation.relation().orElseThrow().target());
-        var source = new Source(scene, target, scene.alias(), root);
-        var link = column(relation.columns().getFirst()).coerce(SQLDataType.UUID);
+        var source = new Source(scene, target, scene.alias(), root, true);
         root.from = root.from
                 .leftJoin(table(scene, target, source.alias))
-                .on(source.id().eq(link).and(source.visible()));
+                .on(source.id().eq(link(relation)).and(source.visible()));
         return source;
     }
 
@@ -108,7 +121,9 @@ final class Source {
 
     /** In the trash, and let through by the gate. */
     Condition trashed() {
-        return deletedAt().isNotNull().and(readable());
+        return scene.moment.isPresent()
+                ? deletedAt().isNotNull()
+                : deletedAt().isNotNull().and(readable());
     }
 
     private Condition readable() {

@@ -2,11 +2,14 @@ package io.rapport.query;
 
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Ref;
-import io.rapport.model.Column;
+import io.rapport.model.BooleanType;
 import io.rapport.model.DateTimeType;
+import io.rapport.model.DateType;
+import io.rapport.model.FieldType;
 import io.rapport.model.FormulaType;
+import io.rapport.model.IdType;
 import io.rapport.model.RelationType;
-import io.rapport.model.SqlType;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +23,19 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** A summary as one aggregate query. */
+/**
+ * A summary as one aggregate query. The keys and the values to measure are computed in an inner query, for PostgreSQL does not
+ * see that two expressions with bound values are the same.
+ */
 final class SummaryCompiler {
 
     private static final int MAX_ROWS = 1_000;
 
     private final Scene scene;
     private final PermittedSummary summary;
+    private final Source root;
+    private final ExprCompiler compiler;
+    private final List<Field<?>> values = new ArrayList<>();
     private final List<Field<?>> columns = new ArrayList<>();
     private final List<Field<?>> groups = new ArrayList<>();
     private final List<OrderField<?>> order = new ArrayList<>();
@@ -35,93 +44,124 @@ final class SummaryCompiler {
     SummaryCompiler(Scene scene, PermittedSummary summary) {
         this.scene = scene;
         this.summary = summary;
+        this.root = Source.of(scene, summary.object);
+        this.compiler = new ExprCompiler(root);
     }
 
     Select<? extends Record> select() {
-        var root = Source.of(scene, summary.object);
-        var compiler = new ExprCompiler(root);
         for (int i = 0; i < summary.groups.size(); i++) {
             group(
-                    root,
-                    compiler,
                     summary.groups.get(i),
                     summary.summary.groups().get(i).bucket());
         }
         for (int i = 0; i < summary.measures.size(); i++) {
-            columns.add(measure(root, compiler, summary.summary.measures().get(i), summary.measures.get(i)));
+            columns.add(measure(summary.summary.measures().get(i).kind(), summary.measures.get(i)));
+        }
+        if (values.isEmpty()) {
+            values.add(DSL.one());
         }
         var condition = root.visible().and(Gating.where(root, summary.summary.filter()));
-        var from = DSL.select(columns).from(root.from()).where(condition);
+        var rows = DSL.select(values).from(root.from()).where(condition).asTable("rows");
+        var from = DSL.select(columns).from(rows);
         return groups.isEmpty() ? from : from.groupBy(groups).orderBy(order).limit(DSL.inline(MAX_ROWS));
     }
 
-    private void group(Source root, ExprCompiler compiler, ResolvedPath path, Grouping.Bucket bucket) {
-        var source = root.via(path);
-        var field = path.field();
-        relations.add(field.type() instanceof RelationType);
-        if (field.type() instanceof RelationType) {
-            var target = source.via(field);
-            var name = Selection.name(target);
-            columns.add(target.id());
-            columns.add(name);
-            groups.add(target.id());
-            groups.add(name);
-            order.add(Keys.collated(name).asc().nullsLast());
-            order.add(target.id().asc());
+    /** Adds a value to the inner query and answers its column in the outer one. */
+    private Field<?> value(Field<?> value) {
+        String name = "v" + values.size();
+        values.add(value.as(name));
+        return DSL.field(DSL.name("rows", name), value.getDataType());
+    }
+
+    private void group(ResolvedPath path, Grouping.Bucket bucket) {
+        boolean relation = path.field().type() instanceof RelationType;
+        relations.add(relation);
+        if (!relation) {
+            groupBy(value(key(path, bucket)));
             return;
         }
-        var key = key(source, compiler, path, bucket);
+        if (bucket != Grouping.Bucket.NONE) {
+            throw notADate(path);
+        }
+        var target = root.via(path).via(path.field());
+        var id = value(target.id());
+        var name = value(Selection.name(target));
+        columns.add(id);
+        groups.add(id);
+        groupBy(name);
+        order.add(id.asc());
+    }
+
+    private void groupBy(Field<?> key) {
         columns.add(key);
         groups.add(key);
         order.add(Keys.collated(key).asc().nullsLast());
     }
 
-    private Field<?> key(Source source, ExprCompiler compiler, ResolvedPath path, Grouping.Bucket bucket) {
-        var type = path.field().type();
-        var column = type.sortColumn(path.field().name());
-        if (column.isEmpty() && !(type instanceof FormulaType)
-                || column.map(Column::type).map(SqlType::isArray).orElse(false)) {
+    /** What a formula shows is of its result's type. */
+    private static FieldType<?> shown(ResolvedPath path) {
+        return path.field().type() instanceof FormulaType formula
+                ? formula.result()
+                : path.field().type();
+    }
+
+    private Field<?> key(ResolvedPath path, Grouping.Bucket bucket) {
+        var type = shown(path);
+        if (type.sortColumn(path.field().name()).isEmpty()) {
             throw Problem.malformed("not_groupable", path.path().toString());
         }
-        var value = compiler.field(source, path.field());
+        var value = compiler.field(root.via(path), path.field());
         if (bucket == Grouping.Bucket.NONE) {
             return value;
         }
-        boolean instant = type instanceof DateTimeType;
-        if (!instant && column.map(Column::type).filter(SqlType.DATE::equals).isEmpty()) {
-            throw Problem.malformed("not_a_date", path.path().toString());
-        }
         var unit = DSL.inline(bucket.name().toLowerCase(Locale.ROOT));
-        return instant
-                ? DSL.field(
+        return switch (type) {
+            case DateTimeType instant ->
+                DSL.field(
                         "date_trunc({0}, {1} AT TIME ZONE {2})::date",
                         SQLDataType.LOCALDATE,
                         unit,
                         value,
-                        DSL.inline(scene.gate.viewer().zone().getId()))
-                : DSL.field("date_trunc({0}, {1}::timestamp)::date", SQLDataType.LOCALDATE, unit, value);
+                        DSL.val(scene.gate.viewer().zone().getId()));
+            case DateType day ->
+                DSL.field("date_trunc({0}, {1}::timestamp)::date", SQLDataType.LOCALDATE, unit, value);
+            default -> throw notADate(path);
+        };
     }
 
-    private static Field<?> measure(Source root, ExprCompiler compiler, Measure measure, Optional<ResolvedPath> path) {
-        if (path.isEmpty()) {
+    private static Problem notADate(ResolvedPath path) {
+        return Problem.malformed("not_a_date", path.path().toString());
+    }
+
+    private Field<?> measure(Measure.Kind kind, Optional<ResolvedPath> of) {
+        if (of.isEmpty()) {
             return DSL.count();
         }
-        var field = path.get().field();
-        boolean ordered = measure.kind() == Measure.Kind.MIN || measure.kind() == Measure.Kind.MAX;
-        var column =
-                ordered ? field.type().sortColumn(field.name()) : field.type().measureColumn(field.name());
-        if (column.isEmpty() && !(field.type() instanceof FormulaType)) {
-            throw Problem.malformed("not_measurable", path.get().path().toString());
+        var path = of.get();
+        var type = shown(path);
+        boolean ordered = kind == Measure.Kind.MIN || kind == Measure.Kind.MAX;
+        var column = ordered
+                ? type.sortColumn(path.field().name())
+                : type.measureColumn(path.field().name());
+        if (column.isEmpty() || type instanceof IdType) {
+            throw Problem.malformed("not_measurable", path.path().toString());
         }
-        var source = root.via(path.get());
-        var value = column.<Field<?>>map(source::column).orElseGet(() -> compiler.field(source, field));
-        return switch (measure.kind()) {
+        var source = root.via(path);
+        var value = value(
+                path.field().type() instanceof FormulaType
+                        ? compiler.field(source, path.field())
+                        : source.column(column.get()));
+        return switch (kind) {
             case COUNT -> DSL.count(value);
             case SUM -> DSL.field("sum({0})::numeric", SQLDataType.NUMERIC, value);
             case AVG -> DSL.field("avg({0})::numeric", SQLDataType.NUMERIC, value);
-            case MIN -> DSL.min(value);
-            case MAX -> DSL.max(value);
+            case MIN -> extreme(type instanceof BooleanType ? "bool_and" : "min", value);
+            case MAX -> extreme(type instanceof BooleanType ? "bool_or" : "max", value);
         };
+    }
+
+    private static Field<?> extreme(String function, Field<?> value) {
+        return DSL.function(DSL.unquotedName(function), value.getDataType(), Keys.collated(value));
     }
 
     SummaryRow read(Record row) {
@@ -133,15 +173,21 @@ final class SummaryCompiler {
                 keys.add(id == null ? null : new Ref(id, row.get(at + 1, String.class)));
                 at += 2;
             } else {
-                keys.add(row.get(at++));
+                keys.add(plain(row.get(at++)));
             }
         }
         var measures = new ArrayList<@Nullable Object>();
         for (var measure : summary.summary.measures()) {
             var value = row.get(at++);
             measures.add(
-                    measure.kind() == Measure.Kind.COUNT && value instanceof Number count ? count.longValue() : value);
+                    measure.kind() == Measure.Kind.COUNT && value instanceof Number count
+                            ? count.longValue()
+                            : plain(value));
         }
         return new SummaryRow(keys, measures);
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof OffsetDateTime moment ? moment.toInstant() : value;
     }
 }

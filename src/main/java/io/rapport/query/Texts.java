@@ -1,5 +1,7 @@
 package io.rapport.query;
 
+import io.rapport.expression.Expr;
+import io.rapport.expression.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -20,12 +22,34 @@ public final class Texts {
         return literal.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
+    /** CONTAINS, STARTS_WITH and ENDS_WITH; a written part is compiled so that an index can serve it. */
+    static Condition test(Function function, Field<?> text, Expr written, Field<?> part) {
+        var folded = fold(text);
+        var sought = fold(part);
+        if (!(written instanceof Expr.Literal)) {
+            return switch (function) {
+                case CONTAINS -> DSL.condition("strpos({0}, {1}) > 0", folded, sought);
+                case ENDS_WITH -> DSL.condition("right({0}, length({1})) = {1}", folded, sought);
+                default -> DSL.condition("starts_with({0}, {1})", folded, sought);
+            };
+        }
+        return switch (function) {
+            case CONTAINS -> DSL.condition("{0} LIKE ('%' || {1} || '%')", folded, escaped(sought));
+            case ENDS_WITH -> DSL.condition("{0} LIKE ('%' || {1})", folded, escaped(sought));
+            default -> startsWith(folded, sought);
+        };
+    }
+
+    /** Escaped after folding, for that turns a full-width percent sign into a plain one. */
+    private static Field<String> escaped(Field<String> folded) {
+        return DSL.field("regexp_replace({0}, '([\\\\%_])', '\\\\\\1', 'g')", SQLDataType.CLOB, folded);
+    }
+
     /**
      * A range that an index in text_pattern_ops order serves, whatever plan the driver caches; a LIKE with a bound pattern
      * could not use it.
      */
-    static Condition startsWith(Field<String> folded, String prefix) {
-        var from = fold(DSL.val(prefix));
-        return DSL.condition("({0} ~>=~ {1} AND {0} ~<~ ({1} || {2}))", folded, from, DSL.inline("\uDBFF\uDFFD"));
+    private static Condition startsWith(Field<String> folded, Field<String> from) {
+        return DSL.condition("({0} ~>=~ {1} AND {0} ~<~ ({1} || {2}))", folded, from, DSL.inline("\uDBFF\uDFFF"));
     }
 }
