@@ -138,9 +138,8 @@ final class ExprCompiler {
         if (depth > MAX_DEPTH) {
             throw Problem.malformed("formula_too_deep", field.name());
         }
-        var scope = new ModelScope(source.scene.model, source.object, Ungated.of(source.scene.gate.viewer()));
         var inner = new ExprCompiler(source, Map.of(), depth + 1);
-        var value = Formulas.parse(field, scope).<Field<?>>map(inner::value);
+        var value = Formulas.parse(source.scene.model, source.object, field).<Field<?>>map(inner::value);
         if (value.isEmpty()) {
             return sqlType(formula.valueType()).<Field<?>>map(type -> DSL.castNull(type)).orElseGet(Literals::none);
         }

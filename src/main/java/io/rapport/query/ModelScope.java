@@ -108,10 +108,9 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
         if (!gate.reads(object, field)) {
             return false;
         }
-        if (field.relation().isPresent()) {
-            return model.object(field.relation().get().target())
-                    .filter(gate::sees)
-                    .isPresent();
+        var target = target(field);
+        if (target.isPresent()) {
+            return target.flatMap(model::object).filter(gate::sees).isPresent();
         }
         // Who may read everything needs no look into formulas; looking would also go round in those that name themselves
         return !(field.type() instanceof FormulaType)
@@ -123,8 +122,7 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
         if (depth > MAX_DEPTH) {
             return false;
         }
-        var all = new ModelScope(model, object, Ungated.of(gate.viewer()));
-        return Formulas.parse(field, all)
+        return Formulas.parse(model, object, field)
                 .map(expr -> expr.paths().stream()
                         .allMatch(path -> new ModelScope(model, object, gate).reads(path, depth + 1)))
                 .orElse(false);
