@@ -1,5 +1,7 @@
 package bench;
 
+import java.util.ArrayList;
+
 /**
  * The same work twice: asked of Rapport over HTTP, and done by hand in SQL.
  *
@@ -9,6 +11,9 @@ record Case(String name, Timing.Work rapport, Timing.Work sql) {
 
     /** Four seconds for two hundred runs: by then Java has compiled what is hot. */
     private static final long WARMING_PER_RUN = 20_000_000L;
+
+    /** Slow work is measured a tenth as often, at least. */
+    private static final long LONGEST_PER_RUN = 60_000_000L;
 
     record Result(String name, Timing rapport, Timing sql) {
 
@@ -25,13 +30,14 @@ record Case(String name, Timing.Work rapport, Timing.Work sql) {
             sql.run(round);
             rapport.run(round);
         }
-        var rapports = new double[runs];
-        var sqls = new double[runs];
-        for (int i = 0; i < runs; i++) {
-            sqls[i] = Timing.milliseconds(sql, round + i);
-            rapports[i] = Timing.milliseconds(rapport, round + i);
+        var rapports = new ArrayList<Double>();
+        var sqls = new ArrayList<Double>();
+        long end = System.nanoTime() + runs * LONGEST_PER_RUN;
+        for (int i = 0; i < runs && (i < runs / 10 || System.nanoTime() < end); i++) {
+            sqls.add(Timing.milliseconds(sql, round + i));
+            rapports.add(Timing.milliseconds(rapport, round + i));
         }
-        var result = new Result(name, new Timing(rapports), new Timing(sqls));
+        var result = new Result(name, Timing.of(rapports), Timing.of(sqls));
         System.err.printf(
                 "  %-60s %8.1f ms, by hand %8.1f ms%n",
                 name, result.rapport().percentile(50), result.sql().percentile(50));

@@ -1,6 +1,7 @@
 package bench;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Durations of many runs of the same work, in milliseconds, ordered. */
 record Timing(double[] milliseconds) {
@@ -11,6 +12,10 @@ record Timing(double[] milliseconds) {
 
     Timing {
         Arrays.sort(milliseconds);
+    }
+
+    static Timing of(List<Double> milliseconds) {
+        return new Timing(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     static double milliseconds(Work work, int round) throws Exception {

@@ -25,6 +25,9 @@ public final class Indexing {
     /** Sorting by language needs the collation named, in the query as in the index. */
     private static final String COLLATED = " COLLATE pg_catalog.\"und-x-icu\"";
 
+    /** The order of bytes, in which a beginning is a range. */
+    static final String PATTERN = " text_pattern_ops";
+
     /** An entry of a btree holds 2,704 bytes, a character up to four. */
     private static final int LONGEST_TEXT = 600;
 
@@ -66,7 +69,7 @@ public final class Indexing {
         String name = quote(column.get().name());
         sorted(column.get());
         String folded = "extensions.plain(" + name + ")";
-        add("fold", false, "btree", folded + " text_pattern_ops", true);
+        add("fold", false, "btree", folded + PATTERN, true);
         add("words", false, "gin", folded + " extensions.gin_trgm_ops", true);
     }
 

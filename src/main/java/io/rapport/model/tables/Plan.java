@@ -43,6 +43,7 @@ public record Plan(List<String> fresh, List<String> changes, List<String> later)
 
     private void complete(String schema, TableShape shape) {
         shape.indexes().forEach(index -> fresh.add(index.sql(schema, shape.name(), "")));
+        fresh.addAll(shape.statistics(schema));
         shape.foreignKeys().forEach(link -> fresh.add(shape.alter(schema) + link.sql(schema)));
     }
 
