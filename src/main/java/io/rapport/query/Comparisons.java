@@ -154,9 +154,8 @@ final class Comparisons {
                         midnight(days.from()),
                         midnight(days.until()))
                 : condition(
-                        "({0} >= {1} AND {0} < {2})", compiler.value(value),
-                        val(Functions.known(days.from())),
-                        val(Functions.known(days.until())));
+                        "({0} >= {1} AND {0} < {2})",
+                        compiler.value(value), val(Functions.known(days.from())), val(Functions.known(days.until())));
     }
 
     private Field<?> midnight(LocalDate day) {
@@ -192,8 +191,7 @@ final class Comparisons {
     private Condition isEmpty(Expr expr) {
         if (compiler.isMany(expr)) {
             var many = compiler.many((Expr.PathRef) expr);
-            return DSL.notExists(
-                    DSL.selectOne().from(many.source().from()).where(many.link()));
+            return DSL.notExists(DSL.selectOne().from(many.source().from()).where(many.link()));
         }
         var value = compiler.value(expr);
         return switch (expr.type()) {

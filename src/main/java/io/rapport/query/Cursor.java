@@ -29,9 +29,7 @@ record Cursor(String order, List<@Nullable String> keys, UUID id) {
     }
 
     static Cursor decode(String encoded, String order, int keys) {
-        var parts = encoded.length() > LONGEST
-                ? List.<String>of()
-                : Arrays.asList(encoded.split("\\.", -1));
+        var parts = encoded.length() > LONGEST ? List.<String>of() : Arrays.asList(encoded.split("\\.", -1));
         if (parts.size() != keys + 2 || !order.equals(decoded(parts.getFirst()).orElse(null))) {
             throw bad();
         }

@@ -74,7 +74,8 @@ final class ExprCompiler {
             case Expr.Literal literal -> Literals.field(literal);
             case Expr.PathRef path -> path(path);
             case Expr.Exists exists -> DSL.field(exists(exists));
-            case Expr.Call call when call.type() == ValueType.BOOLEAN
+            case Expr.Call call
+            when call.type() == ValueType.BOOLEAN
                     && call.function() != Function.CONDITION
                     && call.function() != Function.COALESCE -> DSL.coalesce(DSL.field(test(call)), DSL.inline(false));
             case Expr.Call call -> typed(functions.value(call), call.type());
@@ -128,9 +129,8 @@ final class ExprCompiler {
             case FormulaType formula -> formula(source, field, formula);
             case RelationType relation -> source.via(field).id();
             default ->
-                source.column(field.type()
-                        .sortColumn(field.name())
-                        .orElseGet(() -> field.columns().getFirst()));
+                source.column(field.type().sortColumn(field.name()).orElseGet(() -> field.columns()
+                        .getFirst()));
         };
     }
 
@@ -141,7 +141,9 @@ final class ExprCompiler {
         var inner = new ExprCompiler(source, Map.of(), depth + 1);
         var value = Formulas.parse(source.scene.model, source.object, field).<Field<?>>map(inner::value);
         if (value.isEmpty()) {
-            return sqlType(formula.valueType()).<Field<?>>map(type -> DSL.castNull(type)).orElseGet(Literals::none);
+            return sqlType(formula.valueType())
+                    .<Field<?>>map(type -> DSL.castNull(type))
+                    .orElseGet(Literals::none);
         }
         var shown = formula.result() instanceof IntegerType ? whole(value.get()) : value.get();
         return source.optional ? ofRecord(source, shown) : shown;
@@ -174,8 +176,7 @@ final class ExprCompiler {
         names.put(exists.variable(), many.source());
         var test = new ExprCompiler(root, names, depth).test(exists.predicate());
         var condition = many.link().and(exists.all() ? Gating.isNotTrue(test) : test);
-        var found =
-                DSL.exists(DSL.selectOne().from(many.source().from()).where(condition));
+        var found = DSL.exists(DSL.selectOne().from(many.source().from()).where(condition));
         return exists.all() ? DSL.not(found) : found;
     }
 

@@ -123,9 +123,7 @@ final class Functions {
 
     private Field<?> many(String function, List<Expr> args) {
         return DSL.function(
-                DSL.unquotedName(function),
-                Object.class,
-                compiler.values(args).toArray(Field[]::new));
+                DSL.unquotedName(function), Object.class, compiler.values(args).toArray(Field[]::new));
     }
 
     private Field<?> part(String part, Expr date) {
@@ -168,9 +166,7 @@ final class Functions {
         boolean instant = call.type().equals(ValueType.INSTANT);
         var local = instant ? field("({0} AT TIME ZONE {1})", from, zone()) : from;
         var moved = call.function() == Function.ADD_DAYS ? days(local, count) : months(local, count);
-        return instant
-                ? field("({0} AT TIME ZONE {1})", moved, zone())
-                : field("({0})::date", moved);
+        return instant ? field("({0} AT TIME ZONE {1})", moved, zone()) : field("({0})::date", moved);
     }
 
     private static Field<?> days(Field<?> local, Field<?> count) {

@@ -159,10 +159,7 @@ public final class Gating {
 
     private static Condition linked(Source source, FieldDef field, UUID target) {
         return field.type() instanceof ReferencesType
-                ? DSL.condition(
-                        "{0} @> {1}",
-                        source.column(field.columns().getFirst()),
-                        DSL.val(new UUID[] {target}))
+                ? DSL.condition("{0} @> {1}", source.column(field.columns().getFirst()), DSL.val(new UUID[] {target}))
                 : source.link(field).eq(target);
     }
 
@@ -181,7 +178,8 @@ public final class Gating {
 
     private static Condition throughParent(Source source, String name, Action action, int parents) {
         var relation = source.object.require(name);
-        var parent = source.scene.model.require(relation.relation().orElseThrow().target());
+        var parent =
+                source.scene.model.require(relation.relation().orElseThrow().target());
         if (parents >= MAX_PARENTS) {
             return DSL.falseCondition();
         }

@@ -97,7 +97,8 @@ final class Keys {
         boolean simple = keys.size() <= 1;
         if (!absentPhase) {
             for (var key : keys) {
-                var sorted = key.descending() ? key.sorting().desc() : key.sorting().asc();
+                var sorted =
+                        key.descending() ? key.sorting().desc() : key.sorting().asc();
                 order.add(simple || !key.nullable() ? sorted : sorted.nullsLast());
             }
         }

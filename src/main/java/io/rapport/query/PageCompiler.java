@@ -81,10 +81,8 @@ final class PageCompiler {
     Select<? extends Record> count() {
         var root = root();
         var condition = condition(root);
-        var some = DSL.select(DSL.one().as("x"))
-                .from(root.from())
-                .where(condition)
-                .limit(DSL.inline(Count.LIMIT + 1));
+        var some =
+                DSL.select(DSL.one().as("x")).from(root.from()).where(condition).limit(DSL.inline(Count.LIMIT + 1));
         return DSL.selectCount().from(some.asTable("some"));
     }
 

@@ -87,7 +87,8 @@ final class Permit {
         if (path.field().type() instanceof RelationType relation) {
             var target = model.require(relation.target());
             var name = scope.readable(target, target.nameField(), 0)
-                    .orElseThrow(() -> Problem.malformed("not_sortable", sort.path().toString()));
+                    .orElseThrow(
+                            () -> Problem.malformed("not_sortable", sort.path().toString()));
             var via = new ArrayList<>(path.via());
             via.add(path.field());
             path = new ResolvedPath(path.path(), List.copyOf(via), target, name);

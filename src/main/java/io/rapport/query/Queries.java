@@ -36,7 +36,8 @@ public class Queries {
 
     /** A page inside a transaction: sees what that one has written. */
     public Page page(Tx tx, PermittedQuery query) {
-        var compiler = new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
+        var compiler =
+                new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
         int limit = query.query.limit();
         var cursor = compiler.cursor();
         boolean phased = compiler.phased();
@@ -86,7 +87,8 @@ public class Queries {
     }
 
     public List<SummaryRow> summary(Tx tx, PermittedSummary summary) {
-        var compiler = new SummaryCompiler(new Scene(tx, summary.model, summary.gate, clock.instant(), summary.summary.asOf()), summary);
+        var compiler = new SummaryCompiler(
+                new Scene(tx, summary.model, summary.gate, clock.instant(), summary.summary.asOf()), summary);
         var select = compiler.select();
         return tx.dsl().fetch(select).map(compiler::read);
     }

@@ -27,8 +27,7 @@ final class Scene {
         this(tx, model, gate, now, moment, new AtomicInteger());
     }
 
-    private Scene(
-            Tx tx, DataModel model, Gate gate, Instant now, Optional<Instant> moment, AtomicInteger aliases) {
+    private Scene(Tx tx, DataModel model, Gate gate, Instant now, Optional<Instant> moment, AtomicInteger aliases) {
         this.tx = tx;
         this.model = model;
         this.gate = gate;

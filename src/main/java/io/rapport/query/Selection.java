@@ -71,7 +71,8 @@ final class Selection {
     static Field<?> name(Source target) {
         var scope = new ModelScope(target.scene.model, target.object, target.scene.gate);
         return scope.readable(target.object, target.object.nameField(), 0)
-                .<Field<?>>map(name -> new ExprCompiler(target).field(target, name).cast(SQLDataType.CLOB))
+                .<Field<?>>map(
+                        name -> new ExprCompiler(target).field(target, name).cast(SQLDataType.CLOB))
                 .orElseGet(() -> DSL.castNull(SQLDataType.CLOB));
     }
 
@@ -83,8 +84,7 @@ final class Selection {
         var each = DSL.field(
                 "{0}::text || coalesce({1} || {2}, '')",
                 SQLDataType.CLOB, target.id(), DSL.inline(String.valueOf(SEPARATOR)), name);
-        var all = DSL.field(
-                "array_agg({0} ORDER BY {1}, {2})", String[].class, each, Keys.collated(name), target.id());
+        var all = DSL.field("array_agg({0} ORDER BY {1}, {2})", String[].class, each, Keys.collated(name), target.id());
         return DSL.field(DSL.select(all)
                 .from(target.from())
                 .where(DSL.condition("{0} = ANY({1})", target.id(), array))

@@ -50,9 +50,7 @@ final class SummaryCompiler {
 
     Select<? extends Record> select() {
         for (int i = 0; i < summary.groups.size(); i++) {
-            group(
-                    summary.groups.get(i),
-                    summary.summary.groups().get(i).bucket());
+            group(summary.groups.get(i), summary.summary.groups().get(i).bucket());
         }
         for (int i = 0; i < summary.measures.size(); i++) {
             columns.add(measure(summary.summary.measures().get(i).kind(), summary.measures.get(i)));
@@ -123,8 +121,7 @@ final class SummaryCompiler {
                         unit,
                         value,
                         DSL.val(scene.gate.viewer().zone().getId()));
-            case DateType day ->
-                DSL.field("date_trunc({0}, {1}::timestamp)::date", SQLDataType.LOCALDATE, unit, value);
+            case DateType day -> DSL.field("date_trunc({0}, {1}::timestamp)::date", SQLDataType.LOCALDATE, unit, value);
             default -> throw notADate(path);
         };
     }

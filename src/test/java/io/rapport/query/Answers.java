@@ -2,8 +2,6 @@ package io.rapport.query;
 
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Ref;
-import io.rapport.model.BooleanType;
-import io.rapport.model.DateTimeType;
 import io.rapport.model.FormulaType;
 import io.rapport.model.IntegerType;
 import io.rapport.model.MoneyType;
@@ -61,7 +59,11 @@ final class Answers {
             rows.forEach((id, rec) -> {
                 var created = (Instant) rec.values().get("created_at");
                 if (!created.isAfter(moment.get())) {
-                    kept.put(id, rec.with("version", world.records.get(object).get(id).values().get("version")));
+                    kept.put(
+                            id,
+                            rec.with(
+                                    "version",
+                                    world.records.get(object).get(id).values().get("version")));
                 }
             });
             state.put(object, kept);
@@ -140,7 +142,9 @@ final class Answers {
                         };
             }
             default -> {
-                var value = path.field().name().equals("id") ? at.rec().id() : at.rec().values().get(path.field().name());
+                var value = path.field().name().equals("id")
+                        ? at.rec().id()
+                        : at.rec().values().get(path.field().name());
                 yield switch (value) {
                     case Stored money -> money.shown();
                     case List<?> list when list.isEmpty() -> null;
@@ -158,8 +162,7 @@ final class Answers {
         }
         var name = target.object().nameDef();
         return new Ref(
-                target.rec().id(),
-                world.gate.reads(target.object(), name) ? (String) naive.field(target, name) : null);
+                target.rec().id(), world.gate.reads(target.object(), name) ? (String) naive.field(target, name) : null);
     }
 
     List<SummaryRow> summary(PermittedSummary permitted) {
@@ -173,17 +176,25 @@ final class Answers {
                 .filter(rec -> naive.visible(permitted.object, rec))
                 .map(rec -> new At(permitted.object, rec))
                 .filter(at -> naive.matches(at, summary.filter()))
-                .forEach(at -> groups.computeIfAbsent(keys(naive, at, permitted), key -> new ArrayList<>()).add(at));
+                .forEach(at -> groups.computeIfAbsent(keys(naive, at, permitted), key -> new ArrayList<>())
+                        .add(at));
         Comparator<List<Object>> order = (one, other) -> 0;
         for (int i = 0; i < permitted.groups.size(); i++) {
             int at = i;
-            order = order.thenComparing(key -> key.get(at) instanceof Ref ref ? ref.label() : key.get(at) instanceof Object o ? o : null, VALUES)
-                    .thenComparing(key -> key.get(at) instanceof Ref ref ? ref.id().toString() : "~");
+            order = order.thenComparing(
+                            key -> key.get(at) instanceof Ref ref
+                                    ? ref.label()
+                                    : key.get(at) instanceof Object o ? o : null,
+                            VALUES)
+                    .thenComparing(
+                            key -> key.get(at) instanceof Ref ref ? ref.id().toString() : "~");
         }
         return groups.keySet().stream()
                 .sorted(order)
                 .map(key -> new SummaryRow(
-                        key.stream().map(part -> part instanceof Stored money ? money.base() : part).toList(),
+                        key.stream()
+                                .map(part -> part instanceof Stored money ? money.base() : part)
+                                .toList(),
                         measures(naive, groups.get(key), permitted)))
                 .toList();
     }
@@ -197,7 +208,10 @@ final class Answers {
                 keys.add(ref(naive, naive.follow(holder(naive, at, path), path.field())));
             } else {
                 var value = bucketed(value(naive, at, path), bucket);
-                keys.add(value instanceof BigDecimal || value instanceof Stored ? Naive.base(value).stripTrailingZeros() : value);
+                keys.add(
+                        value instanceof BigDecimal || value instanceof Stored
+                                ? Naive.base(value).stripTrailingZeros()
+                                : value);
             }
         }
         return keys;

@@ -17,8 +17,17 @@ final class CelMaker {
 
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
     private static final List<String> RANGES = List.of(
-            "today", "yesterday", "tomorrow", "this week", "last month", "this quarter", "next 7 days", "last 30 days",
-            "last 2 years", "next 10000 years", "this year");
+            "today",
+            "yesterday",
+            "tomorrow",
+            "this week",
+            "last month",
+            "this quarter",
+            "next 7 days",
+            "last 30 days",
+            "last 2 years",
+            "next 10000 years",
+            "this year");
 
     private final World world;
     private final Dice dice;
@@ -80,9 +89,10 @@ final class CelMaker {
             case 8 -> text(0) + "." + dice.of(List.of("contains", "startsWith", "endsWith")) + "(" + part() + ")";
             case 9 -> text(0) + " in [" + quoted(dice.text()) + ", " + quoted(dice.of(Dice.CHOICES)) + "]";
             case 10 -> "(" + number(0) + ") in [1, 2.50, " + dice.whole() + "]";
-            case 11 -> path(ValueType.listOf(ValueType.TEXT))
-                    .map(list -> quoted(dice.of(Dice.CHOICES)) + " in " + list)
-                    .orElse("false");
+            case 11 ->
+                path(ValueType.listOf(ValueType.TEXT))
+                        .map(list -> quoted(dice.of(Dice.CHOICES)) + " in " + list)
+                        .orElse("false");
             case 12 -> date(0) + ".within(" + quoted(dice.of(RANGES)) + ")";
             case 13 -> "(" + bool(0) + ") == (" + bool(0) + ")";
             default -> link();
@@ -113,7 +123,9 @@ final class CelMaker {
         var target = ((ValueType.Id) link.getValue()).target();
         var ids = List.copyOf(world.records.getOrDefault(target, Map.of()).keySet());
         var id = ids.isEmpty() ? dice.id() : dice.of(ids);
-        var same = links.stream().filter(other -> other.getValue().equals(link.getValue())).toList();
+        var same = links.stream()
+                .filter(other -> other.getValue().equals(link.getValue()))
+                .toList();
         var lists = paths(scope).entrySet().stream()
                 .filter(entry -> entry.getValue().equals(ValueType.listOf(link.getValue())))
                 .toList();
@@ -121,11 +133,13 @@ final class CelMaker {
         return switch (dice.below(5)) {
             case 0 -> path + " == " + quoted(id.toString());
             case 1 -> path + " != " + from + dice.of(same).getKey();
-            case 2 -> path + " in [" + quoted(id.toString()) + ", " + quoted(dice.id().toString()) + "]";
+            case 2 ->
+                path + " in [" + quoted(id.toString()) + ", " + quoted(dice.id().toString()) + "]";
             case 3 -> target.equals("users") ? path + " == me()" : path + " == null";
-            default -> lists.isEmpty()
-                    ? path + " != null"
-                    : path + " in " + from + dice.of(lists).getKey();
+            default ->
+                lists.isEmpty()
+                        ? path + " != null"
+                        : path + " in " + from + dice.of(lists).getKey();
         };
     }
 
@@ -172,9 +186,10 @@ final class CelMaker {
             case 8 -> "coalesce(" + number(depth - 1) + ", " + number(0) + ")";
             case 9 -> "size(" + text(depth - 1) + ")";
             case 10 -> dice.of(List.of("year", "month", "day")) + "(" + date(depth - 1) + ")";
-            case 11 -> path(ValueType.MONEY)
-                    .map(money -> dice.of(List.of("amount(", "base_amount(")) + money + ")")
-                    .orElse("0.5");
+            case 11 ->
+                path(ValueType.MONEY)
+                        .map(money -> dice.of(List.of("amount(", "base_amount(")) + money + ")")
+                        .orElse("0.5");
             default -> dice.chance(50) ? "days_between(" + date(0) + ", " + date(0) + ")" : number(0);
         };
     }
@@ -188,7 +203,8 @@ final class CelMaker {
             case 1 -> "(" + text(depth - 1) + " + " + text(depth - 1) + ")";
             case 2 -> "coalesce(" + text(depth - 1) + ", " + text(0) + ")";
             case 3 -> "(" + bool(0) + " ? " + text(0) + " : " + (dice.chance(50) ? "null" : text(0)) + ")";
-            case 4 -> path(ValueType.MONEY).map(money -> "currency(" + money + ")").orElse("\"USD\"");
+            case 4 ->
+                path(ValueType.MONEY).map(money -> "currency(" + money + ")").orElse("\"USD\"");
             default -> text(0);
         };
     }
@@ -198,16 +214,20 @@ final class CelMaker {
             return switch (dice.below(5)) {
                 case 0 -> "date(" + quoted(dice.date().toString()) + ")";
                 case 1 -> "today()";
-                case 2 -> path(ValueType.INSTANT).map(moment -> "date(" + moment + ")").orElse("today()");
+                case 2 ->
+                    path(ValueType.INSTANT)
+                            .map(moment -> "date(" + moment + ")")
+                            .orElse("today()");
                 default -> path(ValueType.DATE).orElse("today()");
             };
         }
         return switch (dice.below(6)) {
             case 0 -> "(" + date(depth - 1) + " + days(" + number(0) + "))";
             case 1 -> "(" + date(depth - 1) + " - months(" + dice.below(30) + "))";
-            case 2 -> dice.of(List.of("start_of", "end_of")) + "("
-                    + quoted(dice.of(List.of("day", "week", "month", "quarter", "year"))) + ", "
-                    + dice.of(List.of(-1, 0, 2, 9999)) + ")";
+            case 2 ->
+                dice.of(List.of("start_of", "end_of")) + "("
+                        + quoted(dice.of(List.of("day", "week", "month", "quarter", "year"))) + ", "
+                        + dice.of(List.of(-1, 0, 2, 9999)) + ")";
             case 3 -> "coalesce(" + date(0) + ", " + date(0) + ")";
             default -> date(0);
         };

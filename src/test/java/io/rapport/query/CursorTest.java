@@ -42,7 +42,8 @@ class CursorTest {
 
     @Test
     void whatIsNoCursorIsRefused() {
-        for (String text : List.of("", "x", "...", "%%%.y.z", "W25hbWVd.x.eA", "W25hbWVd." + ID + ".!", "a".repeat(60_000))) {
+        for (String text :
+                List.of("", "x", "...", "%%%.y.z", "W25hbWVd.x.eA", "W25hbWVd." + ID + ".!", "a".repeat(60_000))) {
             refused(() -> Cursor.decode(text, "[name]", 1));
         }
     }
@@ -80,11 +81,12 @@ class CursorTest {
     void brokenUtf8DoesNoHarm() {
         var broken = Base64.getUrlEncoder().encodeToString(new byte[] {(byte) 0xc3, 0x28});
         var order = Base64.getUrlEncoder().withoutPadding().encodeToString("[name]".getBytes(StandardCharsets.UTF_8));
-        assertThat(Cursor.decode(order + "." + ID + "." + broken, "[name]", 1).keys()).hasSize(1);
+        assertThat(Cursor.decode(order + "." + ID + "." + broken, "[name]", 1).keys())
+                .hasSize(1);
     }
 
     private static void refused(ThrowingCallable reading) {
-        assertThatThrownBy(reading)
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo("bad_cursor"));
+        assertThatThrownBy(reading).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
+                .isEqualTo("bad_cursor"));
     }
 }

@@ -14,9 +14,39 @@ final class Dice {
     static final Instant NOW = Instant.parse("2026-03-29T22:30:00Z");
 
     static final List<String> TEXTS = List.of(
-            "", "apple", "Apple", "APPLE", "Äpfel", "apfel", "Zebra", "zebra", "éclair", "eclair", "straße", "STRASSE",
-            "İstanbul", "100%", "50_50", "a\\b", "％full", "שלום", "مرحبا", "😀 smile", "😀", " padded ", "l'été", "ﬁne",
-            "名前", "x'; DROP TABLE users; --", "\"quoted\"", "a\u001fb", "~", "Ångström", "angstrom", "z", "Œuvre");
+            "",
+            "apple",
+            "Apple",
+            "APPLE",
+            "Äpfel",
+            "apfel",
+            "Zebra",
+            "zebra",
+            "éclair",
+            "eclair",
+            "straße",
+            "STRASSE",
+            "İstanbul",
+            "100%",
+            "50_50",
+            "a\\b",
+            "％full",
+            "שלום",
+            "مرحبا",
+            "😀 smile",
+            "😀",
+            " padded ",
+            "l'été",
+            "ﬁne",
+            "名前",
+            "x'; DROP TABLE users; --",
+            "\"quoted\"",
+            "a\u001fb",
+            "~",
+            "Ångström",
+            "angstrom",
+            "z",
+            "Œuvre");
 
     static final List<String> CHOICES = List.of("new", "open", "won", "lost");
 
@@ -27,13 +57,33 @@ final class Dice {
             List.of(0L, 1L, -1L, 2L, 3L, 5L, 7L, 10L, 1000L, Long.MAX_VALUE, Long.MIN_VALUE);
 
     private static final List<String> DATES = List.of(
-            "2026-03-29", "2026-03-30", "2026-03-31", "2026-03-01", "2026-02-28", "2024-02-29", "2025-12-31",
-            "2026-01-01", "2026-04-01", "1950-06-15", "9999-12-31", "2026-03-23", "2026-10-25");
+            "2026-03-29",
+            "2026-03-30",
+            "2026-03-31",
+            "2026-03-01",
+            "2026-02-28",
+            "2024-02-29",
+            "2025-12-31",
+            "2026-01-01",
+            "2026-04-01",
+            "1950-06-15",
+            "9999-12-31",
+            "2026-03-23",
+            "2026-10-25");
 
     private static final List<String> INSTANTS = List.of(
-            "2026-03-29T00:30:00Z", "2026-03-29T01:30:00.123456Z", "2026-03-29T22:30:00Z", "2026-03-29T23:59:59.999999Z",
-            "2026-03-30T00:00:00Z", "2025-11-02T05:30:00Z", "2025-11-02T06:30:00Z", "2026-01-31T12:00:00Z",
-            "2024-02-29T15:00:00Z", "2026-10-25T00:30:00Z", "2026-04-04T15:15:00Z", "2026-03-08T07:00:00Z");
+            "2026-03-29T00:30:00Z",
+            "2026-03-29T01:30:00.123456Z",
+            "2026-03-29T22:30:00Z",
+            "2026-03-29T23:59:59.999999Z",
+            "2026-03-30T00:00:00Z",
+            "2025-11-02T05:30:00Z",
+            "2025-11-02T06:30:00Z",
+            "2026-01-31T12:00:00Z",
+            "2024-02-29T15:00:00Z",
+            "2026-10-25T00:30:00Z",
+            "2026-04-04T15:15:00Z",
+            "2026-03-08T07:00:00Z");
 
     private final Random random;
 

@@ -13,9 +13,9 @@ final class Fold {
 
     static Function<String, String> by(Tenant tenant) {
         var known = new HashMap<String, String>();
-        return text -> known.computeIfAbsent(
-                text,
-                unfolded -> TestDatabase.tenantDb().read(tenant, tx -> String.valueOf(tx.dsl()
-                        .fetchValue("SELECT extensions.plain({0})", DSL.val(unfolded)))));
+        return text -> known.computeIfAbsent(text, unfolded -> TestDatabase.tenantDb()
+                .read(
+                        tenant,
+                        tx -> String.valueOf(tx.dsl().fetchValue("SELECT extensions.plain({0})", DSL.val(unfolded)))));
     }
 }

@@ -35,7 +35,10 @@ class HiddenValueTest {
             var asked = new ArrayList<Object>();
             for (int i = 0; i < 30; i++) {
                 var maker = new QueryMaker(world);
-                asked.add(i % 3 == 2 ? maker.summary().asOf(Optional.empty()) : maker.query().asOf(Optional.empty()));
+                asked.add(
+                        i % 3 == 2
+                                ? maker.summary().asOf(Optional.empty())
+                                : maker.query().asOf(Optional.empty()));
             }
             tables.hold(world);
             var before = asked.stream().map(question -> answer(world, question)).toList();
@@ -83,7 +86,9 @@ class HiddenValueTest {
         for (var object : world.model.objects()) {
             for (var id : List.copyOf(world.records.get(object.name()).keySet())) {
                 for (var field : object.liveFields()) {
-                    if (!field.columns().isEmpty() && !field.name().equals("id") && conceal(world, object, id, field.name(), seen)) {
+                    if (!field.columns().isEmpty()
+                            && !field.name().equals("id")
+                            && conceal(world, object, id, field.name(), seen)) {
                         changed++;
                     }
                 }
@@ -92,8 +97,7 @@ class HiddenValueTest {
         return changed;
     }
 
-    private static boolean conceal(
-            World world, ObjectDef object, UUID id, String name, Map<String, Set<UUID>> seen) {
+    private static boolean conceal(World world, ObjectDef object, UUID id, String name, Map<String, Set<UUID>> seen) {
         var rows = world.records.get(object.name());
         var rec = rows.get(id);
         var field = object.require(name);

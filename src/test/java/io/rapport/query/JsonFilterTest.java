@@ -61,8 +61,22 @@ class JsonFilterTest {
     @Test
     void namesOfFieldsAreNeverCode() {
         for (String path : List.of(
-                "name == name || name", "name)", "true", "null", "in", "a.true", "Name", "", ".", "a..b", "a.", "x;",
-                "name\n", "a.b.c.d.e.f", "x".repeat(64), "náme")) {
+                "name == name || name",
+                "name)",
+                "true",
+                "null",
+                "in",
+                "a.true",
+                "Name",
+                "",
+                ".",
+                "a..b",
+                "a.",
+                "x;",
+                "name\n",
+                "a.b.c.d.e.f",
+                "x".repeat(64),
+                "náme")) {
             assertThatThrownBy(() -> cel(path, "=", 1))
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.code()).isEqualTo("unknown_field"));

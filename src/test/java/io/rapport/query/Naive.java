@@ -84,8 +84,10 @@ final class Naive {
     private boolean grants(ObjectDef object, Rec rec, Filter filter, int parents) {
         return switch (filter) {
             case Filter.Matches(var condition) -> ungatedToday().test(condition, new At(object, rec), Map.of());
-            case Filter.LinkedTo(var field, var target) -> target.equals(rec.values().get(field));
-            case Filter.ThroughParent(var relation, var action) -> parents < MOST_PARENTS && parent(object, rec, relation, action, parents);
+            case Filter.LinkedTo(var field, var target) ->
+                target.equals(rec.values().get(field));
+            case Filter.ThroughParent(var relation, var action) ->
+                parents < MOST_PARENTS && parent(object, rec, relation, action, parents);
             case Filter.And(var parts) -> parts.stream().allMatch(part -> grants(object, rec, part, parents));
             case Filter.Or(var parts) -> parts.stream().anyMatch(part -> grants(object, rec, part, parents));
             case Filter.Not(var part) -> !grants(object, rec, part, parents);
@@ -95,7 +97,8 @@ final class Naive {
 
     private boolean parent(ObjectDef object, Rec rec, String relation, Action action, int parents) {
         var link = (UUID) rec.values().get(relation);
-        var target = world.model.require(object.require(relation).relation().orElseThrow().target());
+        var target = world.model.require(
+                object.require(relation).relation().orElseThrow().target());
         if (gate.rows(target, action) instanceof RowAccess.All) {
             return link != null;
         }
@@ -110,19 +113,26 @@ final class Naive {
             case Filter.Matches(var condition) -> test(condition, at, Map.of());
             case Filter.Ids(var ids) -> ids.contains(rec.id());
             case Filter.OwnedBy(var users) ->
-                at.object().owned() && rec.values().get("owner") != null && users.contains(rec.values().get("owner"));
+                at.object().owned()
+                        && rec.values().get("owner") != null
+                        && users.contains(rec.values().get("owner"));
             case Filter.SharedWith shared ->
-                world.shares.stream().anyMatch(share -> share.object().equals(at.object().name())
-                        && share.record().equals(rec.id())
-                        && (shared.user().equals(share.user())
-                                || share.team() != null && shared.teams().contains(share.team()))
-                        && (share.until() == null || share.until().isAfter(Dice.NOW))
-                        && (!shared.forEditing() || share.level().equals("edit")));
+                world.shares.stream()
+                        .anyMatch(share -> share.object().equals(at.object().name())
+                                && share.record().equals(rec.id())
+                                && (shared.user().equals(share.user())
+                                        || share.team() != null
+                                                && shared.teams().contains(share.team()))
+                                && (share.until() == null || share.until().isAfter(Dice.NOW))
+                                && (!shared.forEditing() || share.level().equals("edit")));
             case Filter.LinkedTo(var field, var target) -> {
                 var def = at.object().require(field);
                 var links = def.type() instanceof ReferencesType
                         ? ids(many(at, field))
-                        : java.util.Collections.singleton(follow(at, def).rec() == null ? null : follow(at, def).rec().id());
+                        : java.util.Collections.singleton(
+                                follow(at, def).rec() == null
+                                        ? null
+                                        : follow(at, def).rec().id());
                 yield links.contains(target);
             }
             case Filter.ThroughParent(var relation, var action) -> parent(at.object(), rec, relation, action, 0);
@@ -149,11 +159,15 @@ final class Naive {
         if (field.isPresent() && field.get().type() instanceof ReferencesType references) {
             var target = world.model.require(references.target());
             var links = (List<?>) at.rec().values().get(name);
-            return all(target).filter(rec -> links != null && links.contains(rec.id())).map(rec -> new At(target, rec)).toList();
+            return all(target)
+                    .filter(rec -> links != null && links.contains(rec.id()))
+                    .map(rec -> new At(target, rec))
+                    .toList();
         }
         var inverse = world.model.inverse(at.object(), name).orElseThrow();
         return all(inverse.object())
-                .filter(rec -> at.rec().id().equals(rec.values().get(inverse.field().name())))
+                .filter(rec ->
+                        at.rec().id().equals(rec.values().get(inverse.field().name())))
                 .map(rec -> new At(inverse.object(), rec))
                 .toList();
     }
@@ -183,7 +197,8 @@ final class Naive {
             var target = follow(at, field);
             return target.rec() == null ? null : target.rec().id();
         }
-        var value = field.name().equals("id") ? at.rec().id() : at.rec().values().get(field.name());
+        var value =
+                field.name().equals("id") ? at.rec().id() : at.rec().values().get(field.name());
         return value instanceof Long whole ? BigDecimal.valueOf(whole) : value;
     }
 
@@ -200,13 +215,17 @@ final class Naive {
             case Expr.Literal(var value, var type) -> value;
             case Expr.PathRef path -> path(path, root, names);
             case Expr.Exists exists -> {
-                var many = many(holder(exists.toMany(), root, names), exists.toMany().names().getLast());
+                var many = many(
+                        holder(exists.toMany(), root, names),
+                        exists.toMany().names().getLast());
                 Function<At, Boolean> test = at -> {
                     var inner = new HashMap<>(names);
                     inner.put(exists.variable(), at);
                     return test(exists.predicate(), root, inner);
                 };
-                yield exists.all() ? many.stream().allMatch(test::apply) : many.stream().anyMatch(test::apply);
+                yield exists.all()
+                        ? many.stream().allMatch(test::apply)
+                        : many.stream().anyMatch(test::apply);
             }
             case Expr.Call call -> call(call, root, names);
         };
@@ -230,7 +249,9 @@ final class Naive {
             return at.rec() == null ? null : at.rec().id();
         }
         String last = path.names().getLast();
-        return isMany(path) ? List.copyOf(ids(many(at, last))) : field(at, at.object().require(last));
+        return isMany(path)
+                ? List.copyOf(ids(many(at, last)))
+                : field(at, at.object().require(last));
     }
 
     private Object call(Expr.Call call, At root, Map<String, At> names) {
@@ -241,15 +262,16 @@ final class Naive {
             case OR -> args.stream().anyMatch(part -> test(part, root, names));
             case NOT -> !test(args.getFirst(), root, names);
             case EQ -> present(arg) && compare(arg.apply(0), arg.apply(1)) == 0;
-            case NE -> present(arg)
-                    ? compare(arg.apply(0), arg.apply(1)) != 0
-                    : (arg.apply(0) == null) != (arg.apply(1) == null);
+            case NE ->
+                present(arg)
+                        ? compare(arg.apply(0), arg.apply(1)) != 0
+                        : (arg.apply(0) == null) != (arg.apply(1) == null);
             case LT -> present(arg) && compare(arg.apply(0), arg.apply(1)) < 0;
             case LE -> present(arg) && compare(arg.apply(0), arg.apply(1)) <= 0;
             case GT -> present(arg) && compare(arg.apply(0), arg.apply(1)) > 0;
             case GE -> present(arg) && compare(arg.apply(0), arg.apply(1)) >= 0;
-            case IN -> present(arg)
-                    && ((List<?>) arg.apply(1)).stream().anyMatch(item -> compare(arg.apply(0), item) == 0);
+            case IN ->
+                present(arg) && ((List<?>) arg.apply(1)).stream().anyMatch(item -> compare(arg.apply(0), item) == 0);
             case IS_EMPTY -> empty(arg.apply(0));
             case CONTAINS -> present(arg) && folded(arg, 0).contains(folded(arg, 1));
             case STARTS_WITH -> present(arg) && folded(arg, 0).startsWith(folded(arg, 1));
@@ -277,11 +299,13 @@ final class Naive {
                 args.forEach(part -> text.append(Objects.requireNonNullElse(value(part, root, names), "")));
                 yield text.toString();
             }
-            case SIZE -> switch (arg.apply(0)) {
-                case null -> BigDecimal.ZERO;
-                case List<?> list -> BigDecimal.valueOf(list.size());
-                case Object text -> BigDecimal.valueOf(((String) text).codePoints().count());
-            };
+            case SIZE ->
+                switch (arg.apply(0)) {
+                    case null -> BigDecimal.ZERO;
+                    case List<?> list -> BigDecimal.valueOf(list.size());
+                    case Object text ->
+                        BigDecimal.valueOf(((String) text).codePoints().count());
+                };
             case TODAY -> today;
             case NOW -> Dice.NOW;
             case START_OF -> known(unit(args).startOf(today, offset(args)));
@@ -302,11 +326,13 @@ final class Naive {
             case SUB -> number(arg, 0).subtract(number(arg, 1));
             case MUL -> number(arg, 0).multiply(number(arg, 1));
             case DIV -> divide(number(arg, 0), number(arg, 1));
-            case MOD -> number(arg, 1).signum() == 0
-                    ? null
-                    : number(arg, 0)
-                            .remainder(number(arg, 1))
-                            .setScale(Math.max(number(arg, 0).scale(), number(arg, 1).scale()));
+            case MOD ->
+                number(arg, 1).signum() == 0
+                        ? null
+                        : number(arg, 0)
+                                .remainder(number(arg, 1))
+                                .setScale(Math.max(
+                                        number(arg, 0).scale(), number(arg, 1).scale()));
             case NEG -> number(arg, 0).negate();
             case ABS -> number(arg, 0).abs();
             case ROUND -> number(arg, 0).setScale(number(arg, 1).intValue(), RoundingMode.HALF_UP);
@@ -324,7 +350,8 @@ final class Naive {
             case DAY -> BigDecimal.valueOf(((LocalDate) arg.apply(0)).getDayOfMonth());
             case DAYS_BETWEEN ->
                 BigDecimal.valueOf(((LocalDate) arg.apply(1)).toEpochDay() - ((LocalDate) arg.apply(0)).toEpochDay());
-            case ADD_DAYS, ADD_MONTHS -> moved(call, arg.apply(0), number(arg, 1).toBigInteger());
+            case ADD_DAYS, ADD_MONTHS ->
+                moved(call, arg.apply(0), number(arg, 1).toBigInteger());
             default -> throw new IllegalArgumentException(call.toString());
         };
     }
@@ -388,7 +415,8 @@ final class Naive {
     }
 
     private static CalendarUnit unit(List<Expr> args) {
-        return CalendarUnit.of((String) ((Expr.Literal) args.getFirst()).value()).orElseThrow();
+        return CalendarUnit.of((String) ((Expr.Literal) args.getFirst()).value())
+                .orElseThrow();
     }
 
     private static int offset(List<Expr> args) {
@@ -421,7 +449,10 @@ final class Naive {
     private static int first(BigDecimal number) {
         return number.signum() == 0
                 ? 0
-                : number.abs().movePointLeft(weight(number) * 4).setScale(0, RoundingMode.DOWN).intValue();
+                : number.abs()
+                        .movePointLeft(weight(number) * 4)
+                        .setScale(0, RoundingMode.DOWN)
+                        .intValue();
     }
 
     /** The order of values; ids in the order of their digits. */

@@ -60,9 +60,7 @@ final class Opportunities {
                                     field("tags", new MultiChoiceType(CHOICES)),
                                     field("account", new ReferenceType("accounts", OnDelete.KEEP, "opportunities")),
                                     field("partners", new ReferencesType("accounts")),
-                                    field(
-                                            "expected",
-                                            new FormulaType("amount * probability / 100", new MoneyType())),
+                                    field("expected", new FormulaType("amount * probability / 100", new MoneyType())),
                                     field("share", new FormulaType("1 / probability", new DecimalType(4))),
                                     field("circle", new FormulaType("circle + 1", new DecimalType(0))),
                                     field("broken", new FormulaType("gone + 1", new DecimalType(0)))))));

@@ -18,8 +18,25 @@ class PathTest {
     @Test
     void whatIsNoNameIsNoField() {
         for (String text : List.of(
-                "", ".", "a.", ".a", "a..b", "A", "1a", "_a", "a b", "a;b", "a\"", "a'", "a-b", "a\n", "a\u0000", "é",
-                "a.b.c.d.e.f", "x".repeat(64), "y".repeat(100_000))) {
+                "",
+                ".",
+                "a.",
+                ".a",
+                "a..b",
+                "A",
+                "1a",
+                "_a",
+                "a b",
+                "a;b",
+                "a\"",
+                "a'",
+                "a-b",
+                "a\n",
+                "a\u0000",
+                "é",
+                "a.b.c.d.e.f",
+                "x".repeat(64),
+                "y".repeat(100_000))) {
             assertThatThrownBy(() -> Path.of(text)).isInstanceOfSatisfying(Problem.class, problem -> {
                 assertThat(problem.code()).isEqualTo("unknown_field");
                 assertThat(problem.args().toString().length()).isLessThan(110);

@@ -73,7 +73,10 @@ final class QueryMaker {
     }
 
     private List<Path> some(int most) {
-        return IntStream.range(0, dice.below(most)).mapToObj(i -> Path.of(dice.of(paths))).distinct().toList();
+        return IntStream.range(0, dice.below(most))
+                .mapToObj(i -> Path.of(dice.of(paths)))
+                .distinct()
+                .toList();
     }
 
     private List<Sort> sorts() {
@@ -93,13 +96,16 @@ final class QueryMaker {
             case 2 -> {
                 var links = object.liveFields().stream()
                         .filter(field -> paths.contains(field.name()))
-                        .filter(field -> field.relation().isPresent() || field.name().equals("many"))
+                        .filter(field ->
+                                field.relation().isPresent() || field.name().equals("many"))
                         .toList();
                 if (links.isEmpty()) {
                     yield Filter.ALL;
                 }
                 var field = dice.of(links);
-                var rec = ids().isEmpty() ? null : world.records.get(object.name()).get(dice.of(ids()));
+                var rec = ids().isEmpty()
+                        ? null
+                        : world.records.get(object.name()).get(dice.of(ids()));
                 var value = rec == null ? null : rec.values().get(field.name());
                 var target = value instanceof List<?> list ? (list.isEmpty() ? null : list.getFirst()) : value;
                 yield new Filter.LinkedTo(field.name(), target == null ? dice.id() : (UUID) target);
@@ -108,7 +114,10 @@ final class QueryMaker {
             case 7 -> new Filter.Or(List.of(filter(depth - 1), filter(depth - 1)));
             case 8 -> new Filter.Not(filter(depth - 1));
             default ->
-                new CelMaker(world, scope).condition(3).<Filter>map(Filter.Matches::new).orElse(Filter.ALL);
+                new CelMaker(world, scope)
+                        .condition(3)
+                        .<Filter>map(Filter.Matches::new)
+                        .orElse(Filter.ALL);
         };
     }
 

@@ -7,8 +7,8 @@ import io.rapport.model.SqlType;
 import io.rapport.model.SystemFields;
 import io.rapport.query.World.Rec;
 import io.rapport.query.World.Stored;
-import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,7 +62,9 @@ final class Tables {
     private void create(Tx tx, ObjectDef object) {
         made.add(object.name());
         var columns = columns(object).stream()
-                .map(column -> DSL.sql("{0} {1}", DSL.name(column.name()), DSL.raw(column.type().sql())))
+                .map(column -> DSL.sql(
+                        "{0} {1}",
+                        DSL.name(column.name()), DSL.raw(column.type().sql())))
                 .toList();
         tx.dsl().execute("CREATE TABLE {0} ({1})", tx.table(object.name()), DSL.list(columns));
     }
@@ -78,13 +80,16 @@ final class Tables {
         for (var object : world.model.objects()) {
             var columns = columns(object);
             var fields = columns.stream()
-                    .<Field<?>>map(column -> DSL.field(DSL.name(column.name()), column.type().dataType()))
+                    .<Field<?>>map(column ->
+                            DSL.field(DSL.name(column.name()), column.type().dataType()))
                     .toList();
             for (var rec : world.records.get(object.name()).values()) {
                 var values = values(object, rec);
                 tx.dsl()
                         .insertInto(tx.table(object.name()), fields)
-                        .values(columns.stream().map(column -> values.get(column.name())).toList())
+                        .values(columns.stream()
+                                .map(column -> values.get(column.name()))
+                                .toList())
                         .execute();
             }
         }
@@ -96,7 +101,9 @@ final class Tables {
             var value = field.name().equals("id") ? rec.id() : rec.values().get(field.name());
             store(field, value, values);
         }
-        values.put(SystemFields.DELETED_AT, rec.deletedAt() == null ? null : rec.deletedAt().atOffset(ZoneOffset.UTC));
+        values.put(
+                SystemFields.DELETED_AT,
+                rec.deletedAt() == null ? null : rec.deletedAt().atOffset(ZoneOffset.UTC));
         return values;
     }
 
@@ -111,8 +118,8 @@ final class Tables {
                     columns.getFirst().name(),
                     switch (value) {
                         case Instant moment -> moment.atOffset(ZoneOffset.UTC);
-                        case List<?> list when columns.getFirst().type() == SqlType.UUID_ARRAY ->
-                            list.toArray(UUID[]::new);
+                        case List<?> list
+                        when columns.getFirst().type() == SqlType.UUID_ARRAY -> list.toArray(UUID[]::new);
                         case List<?> list -> list.toArray(String[]::new);
                         case null -> null;
                         default -> value;
@@ -121,30 +128,32 @@ final class Tables {
     }
 
     private static void insert(Tx tx, World.Share share) {
-        tx.dsl().execute(
-                "INSERT INTO {0} (object, record_id, user_id, team_id, level, until, created_at)"
-                        + " VALUES ({1}, {2}, {3}, {4}, {5}, {6}, now()) ON CONFLICT DO NOTHING",
-                tx.table("share"),
-                DSL.val(share.object()),
-                DSL.val(share.record()),
-                DSL.val(share.user(), SQLDataType.UUID),
-                DSL.val(share.team(), SQLDataType.UUID),
-                DSL.val(share.level()),
-                DSL.val(
-                        share.until() == null ? null : share.until().atOffset(ZoneOffset.UTC),
-                        SQLDataType.TIMESTAMPWITHTIMEZONE));
+        tx.dsl()
+                .execute(
+                        "INSERT INTO {0} (object, record_id, user_id, team_id, level, until, created_at)"
+                                + " VALUES ({1}, {2}, {3}, {4}, {5}, {6}, now()) ON CONFLICT DO NOTHING",
+                        tx.table("share"),
+                        DSL.val(share.object()),
+                        DSL.val(share.record()),
+                        DSL.val(share.user(), SQLDataType.UUID),
+                        DSL.val(share.team(), SQLDataType.UUID),
+                        DSL.val(share.level()),
+                        DSL.val(
+                                share.until() == null ? null : share.until().atOffset(ZoneOffset.UTC),
+                                SQLDataType.TIMESTAMPWITHTIMEZONE));
     }
 
     private static void insert(Tx tx, World.Logged change) {
-        tx.dsl().execute(
-                "INSERT INTO {0} (changeset_id, object, record_id, version, at, before, digest)"
-                        + " VALUES ({1}, {2}, {3}, {4}, {5}, {6}, '')",
-                tx.table("change"),
-                DSL.val(UUID.randomUUID()),
-                DSL.val(change.object()),
-                DSL.val(change.record()),
-                DSL.val(change.version()),
-                DSL.val(change.at().atOffset(ZoneOffset.UTC)),
-                DSL.val(JSONB.valueOf(JsonMapper.builder().build().writeValueAsString(change.before()))));
+        tx.dsl()
+                .execute(
+                        "INSERT INTO {0} (changeset_id, object, record_id, version, at, before, digest)"
+                                + " VALUES ({1}, {2}, {3}, {4}, {5}, {6}, '')",
+                        tx.table("change"),
+                        DSL.val(UUID.randomUUID()),
+                        DSL.val(change.object()),
+                        DSL.val(change.record()),
+                        DSL.val(change.version()),
+                        DSL.val(change.at().atOffset(ZoneOffset.UTC)),
+                        DSL.val(JSONB.valueOf(JsonMapper.builder().build().writeValueAsString(change.before()))));
     }
 }

@@ -324,7 +324,9 @@ final class World {
             changed = changed.with("owner", dice.of(users));
         }
         if (dice.chance(20)) {
-            before.put("deleted_at", rec.deletedAt() == null ? null : rec.deletedAt().toString());
+            before.put(
+                    "deleted_at",
+                    rec.deletedAt() == null ? null : rec.deletedAt().toString());
             changed = new Rec(id, changed.values(), rec.deletedAt() == null ? at : null);
         }
         long version = (Long) rec.values().get("version") + 1;
@@ -353,9 +355,7 @@ final class World {
                     .forEach(field -> hidden.add(object.name() + "." + field.name()));
         }
         var viewer = new Viewer(
-                Optional.of(users.getFirst()),
-                Set.copyOf(teams.subList(0, dice.below(3))),
-                ZoneId.of(dice.of(ZONES)));
+                Optional.of(users.getFirst()), Set.copyOf(teams.subList(0, dice.below(3))), ZoneId.of(dice.of(ZONES)));
         var rows = new HashMap<String, RowAccess>();
         gate = new FakeGate(viewer, rows, hidden);
         for (var object : model.objects()) {
@@ -390,7 +390,8 @@ final class World {
                         .<Filter>map(field -> dice.chance(70)
                                 ? new Filter.ThroughParent(field.name(), Action.READ)
                                 : new Filter.LinkedTo(
-                                        field.name(), link(field.relation().orElseThrow().target())))
+                                        field.name(),
+                                        link(field.relation().orElseThrow().target())))
                         .orElse(Filter.NONE);
             case 5 -> new Filter.Or(List.of(grant(object, viewer, depth - 1), grant(object, viewer, depth - 1)));
             case 6 -> new Filter.And(List.of(grant(object, viewer, depth - 1), grant(object, viewer, depth - 1)));
