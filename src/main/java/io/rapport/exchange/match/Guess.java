@@ -23,6 +23,9 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
 
     private static final double ENOUGH = 0.6;
 
+    /** An id is a field only when it is called exactly so. */
+    private static final double SURE = 0.95;
+
     /** A possible pair of a column and a field. */
     private record Pair(ColumnProfile column, FieldDef field, double score) {}
 
@@ -34,10 +37,11 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
             BiPredicate<ObjectDef, FieldDef> writable) {
         var pairs = new ArrayList<Pair>();
         for (var column : file.columns()) {
+            double needed = isIdOf(column.name(), object, names) ? SURE : ENOUGH;
             for (var field : object.liveFields()) {
                 if (!field.readOnly() && writable.test(object, field) && Fit.fits(column, field.type())) {
                     double score = nameScore(column.name(), names.of(object, field, model));
-                    if (score >= ENOUGH) {
+                    if (score >= needed) {
                         pairs.add(new Pair(column, field, score));
                     }
                 }

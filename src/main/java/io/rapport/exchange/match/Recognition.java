@@ -122,6 +122,7 @@ public final class Recognition {
     private void related(Guess guess, Relations relations, Map<String, FieldDef> fields) {
         for (var column : guess.file().columns()) {
             if (fields.containsKey(column.name())
+                    || column.identifies(guess.file().rows())
                     || column.values().size() < RELATION_LEAST_VALUES
                     || column.form().kind() != Kind.TEXT) {
                 continue;

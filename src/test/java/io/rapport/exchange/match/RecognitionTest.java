@@ -56,6 +56,7 @@ class RecognitionTest {
         var deals = record(recognition().plan(SalesFiles.profiles()), "sales_pipeline.csv", 0);
 
         assertThat(deals.key()).isEqualTo(ImportKey.external("opportunity_id", "sales_pipeline"));
+        assertThat(field(deals, "opportunity_id")).isNull();
         assertThat(field(deals, "sales_agent")).isEqualTo("owner");
         assertThat(field(deals, "product")).isEqualTo("product");
         assertThat(field(deals, "account")).isEqualTo("account");
@@ -142,6 +143,8 @@ class RecognitionTest {
         assertThat(field(people, "customer")).isEqualTo("account");
         assertThat(column(people, "customer").by()).isEqualTo("external:customers");
         assertThat(record(plan, "customers.csv", 0).key()).isEqualTo(ImportKey.external("customer_id", "customers"));
+        assertThat(field(record(plan, "customers.csv", 0), "customer_id")).isNull();
+        assertThat(field(record(plan, "customers.csv", 0), "company")).isEqualTo("name");
         assertThat(field(record(plan, "customers.csv", 0), "city")).isEqualTo("billing_address.city");
     }
 
