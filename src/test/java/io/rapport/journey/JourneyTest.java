@@ -12,6 +12,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import io.rapport.Rapport;
 import io.rapport.tenancy.TestDatabase;
@@ -65,7 +66,9 @@ class JourneyTest {
         playwright = Browsers.playwright();
         browser = Browsers.launch(playwright);
         context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1440, 900).setLocale("en"));
+                new Browser.NewContextOptions().setViewportSize(1440, 900)
+                .setLocale("en")
+                .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         page = context.newPage();
@@ -224,7 +227,9 @@ class JourneyTest {
     private void look(String name) {
         page.waitForLoadState();
         for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
             var found = new AxeBuilder(page)
                     .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
                     .analyze();

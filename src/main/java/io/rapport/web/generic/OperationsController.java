@@ -119,15 +119,15 @@ class OperationsController {
         return Toast.undoable(text, Editing.undoHref(visit, result.operation().get()));
     }
 
-    /** Back to the page that the toast was on: only a path of this organisation. */
+    /** Back to the page that the button was on: only a path of this organisation. */
     private static String own(Visit visit, String back, HttpServletRequest request) {
         String base = visit.shell().base();
-        if (isOwn(back, base)) {
-            return back;
-        }
         String referer = Optional.ofNullable(request.getHeader("Referer")).orElse("");
-        int path = referer.indexOf(base + "/");
-        return path > 0 && isOwn(referer.substring(path), base) ? referer.substring(path) : base;
+        int path = referer.indexOf(base);
+        if (path > 0 && isOwn(referer.substring(path), base)) {
+            return referer.substring(path);
+        }
+        return isOwn(back, base) ? back : base;
     }
 
     private static boolean isOwn(String path, String base) {

@@ -92,12 +92,24 @@ class Previewing {
         var offers = new ArrayList<ImportOffer>();
         for (int i = 0; i < preview.suggestions().size(); i++) {
             var suggestion = preview.suggestions().get(i);
+            if (preview.suggestions().subList(0, i).stream().anyMatch(earlier -> same(earlier, suggestion))) {
+                continue;
+            }
             String text =
                     visit.t("import.offer." + suggestion.code().name().toLowerCase(Locale.ROOT), suggestion.column());
             String rows = visit.t("import.rows", visit.formats().number(suggestion.rows())) + " · " + suggestion.file();
             offers.add(new ImportOffer(i, text, from(suggestion), to(visit, suggestion), rows, suggestion.accepted()));
         }
         return offers;
+    }
+
+    /** One column may fill fields of several objects; what is suggested for its values is asked once. */
+    static boolean same(Suggestion one, Suggestion other) {
+        return one.code() == other.code()
+                && one.file().equals(other.file())
+                && one.column().equals(other.column())
+                && one.from().equals(other.from())
+                && one.to().equals(other.to());
     }
 
     private static String from(Suggestion suggestion) {
