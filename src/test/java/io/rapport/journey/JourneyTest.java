@@ -144,7 +144,7 @@ class JourneyTest {
         page.navigate(base + "/accounts");
         assertThat(page.locator("tbody tr[data-row]").first()).isVisible();
         look("list-accounts");
-        page.locator("[name=q]").first().fill("acme");
+        page.locator("#list-search").fill("acme");
         assertThat(page).hasURL(Pattern.compile(".*q=acme.*"));
         page.locator("tbody tr[data-row] td.title a").first().click();
         assertThat(page.locator("h1")).containsText("Acme");
@@ -189,7 +189,7 @@ class JourneyTest {
         var lanes = page.locator(".lane");
         var card = lanes.nth(0).locator(".card").first();
         String id = card.getAttribute("id");
-        card.dragTo(lanes.nth(1).locator(".cards"));
+        card.dragTo(lanes.nth(1).locator(".card").first());
         assertThat(page.locator(".toast")).containsText("moved");
         page.navigate(page.url());
         assertThat(page.locator(".lane").nth(1).locator("#" + id)).isVisible();
