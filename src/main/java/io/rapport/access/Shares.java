@@ -152,9 +152,7 @@ public class Shares {
 
     private boolean found(Tx tx, Gate gate, ObjectDef object, UUID record) {
         var query = Query.of(object.name(), "id").where(new Filter.Ids(Set.of(record)));
-        return !queries.page(tx, query.permit(models.of(tx.tenant()), gate))
-                .rows()
-                .isEmpty();
+        return !queries.page(tx, query.permit(models.of(tx), gate)).rows().isEmpty();
     }
 
     private static void requireExisting(Tx tx, Share.With with) {

@@ -1,0 +1,89 @@
+package io.rapport.api;
+
+import io.rapport.model.DataModel;
+import io.rapport.model.FieldDef;
+import io.rapport.model.Label;
+import io.rapport.model.ObjectDef;
+import io.rapport.query.Action;
+import io.rapport.query.RowAccess;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+
+/** The model as JSON, as far as a caller may know of it, labelled in the caller's language. */
+record ModelJson(CallerModel model, Locale locale, MessageSource messages) {
+
+    Map<String, Object> all() {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("version", model.model().version());
+        json.put("objects", model.objects().stream().map(this::object).toList());
+        return json;
+    }
+
+    Map<String, Object> object(ObjectDef object) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", object.name());
+        json.put("label", label(object.one()));
+        json.put("label_plural", label(object.many()));
+        json.put("name_field", object.nameField());
+        json.put("icon", object.icon());
+        json.put("owned", object.owned());
+        json.put("custom", object.custom());
+        json.put(
+                "fields",
+                model.fields(object).stream().map(field -> field(object, field)).toList());
+        json.put(
+                "relations",
+                model.inverses(object).stream().map(ModelJson::relation).toList());
+        json.put("actions", actions(object));
+        return json;
+    }
+
+    Map<String, Object> field(ObjectDef object, FieldDef field) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", field.name());
+        json.put("label", label(field.label()));
+        json.put("type", field.type().key());
+        json.put("options", field.type().options());
+        json.put("required", field.required());
+        json.put("unique", field.unique());
+        json.put("custom", field.custom());
+        json.put("writable", writable(object, field));
+        Object initial = field.initial();
+        if (initial != null) {
+            json.put("initial", initial);
+        }
+        return json;
+    }
+
+    private boolean writable(ObjectDef object, FieldDef field) {
+        return field.type().writable()
+                && !field.readOnly()
+                && !field.columns().isEmpty()
+                && model.actor().writes(object, field);
+    }
+
+    private static Map<String, Object> relation(DataModel.Inverse inverse) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("name", inverse.name());
+        json.put("object", inverse.object().name());
+        json.put("field", inverse.field().name());
+        return json;
+    }
+
+    /** What the caller may do with some records at least. */
+    private Map<String, Boolean> actions(ObjectDef object) {
+        var actions = new LinkedHashMap<String, Boolean>();
+        for (var action : Action.values()) {
+            actions.put(
+                    action.name().toLowerCase(Locale.ROOT),
+                    !(model.actor().rows(object, action) instanceof RowAccess.Denied));
+        }
+        return actions;
+    }
+
+    String label(Label label) {
+        return Labels.text(label, locale, messages);
+    }
+}

@@ -1,0 +1,48 @@
+package io.rapport.api;
+
+import io.rapport.kernel.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Moments that a client asks to look at. */
+final class Moments {
+
+    private static final int DATE = 10;
+
+    private Moments() {}
+
+    /**
+     * Reads an instant, or a date, which stands for its end in the caller's zone and, where it is today, for now.
+     *
+     * @throws Problem {@code bad_moment} where it is neither, {@code moment_in_future} where it has not come yet
+     */
+    static Instant past(String text, ZoneId zone, Instant now) {
+        try {
+            if (text.length() == DATE) {
+                var date = LocalDate.parse(text);
+                if (date.equals(LocalDate.ofInstant(now, zone))) {
+                    return now;
+                }
+                return checked(date.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1), now);
+            }
+            return checked(OffsetDateTime.parse(text.replace(' ', '+')).toInstant(), now);
+        } catch (DateTimeException none) {
+            throw Problem.malformed("bad_moment", Texts.excerpt(text));
+        }
+    }
+
+    static Optional<Instant> past(Optional<String> text, ZoneId zone) {
+        return text.map(given -> past(given, zone, Instant.now()));
+    }
+
+    private static Instant checked(Instant moment, Instant now) {
+        if (moment.isAfter(now)) {
+            throw Problem.malformed("moment_in_future");
+        }
+        return moment;
+    }
+}

@@ -1,0 +1,124 @@
+package io.rapport.api;
+
+import io.rapport.access.Ability;
+import java.util.List;
+
+/** What the description says of addresses that are no object's. */
+final class OpenApiFixed {
+
+    private OpenApiFixed() {}
+
+    static List<OpenApiOperation> everybody() {
+        return List.of(
+                get("/", "index", "index", "What there is").answers(200, "Links", Doc.OBJECT),
+                get("/openapi.json", "describe", "index", "This description").answers(200, "OpenAPI 3.1", Doc.OBJECT),
+                get("/model", "read_model", "model", "The objects and their fields")
+                        .answers(200, "The model", Doc.OBJECT),
+                get("/model/objects/{object}", "read_object", "model", "One object and its fields")
+                        .answers(200, "The object", Doc.OBJECT),
+                get("/operations", "list_operations", "operations", "What was done, latest first")
+                        .with("limit", "cursor")
+                        .answers(
+                                200,
+                                "The operations",
+                                Doc.object(
+                                        "operations", Doc.list(Doc.ref("operation")), "next", Doc.orNull(Doc.STRING))),
+                get("/operations/{id}", "read_operation", "operations", "One operation")
+                        .answers(200, "The operation", Doc.ref("operation")),
+                post("/operations/{id}/undo", "undo", "operations", "Take an operation back")
+                        .with(
+                                "on_conflict",
+                                "What to do with records that changed since",
+                                Doc.of("enum", List.of("skip", "refuse")))
+                        .answers(200, "What was taken back, and what was not", Doc.OBJECT)
+                        .answers(202, "The job that takes a large operation back", Doc.ref("job")));
+    }
+
+    static List<OpenApiOperation> of(Ability ability) {
+        return switch (ability) {
+            case ADMINISTER -> administration();
+            case MANAGE_MODEL -> model();
+            case IMPORT -> imports();
+            case EXPORT, UNDO_OTHERS, USE_API -> List.of();
+        };
+    }
+
+    private static List<OpenApiOperation> administration() {
+        var draft = Doc.ref("role");
+        return List.of(
+                get("/roles", "list_roles", "roles", "All roles")
+                        .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),
+                post("/roles", "create_role", "roles", "Make a role")
+                        .takes(draft)
+                        .answers(201, "The role", Doc.ref("role")),
+                get("/roles/{id}", "read_role", "roles", "One role").answers(200, "The role", Doc.ref("role")),
+                on("patch", "/roles/{id}", "change_role", "roles", "Change a role")
+                        .takes(draft)
+                        .answers(200, "The role", Doc.ref("role")),
+                on("delete", "/roles/{id}", "delete_role", "roles", "Remove a role")
+                        .answers(204, "Done"),
+                get("/users/{id}/roles", "read_user_roles", "roles", "The roles of a user")
+                        .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),
+                on("put", "/users/{id}/roles", "assign_roles", "roles", "Give a user these roles and no others")
+                        .takes(Doc.object("roles", Doc.list(Doc.ID)))
+                        .answers(204, "Done"),
+                on("put", "/users/{id}/teams", "assign_teams", "users", "Put a user into teams")
+                        .takes(Doc.object("team", Doc.orNull(Doc.ID), "teams", Doc.list(Doc.ID)))
+                        .answers(200, "The user", Doc.ref("users")),
+                post("/users/{id}/sign-in", "give_sign_in", "users", "Let a user sign in")
+                        .takes(Doc.object("password", Doc.STRING))
+                        .answers(200, "What the user needs to sign in", Doc.OBJECT));
+    }
+
+    private static List<OpenApiOperation> model() {
+        return List.of(
+                post("/model/objects", "create_object", "model", "Make an object")
+                        .takes(Doc.OBJECT)
+                        .answers(201, "The object", Doc.OBJECT),
+                on("patch", "/model/objects/{object}", "change_object", "model", "Change an object")
+                        .takes(Doc.OBJECT)
+                        .answers(200, "The object", Doc.OBJECT),
+                on("delete", "/model/objects/{object}", "retire_object", "model", "Retire an object")
+                        .answers(204, "Done"),
+                post("/model/objects/{object}/fields", "create_field", "model", "Make a field")
+                        .takes(Doc.OBJECT)
+                        .answers(201, "The field", Doc.OBJECT),
+                on("patch", "/model/objects/{object}/fields/{field}", "change_field", "model", "Change a field")
+                        .takes(Doc.OBJECT)
+                        .answers(200, "The field", Doc.OBJECT),
+                on("delete", "/model/objects/{object}/fields/{field}", "retire_field", "model", "Retire a field")
+                        .answers(204, "Done"));
+    }
+
+    private static List<OpenApiOperation> imports() {
+        return List.of(
+                post("/imports", "import", "imports", "Import files")
+                        .with("dry_run", "Whether to show only what would happen", Doc.BOOLEAN)
+                        .takesForm(Doc.object(
+                                "files",
+                                Doc.list(Doc.of("type", "string", "contentMediaType", "text/csv")),
+                                "mapping",
+                                Doc.OBJECT))
+                        .answers(200, "The preview", Doc.OBJECT)
+                        .answers(202, "The job", Doc.ref("job")),
+                get("/imports/{id}", "read_import", "imports", "One import").answers(200, "The import", Doc.OBJECT),
+                get("/imports/{id}/rejects", "read_rejects", "imports", "The rows that were refused, with reasons")
+                        .answersText(200, "The rows", "text/csv"),
+                get("/jobs/{id}", "read_job", "imports", "A job and its progress")
+                        .answers(200, "The job", Doc.ref("job")),
+                on("delete", "/jobs/{id}", "cancel_job", "imports", "Cancel a job")
+                        .answers(202, "The job", Doc.ref("job")));
+    }
+
+    private static OpenApiOperation get(String path, String id, String tag, String summary) {
+        return on("get", path, id, tag, summary);
+    }
+
+    private static OpenApiOperation post(String path, String id, String tag, String summary) {
+        return on("post", path, id, tag, summary);
+    }
+
+    private static OpenApiOperation on(String method, String path, String id, String tag, String summary) {
+        return new OpenApiOperation(method, path, id, tag, summary);
+    }
+}

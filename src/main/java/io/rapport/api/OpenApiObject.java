@@ -1,0 +1,169 @@
+package io.rapport.api;
+
+import io.rapport.model.FieldDef;
+import io.rapport.model.ObjectDef;
+import io.rapport.query.Action;
+import io.rapport.query.RowAccess;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the description says of one object: its schemas, and the operations that its caller may use. */
+record OpenApiObject(ModelJson words, ObjectDef object) {
+
+    private CallerModel model() {
+        return words.model();
+    }
+
+    private String name() {
+        return object.name();
+    }
+
+    /** A record as it is read; every field may be null, because not every path holds a value. */
+    Map<String, Object> record() {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("id", Doc.ID);
+        properties.put("version", Doc.INTEGER);
+        for (var field : model().fields(object)) {
+            if (!properties.containsKey(field.name())) {
+                properties.put(field.name(), titled(Doc.orNull(field.type().schema()), field));
+            }
+        }
+        return Doc.of(
+                "type",
+                "object",
+                "title",
+                words.label(object.one()),
+                "required",
+                List.of("id", "version"),
+                "properties",
+                properties);
+    }
+
+    /** The fields that the caller may write. */
+    Map<String, Object> values() {
+        var properties = new LinkedHashMap<String, Object>();
+        for (var field : model().fields(object)) {
+            boolean writable = field.type().writable()
+                    && !field.readOnly()
+                    && !field.columns().isEmpty()
+                    && model().actor().writes(object, field);
+            if (writable) {
+                properties.put(field.name(), titled(Doc.orNull(field.type().schema()), field));
+            }
+        }
+        return Doc.of("type", "object", "properties", properties, "additionalProperties", false);
+    }
+
+    private Map<String, Object> titled(Map<String, Object> schema, FieldDef field) {
+        var titled = new LinkedHashMap<>(schema);
+        titled.put("title", words.label(field.label()));
+        return titled;
+    }
+
+    List<OpenApiOperation> operations() {
+        var all = new ArrayList<OpenApiOperation>();
+        reads(all);
+        if (may(Action.CREATE)) {
+            all.add(operation("post", "", "create", "Make a record")
+                    .with("fields")
+                    .takes(Doc.of("allOf", List.of(Doc.ref(name() + "_values")), "properties", Doc.of("id", Doc.ID)))
+                    .answers(201, "The record", Doc.ref(name())));
+        }
+        if (may(Action.UPDATE)) {
+            all.add(operation("patch", "/{id}", "update", "Change a record")
+                    .with("if_match", "fields")
+                    .takes(Doc.ref(name() + "_values"))
+                    .answers(200, "The record", Doc.ref(name()))
+                    .answers(204, "Changed, and no longer visible to the caller"));
+        }
+        if (may(Action.DELETE)) {
+            all.add(operation("delete", "/{id}", "delete", "Put a record in the trash")
+                    .with("if_match")
+                    .answers(204, "Done"));
+            all.add(operation("post", "/{id}/restore", "restore", "Take a record out of the trash")
+                    .with("fields")
+                    .answers(200, "The record", Doc.ref(name())));
+        }
+        if (may(Action.CREATE) || may(Action.UPDATE) || may(Action.DELETE)) {
+            many(all);
+        }
+        return all;
+    }
+
+    private void reads(List<OpenApiOperation> all) {
+        all.add(operation("get", "", "list", "A page of records")
+                .with("filter", "sort", "fields", "limit", "cursor", "count", "as_of", "trash")
+                .answers(200, "The page", page()));
+        all.add(operation("post", "/query", "query", "A page of records, asked for as JSON")
+                .takes(Doc.ref("query"))
+                .answers(200, "The page", page()));
+        all.add(operation("get", "/summary", "summarise", "Figures over groups of records")
+                .with(
+                        "group",
+                        "What to group by: fields, dates with :day, :week, :month, :quarter or :year",
+                        Doc.STRING)
+                .with("measure", "Figures: count, sum(field), avg(field), min(field), max(field)", Doc.STRING)
+                .with("filter", "as_of")
+                .answers(200, "The groups", Doc.ref("summary")));
+        all.add(operation("get", "/{id}", "read", "One record")
+                .with("fields", "as_of", "trash")
+                .answers(200, "The record", Doc.ref(name()))
+                .answers(304, "The caller has this version"));
+        all.add(operation("get", "/{id}/history", "history", "What happened to a record")
+                .with("limit", "cursor")
+                .answers(200, "The changes, latest first", Doc.ref("history")));
+    }
+
+    private void many(List<OpenApiOperation> all) {
+        all.add(operation("put", "/by/{field}", "put", "Insert or update by a unique field or an external id")
+                .with("value", "The key", Doc.STRING)
+                .with("if_match", "fields")
+                .takes(Doc.ref(name() + "_values"))
+                .answers(200, "The record was there", Doc.ref(name()))
+                .answers(201, "The record is new", Doc.ref(name())));
+        var change = Doc.object(
+                "op",
+                Doc.of("enum", List.of("create", "update", "delete")),
+                "id",
+                Doc.ID,
+                "version",
+                Doc.INTEGER,
+                "values",
+                Doc.ref(name() + "_values"));
+        all.add(operation("post", "/batch", "batch", "Many changes as one transaction, all or nothing")
+                .takes(Doc.object("changes", Doc.of("type", "array", "items", change, "maxItems", 5000)))
+                .answers(200, "What there is now", Doc.ref("batch")));
+        if (object.owned() && may(Action.UPDATE)) {
+            all.add(operation("get", "/{id}/shares", "list_shares", "Whom a record is open for")
+                    .answers(200, "The shares", Doc.object("shares", Doc.list(Doc.ref("share")))));
+            all.add(operation("put", "/{id}/shares/{with}", "share", "Open a record for a user or a team")
+                    .takes(Doc.object("level", Doc.of("enum", List.of("read", "edit")), "until", Doc.MOMENT))
+                    .answers(204, "Done"));
+            all.add(operation("delete", "/{id}/shares/{with}", "unshare", "Close a record again")
+                    .answers(204, "Done"));
+        }
+    }
+
+    private Object page() {
+        return Doc.of(
+                "type",
+                "object",
+                "required",
+                List.of("records", "next"),
+                "properties",
+                Doc.of(
+                        "records", Doc.list(Doc.ref(name())),
+                        "next", Doc.orNull(Doc.STRING),
+                        "count", Doc.ref("count")));
+    }
+
+    private OpenApiOperation operation(String method, String path, String verb, String summary) {
+        return new OpenApiOperation(method, "/" + name() + path, verb + "_" + name(), name(), summary);
+    }
+
+    private boolean may(Action action) {
+        return !(model().actor().rows(object, action) instanceof RowAccess.Denied);
+    }
+}

@@ -1,0 +1,31 @@
+package io.rapport.api;
+
+import io.rapport.model.ObjectDef;
+import io.rapport.records.Change;
+import io.rapport.records.NewOperation;
+import io.rapport.records.Source;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** How history names what the API does with single records: in the same words as what pages do. */
+@Component
+class Sentences {
+
+    private final MessageSource messages;
+
+    Sentences(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    NewOperation of(Change change, ObjectDef object, HttpServletRequest request) {
+        String sentence =
+                switch (change) {
+                    case Change.Create create -> "operation.created";
+                    case Change.Update update -> "operation.edited";
+                    case Change.Delete delete -> "operation.deleted";
+                    case Change.Restore restore -> "operation.restored";
+                };
+        return NewOperation.of(Source.API, sentence, Labels.text(object.one(), Languages.of(request), messages));
+    }
+}
