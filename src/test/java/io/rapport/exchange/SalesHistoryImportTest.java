@@ -98,7 +98,8 @@ class SalesHistoryImportTest extends ImportScene {
         assertThat(rows("opportunities", "stage.outcome == \"open\" && amount_source != \"list_price\"", "name"))
                 .isEmpty();
         assertThat(rows("opportunities", "product == null", "name")).isEmpty();
-        assertThat(rows("opportunities", "name == \"Cancity, GTX Plus Basic\"", "name")).isNotEmpty();
+        assertThat(rows("opportunities", "name == \"Cancity, GTX Plus Basic\"", "name"))
+                .isNotEmpty();
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class Recognition {
     /**
      * @param importable objects that the actor may create records of
      * @param writable fields that the actor may write
+     * @param mayCreateFields whether the actor may add fields and choices
      */
     public Recognition(
             DataModel model,
@@ -175,7 +176,7 @@ public final class Recognition {
             return plan.naming(relations.naming(column, relation.target())).whenMissing(Missing.CREATE);
         }
         return switch (field.type().key()) {
-            case "choice", "multi_choice" -> plan.whenMissing(Missing.CREATE);
+            case "choice", "multi_choice" -> plan.whenMissing(mayCreateFields ? Missing.CREATE : Missing.EMPTY);
             case "references" -> plan.whenMissing(Missing.EMPTY);
             case "address" -> address(plan, column);
             case "money" -> factor(file, column, object, field).map(plan::times).orElse(plan);
