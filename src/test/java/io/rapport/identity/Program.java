@@ -34,6 +34,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** The rooms up to identity over an empty database of their own, without a web server. */
 final class Program implements AutoCloseable {
@@ -63,7 +64,15 @@ final class Program implements AutoCloseable {
         context.registerBean(SignInDirectory.class);
         context.registerBean(TenantWork.class);
         context.registerBean(Models.class, () -> tenant -> MODEL);
-        context.scan("io.rapport.access", "io.rapport.query", "io.rapport.records", "io.rapport.identity");
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("test", Map.of("rapport.workers", "false")));
+        context.scan(
+                "io.rapport.access",
+                "io.rapport.query",
+                "io.rapport.jobs",
+                "io.rapport.records",
+                "io.rapport.identity");
         context.refresh();
     }
 
