@@ -48,6 +48,10 @@ public final class Gating {
         };
     }
 
+    static Condition granted(Source source, Filter filter) {
+        return granted(source, filter, 0);
+    }
+
     /** A gate's filter: it sees everything, and leaves the joins of the statement that it guards alone. */
     private static Condition granted(Source source, Filter filter, int parents) {
         return switch (filter) {
@@ -131,8 +135,12 @@ public final class Gating {
                 .orElseGet(DSL::falseCondition);
     }
 
-    /** An array from an uncorrelated subquery: the database computes it once and uses the primary key. */
     private static Condition shared(Source source, Filter.SharedWith shared) {
+        return source.id().eq(DSL.any(sharedIds(source, shared)));
+    }
+
+    /** An array from an uncorrelated subquery: the database computes it once and uses the primary key. */
+    static Field<UUID[]> sharedIds(Source source, Filter.SharedWith shared) {
         var user = DSL.field("user_id", SQLDataType.UUID);
         var team = DSL.field("team_id", SQLDataType.UUID);
         var until = DSL.field("until", SQLDataType.TIMESTAMPWITHTIMEZONE);
@@ -147,7 +155,7 @@ public final class Gating {
         if (shared.forEditing()) {
             select = select.and("level = 'edit'");
         }
-        return source.id().eq(DSL.any(DSL.array(select)));
+        return DSL.array(select);
     }
 
     private static FieldDef relation(Source source, String name) {

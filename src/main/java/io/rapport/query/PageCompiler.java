@@ -21,11 +21,22 @@ final class PageCompiler {
     private final Scene scene;
     private final PermittedQuery query;
     final String order;
+    private boolean few;
 
     PageCompiler(Scene scene, PermittedQuery query) {
         this.scene = scene;
         this.query = query;
         this.order = query.query.sort().toString();
+    }
+
+    /** What tells whether the viewer's records are few; empty where nothing does. */
+    Optional<Select<? extends Record>> reach() {
+        return Reach.bound(scene, query).map(DSL::select);
+    }
+
+    /** From now on the viewer's records are found first; the answers are the same. */
+    void startFromTheFew() {
+        few = true;
     }
 
     Optional<Cursor> cursor() {
@@ -91,8 +102,13 @@ final class PageCompiler {
     }
 
     private Condition condition(Source source) {
-        var alive = query.query.trash() ? source.trashed() : source.visible();
-        return alive.and(Gating.where(source, query.query.filter()));
+        var place = query.query.trash()
+                ? source.deletedAt().isNotNull()
+                : source.deletedAt().isNull();
+        var condition = place.and(few ? Reach.amongFew(source) : source.readable());
+        return query.query.filter().equals(Filter.ALL)
+                ? condition
+                : condition.and(Gating.where(source, query.query.filter()));
     }
 
     static List<@Nullable String> keysOf(Record row, int keys) {

@@ -38,6 +38,9 @@ public class Queries {
     public Page page(Tx tx, PermittedQuery query) {
         var compiler =
                 new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
+        compiler.reach()
+                .filter(bound -> tx.dsl().fetchSingle(bound).get(0, Integer.class) <= Reach.FEW)
+                .ifPresent(bound -> compiler.startFromTheFew());
         int limit = query.query.limit();
         var cursor = compiler.cursor();
         boolean phased = compiler.phased();

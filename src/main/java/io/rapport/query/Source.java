@@ -112,21 +112,13 @@ final class Source {
         return source;
     }
 
-    /** Alive, and let through by the gate. An as-of table has asked the gate already, about the row as it is today. */
+    /** Alive, and let through by the gate. */
     Condition visible() {
-        return scene.moment.isPresent()
-                ? deletedAt().isNull()
-                : deletedAt().isNull().and(readable());
+        return deletedAt().isNull().and(readable());
     }
 
-    /** In the trash, and let through by the gate. */
-    Condition trashed() {
-        return scene.moment.isPresent()
-                ? deletedAt().isNotNull()
-                : deletedAt().isNotNull().and(readable());
-    }
-
-    private Condition readable() {
-        return Gating.rows(this, Action.READ);
+    /** Let through by the gate. An as-of table has asked it already, about the row as it is today. */
+    Condition readable() {
+        return scene.moment.isPresent() ? DSL.noCondition() : Gating.rows(this, Action.READ);
     }
 }

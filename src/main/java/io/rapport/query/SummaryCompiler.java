@@ -58,7 +58,9 @@ final class SummaryCompiler {
         if (values.isEmpty()) {
             values.add(DSL.one());
         }
-        var condition = root.visible().and(Gating.where(root, summary.summary.filter()));
+        var filter = summary.summary.filter();
+        var condition =
+                filter.equals(Filter.ALL) ? root.visible() : root.visible().and(Gating.where(root, filter));
         var rows = DSL.select(values).from(root.from()).where(condition).asTable("rows");
         var from = DSL.select(columns).from(rows);
         return groups.isEmpty() ? from : from.groupBy(groups).orderBy(order).limit(DSL.inline(MAX_ROWS));
