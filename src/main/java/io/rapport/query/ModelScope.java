@@ -112,7 +112,8 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
         if (target.isPresent()) {
             return target.flatMap(model::object).filter(gate::sees).isPresent();
         }
-        // Who may read everything needs no look into formulas; looking would also go round in those that name themselves
+        // Who may read everything needs no look into formulas; looking would also go round in those that name
+        // themselves
         return !(field.type() instanceof FormulaType)
                 || gate instanceof Ungated
                 || inputsReadable(object, field, depth);

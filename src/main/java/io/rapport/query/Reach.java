@@ -21,7 +21,8 @@ final class Reach {
 
     /** An upper bound, counted no further than needed; empty where the grant says nothing that an index knows. */
     static Optional<Field<Integer>> bound(Scene scene, PermittedQuery query) {
-        return scene.moment.isEmpty() && scene.gate.rows(query.object, Action.READ) instanceof RowAccess.Where(var filter)
+        return scene.moment.isEmpty()
+                        && scene.gate.rows(query.object, Action.READ) instanceof RowAccess.Where(var filter)
                 ? bound(Source.of(scene, query.object), filter)
                 : Optional.empty();
     }

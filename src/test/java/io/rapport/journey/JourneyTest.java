@@ -65,8 +65,8 @@ class JourneyTest {
         address = "http://127.0.0.1:" + program.getEnvironment().getProperty("local.server.port");
         playwright = Browsers.playwright();
         browser = Browsers.launch(playwright);
-        context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(1440, 900)
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(1440, 900)
                 .setLocale("en")
                 .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);

@@ -32,8 +32,7 @@ class FormulaCheckTest {
 
     private FieldDef add(String source) {
         var tenant = models.tenant();
-        return models.changes()
-                .addField(tenant, "lines", formula("Double", source));
+        return models.changes().addField(tenant, "lines", formula("Double", source));
     }
 
     @Test

@@ -81,8 +81,7 @@ class CellController {
             boolean visible =
                     applied.records().isEmpty() || applied.records().getFirst().visible();
             return visible
-                    ? pages.stream(
-                            visit.shell(), replaced(visit, def, edited, key, on), Change.toast(toast))
+                    ? pages.stream(visit.shell(), replaced(visit, def, edited, key, on), Change.toast(toast))
                     : pages.stream(visit.shell(), Change.remove("row-" + key), Change.toast(toast));
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.INVALID) {

@@ -1,31 +1,31 @@
 package io.rapport.web.generic;
 
-import io.rapport.kernel.Ref;
-import java.util.ArrayList;
-import java.time.Instant;
-import java.math.BigDecimal;
-import io.rapport.query.Row;
-import io.rapport.query.Path;
-import io.rapport.model.PercentType;
-import io.rapport.model.MoneyType;
-import io.rapport.model.DateTimeType;
 import io.rapport.kernel.Money;
+import io.rapport.kernel.Ref;
 import io.rapport.model.BooleanType;
 import io.rapport.model.Choice;
 import io.rapport.model.ChoiceType;
+import io.rapport.model.DateTimeType;
 import io.rapport.model.DateType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.FieldType;
 import io.rapport.model.FormulaType;
 import io.rapport.model.LongTextType;
+import io.rapport.model.MoneyType;
 import io.rapport.model.MultiChoiceType;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.PercentType;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
+import io.rapport.query.Path;
+import io.rapport.query.Row;
 import io.rapport.web.view.Cell;
 import io.rapport.web.view.Chip;
 import io.rapport.web.view.Tone;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,8 @@ final class Cells {
             case DateType date -> Cell.of(field.name(), key, visit.formats().date((LocalDate) value));
             case DateTimeType time -> Cell.of(field.name(), key, visit.formats().moment((Instant) value));
             case MoneyType money -> Cell.of(field.name(), key, visit.formats().money((Money) value));
-            case PercentType percent -> Cell.of(field.name(), key, visit.formats().percent((BigDecimal) value));
+            case PercentType percent ->
+                Cell.of(field.name(), key, visit.formats().percent((BigDecimal) value));
             case BooleanType bool -> Cell.of(field.name(), key, visit.t((Boolean) value ? "value.yes" : "value.no"));
             default -> Cell.of(field.name(), key, format(visit, type, value));
         };
@@ -90,7 +91,9 @@ final class Cells {
             paths.add(Path.of(field.name()));
             field.relation()
                     .flatMap(relation -> visit.model().object(relation.target()))
-                    .filter(target -> target.field(TONE).filter(tone -> visit.actor().reads(target, tone)).isPresent())
+                    .filter(target -> target.field(TONE)
+                            .filter(tone -> visit.actor().reads(target, tone))
+                            .isPresent())
                     .ifPresent(target -> paths.add(Path.of(field.name() + "." + TONE)));
         }
         return paths;

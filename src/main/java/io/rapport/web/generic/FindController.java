@@ -71,9 +71,11 @@ class FindController {
                     .forEach(item -> places.add(new FoundHit(item.label(), "", item.href(), item.icon())));
         }
         visit.shell().create().stream()
-                .filter(link -> visit.t("action.new_one", link.label()).toLowerCase(Locale.ROOT).contains(sought))
-                .forEach(link -> places.add(
-                        new FoundHit(visit.t("action.new_one", link.label()), "", link.href(), "plus")));
+                .filter(link -> visit.t("action.new_one", link.label())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(sought))
+                .forEach(link ->
+                        places.add(new FoundHit(visit.t("action.new_one", link.label()), "", link.href(), "plus")));
         return places.isEmpty() ? List.of() : List.of(new FoundGroup(visit.t("find.places"), places));
     }
 }

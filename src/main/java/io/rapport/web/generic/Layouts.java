@@ -85,10 +85,13 @@ final class Layouts {
 
     /** The key facts in a record's head: amounts, the lane, dates, then the owner. */
     static List<FieldDef> facts(Visit visit, ObjectDef object) {
-        var readable =
-                readable(visit, object).stream().filter(field -> !field.readOnly()).toList();
+        var readable = readable(visit, object).stream()
+                .filter(field -> !field.readOnly())
+                .toList();
         var facts = Stream.of(
-                        readable.stream().filter(field -> field.type() instanceof MoneyType || field.type() instanceof PercentType),
+                        readable.stream()
+                                .filter(field ->
+                                        field.type() instanceof MoneyType || field.type() instanceof PercentType),
                         lane(visit, object).stream(),
                         readable.stream()
                                 .filter(field -> field.type() instanceof ChoiceType || field.type() instanceof DateType)

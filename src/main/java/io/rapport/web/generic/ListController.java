@@ -139,7 +139,9 @@ class ListController {
 
     private static Column column(
             Visit visit, ObjectDef object, FieldDef field, ListState state, String base, Map<String, String> totals) {
-        String unit = field.type() instanceof MoneyType ? ", " + visit.actor().tenant().currency() : "";
+        String unit = field.type() instanceof MoneyType
+                ? ", " + visit.actor().tenant().currency()
+                : "";
         var column = Column.of(field.name(), visit.label(field) + unit);
         if (field.name().equals(object.nameField())) {
             column = column.asTitle();
