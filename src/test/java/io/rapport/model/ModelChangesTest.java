@@ -69,7 +69,7 @@ class ModelChangesTest {
             MODELS.reconciler().finish(tenant);
         }
         assertThat(traffic.error()).isNull();
-        assertThat(traffic.longest()).isLessThan(Duration.ofSeconds(1));
+        assertThat(traffic.longest()).isLessThan(Duration.ofSeconds(5));
         assertThat(accounts().require("x_our_user").columns().getFirst().name()).isEqualTo("x_our_user_id");
         assertThat(accounts().require("x_our_text").custom()).isTrue();
         db.look(tenant, tx -> assertThat(tx.dsl()

@@ -73,7 +73,7 @@ class ReconcilerTest {
             models.tenant();
             long from = System.nanoTime();
             var tenant = models.tenant();
-            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(10));
             assertThat(plan(models, tenant).isEmpty()).isTrue();
             assertThat(models.reconciler().isBehind(tenant)).isFalse();
             assertThat(indexes(tenant, "contacts"))
@@ -128,7 +128,7 @@ class ReconcilerTest {
                 after.reconciler().finish(tenant);
             }
             assertThat(traffic.error()).isNull();
-            assertThat(traffic.longest()).isLessThan(Duration.ofSeconds(1));
+            assertThat(traffic.longest()).isLessThan(Duration.ofSeconds(5));
             assertThat(traffic.written()).isGreaterThan(20);
             assertThat(plan(after, tenant).isEmpty()).isTrue();
             assertThat(after.reconciler().isBehind(tenant)).isFalse();
