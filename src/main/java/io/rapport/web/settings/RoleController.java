@@ -187,7 +187,10 @@ class RoleController {
                                 visit.t("settings.ability." + ability.key()),
                                 draft.abilities().contains(ability)))
                         .toList(),
-                OPERATIONS.stream().map(RoleController::word).toList(),
+                OPERATIONS.stream()
+                        .map(RoleController::word)
+                        .map(word -> new Choice(word, visit.t("settings.operation." + word), false))
+                        .toList(),
                 visit.model().objects().stream()
                         .map(object -> grants(visit, object, draft))
                         .toList());

@@ -6,7 +6,7 @@ import java.util.List;
  * A role as a form: abilities to tick, and for each object how far each right reaches.
  *
  * @param fixed whether it can only be looked at
- * @param objects names of the inputs are {@code grant.<object>.<operation>}
+ * @param objects names of the inputs are {@code grant.<object>.<operation>}, with an operation's value
  */
 public record RolePage(
         String title,
@@ -17,7 +17,7 @@ public record RolePage(
         Input name,
         Input description,
         List<Choice> abilities,
-        List<String> operations,
+        List<Choice> operations,
         List<Grants> objects) {
 
     /** The rights on one object, one select for each operation. */
