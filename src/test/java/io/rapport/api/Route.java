@@ -1,0 +1,123 @@
+package io.rapport.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every route of the API with a request that would reach into the victim's organisation, and what two of the kinds of
+ * callers are answered; what the other kinds are answered is the same for all routes.
+ *
+ * @param path where {@code {account}} and other names stand for things of the victim's
+ * @param reader what somebody of the organisation who may only read is answered
+ * @param stranger what another organisation's administrator is answered; below 300 where the request stays in the own one
+ */
+record Route(String method, String pattern, String path, Object body, int reader, int stranger) {
+
+    static final List<Route> API = List.of(
+            get("/api/v1", "", 200, 200),
+            get("/api/v1/", "/", 200, 200),
+            get("/api/v1/openapi.json", "/openapi.json", 200, 200),
+            get("/api/v1/model", "/model", 200, 200),
+            get("/api/v1/model/objects/{object}", "/model/objects/x_secrets", 200, 404),
+            post("/api/v1/model/objects", "/model/objects", object("x_mine"), 403, 201),
+            on(
+                    "PATCH",
+                    "/api/v1/model/objects/{object}",
+                    "/model/objects/x_secrets",
+                    Map.of("label", "Taken"),
+                    403,
+                    404),
+            on("DELETE", "/api/v1/model/objects/{object}", "/model/objects/x_secrets", null, 403, 404),
+            post("/api/v1/model/objects/{object}/fields", "/model/objects/x_secrets/fields", field(), 403, 404),
+            on(
+                    "PATCH",
+                    "/api/v1/model/objects/{object}/fields/{field}",
+                    "/model/objects/x_secrets/fields/x_code",
+                    Map.of("label", "Taken"),
+                    403,
+                    404),
+            on(
+                    "DELETE",
+                    "/api/v1/model/objects/{object}/fields/{field}",
+                    "/model/objects/x_secrets/fields/x_code",
+                    null,
+                    403,
+                    404),
+            get("/api/v1/{object}", "/accounts", 200, 200),
+            post("/api/v1/{object}", "/accounts", Map.of("name", "New"), 403, 201),
+            post("/api/v1/{object}/query", "/accounts/query", Map.of("filter", "id == \"{account}\""), 200, 200),
+            get("/api/v1/{object}/summary", "/accounts/summary?group=name", 200, 200),
+            post("/api/v1/{object}/batch", "/accounts/batch", batch(), 403, 404),
+            on(
+                    "PUT",
+                    "/api/v1/{object}/by/{field}",
+                    "/accounts/by/external:erp?value=1",
+                    Map.of("name", "Taken"),
+                    403,
+                    201),
+            get("/api/v1/{object}/{id}", "/accounts/{account}", 200, 404),
+            on("PATCH", "/api/v1/{object}/{id}", "/accounts/{account}", Map.of("name", "Taken"), 403, 404),
+            on("DELETE", "/api/v1/{object}/{id}", "/accounts/{account}", null, 403, 404),
+            post("/api/v1/{object}/{id}/restore", "/accounts/{trashed}/restore", null, 404, 404),
+            get("/api/v1/{object}/{id}/history", "/accounts/{account}/history", 200, 404),
+            get("/api/v1/{object}/{id}/shares", "/accounts/{account}/shares", 403, 404),
+            on("PUT", "/api/v1/{object}/{id}/shares/{with}", "/accounts/{account}/shares/{user}", Map.of(), 403, 404),
+            on("DELETE", "/api/v1/{object}/{id}/shares/{with}", "/accounts/{account}/shares/{user}", null, 403, 404),
+            get("/api/v1/operations", "/operations", 200, 200),
+            get("/api/v1/operations/{id}", "/operations/{operation}", 200, 404),
+            post("/api/v1/operations/{id}/undo", "/operations/{operation}/undo", null, 404, 404),
+            get("/api/v1/roles", "/roles", 403, 200),
+            post("/api/v1/roles", "/roles", Map.of("name", "New role"), 403, 201),
+            get("/api/v1/roles/{id}", "/roles/{role}", 403, 404),
+            on("PATCH", "/api/v1/roles/{id}", "/roles/{role}", Map.of("name", "Taken"), 403, 404),
+            on("DELETE", "/api/v1/roles/{id}", "/roles/{role}", null, 403, 404),
+            get("/api/v1/users/{id}/roles", "/users/{user}/roles", 403, 404),
+            on("PUT", "/api/v1/users/{id}/roles", "/users/{user}/roles", Map.of("roles", List.of()), 403, 404),
+            on("PUT", "/api/v1/users/{id}/teams", "/users/{user}/teams", Map.of("teams", List.of()), 403, 404),
+            post(
+                    "/api/v1/users/{id}/sign-in",
+                    "/users/{user}/sign-in",
+                    Map.of("password", "a long enough secret"),
+                    403,
+                    404),
+            post("/api/v1/imports", "/imports", upload(), 403, 202),
+            get("/api/v1/imports/{id}", "/imports/{import}", 403, 404),
+            get("/api/v1/imports/{id}/rejects", "/imports/{import}/rejects", 403, 404),
+            get("/api/v1/jobs/{id}", "/jobs/{job}", 404, 404),
+            on("DELETE", "/api/v1/jobs/{id}", "/jobs/{job}", null, 404, 404));
+
+    /** A form with one small file; its parts are told from JSON by this type. */
+    record Upload(String file, String content) {}
+
+    private static Upload upload() {
+        return new Upload("accounts.csv", "name\nImported\n");
+    }
+
+    private static Object object(String name) {
+        return Map.of("name", name, "label", "Mine", "label_plural", "Mine");
+    }
+
+    private static Object field() {
+        return Map.of("name", "x_more", "label", "More", "type", "text");
+    }
+
+    private static Object batch() {
+        return Map.of("changes", List.of(Map.of("op", "delete", "id", "{account}")));
+    }
+
+    private static Route get(String pattern, String path, int reader, int stranger) {
+        return on("GET", pattern, path, null, reader, stranger);
+    }
+
+    private static Route post(String pattern, String path, Object body, int reader, int stranger) {
+        return on("POST", pattern, path, body, reader, stranger);
+    }
+
+    private static Route on(String method, String pattern, String path, Object body, int reader, int stranger) {
+        return new Route(method, pattern, path, body, reader, stranger);
+    }
+
+    String key() {
+        return method + " " + pattern;
+    }
+}
