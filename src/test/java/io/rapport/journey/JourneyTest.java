@@ -255,6 +255,12 @@ class JourneyTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
+    private com.deque.html.axecore.results.AxeResults analyze() {
+        return new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                .analyze();
+    }
+
     private void picture(String name, ColorScheme scheme) {
         String folder = System.getProperty("screens", "");
         if (folder.isEmpty()) {
