@@ -32,16 +32,22 @@ from
         "t1"."id",
         "t1"."created_at",
         "t1"."created_by_id",
-        CASE WHEN jsonb_exists("t2"."kept", 'updated_at') THEN (("t2"."kept" -> 'updated_at') #>> '{}')::timestamptz ELSE "t1"."updated_at" END as "updated_at",
-        CASE WHEN jsonb_exists("t2"."kept", 'updated_by') THEN (("t2"."kept" -> 'updated_by') #>> '{}')::uuid ELSE "t1"."updated_by_id" END as "updated_by_id",
-        CASE WHEN jsonb_exists("t2"."kept", 'version') THEN (("t2"."kept" -> 'version') #>> '{}')::bigint ELSE "t1"."version" END as "version",
+        CASE WHEN "t2"."since" IS NULL THEN "t1"."updated_at" ELSE coalesce(
+    (SELECT c.at FROM tenant."change" AS c WHERE c.object = 'opportunities' AND c.record_id = "t1"."id" AND c.version = "t2"."since" - 1),
+    "t1"."created_at") END as "updated_at",
+        CASE WHEN "t2"."since" IS NULL THEN "t1"."updated_by_id" WHEN "t2"."since" <= 2 THEN "t1"."created_by_id" ELSE (
+    SELECT o.actor_id FROM tenant."change" AS c JOIN tenant."changeset" AS s ON s.id = c.changeset_id
+        JOIN tenant."operation" AS o ON o.id = s.operation_id
+    WHERE c.object = 'opportunities' AND c.record_id = "t1"."id" AND c.version = "t2"."since" - 1) END as "updated_by_id",
+        CASE WHEN "t2"."since" IS NULL THEN "t1"."version" ELSE "t2"."since" - 1 END as "version",
         CASE WHEN jsonb_exists("t2"."kept", 'deleted_at') THEN (("t2"."kept" -> 'deleted_at') #>> '{}')::timestamptz ELSE "t1"."deleted_at" END as "deleted_at"
       from tenant."opportunities" as "t1"
         left outer join (
           select
             c.record_id as "record_id",
-            jsonb_object_agg(e.key, e.value ORDER BY c.version DESC) as "kept"
-          from tenant."change" c CROSS JOIN LATERAL jsonb_each(c.before) e
+            min(c.version) as "since",
+            jsonb_object_agg(e.key, e.value ORDER BY c.version DESC) FILTER (WHERE e.key IS NOT NULL) as "kept"
+          from tenant."change" c LEFT JOIN LATERAL jsonb_each(c.before) e ON true
           where (c.object = 'opportunities' AND c.at > timestamp with time zone '2026-01-01 00:00:00+00:00')
           group by c.record_id
         ) as "t2"
@@ -79,16 +85,22 @@ from
       "t4"."id",
       "t4"."created_at",
       "t4"."created_by_id",
-      CASE WHEN jsonb_exists("t5"."kept", 'updated_at') THEN (("t5"."kept" -> 'updated_at') #>> '{}')::timestamptz ELSE "t4"."updated_at" END as "updated_at",
-      CASE WHEN jsonb_exists("t5"."kept", 'updated_by') THEN (("t5"."kept" -> 'updated_by') #>> '{}')::uuid ELSE "t4"."updated_by_id" END as "updated_by_id",
-      CASE WHEN jsonb_exists("t5"."kept", 'version') THEN (("t5"."kept" -> 'version') #>> '{}')::bigint ELSE "t4"."version" END as "version",
+      CASE WHEN "t5"."since" IS NULL THEN "t4"."updated_at" ELSE coalesce(
+    (SELECT c.at FROM tenant."change" AS c WHERE c.object = 'opportunities' AND c.record_id = "t4"."id" AND c.version = "t5"."since" - 1),
+    "t4"."created_at") END as "updated_at",
+      CASE WHEN "t5"."since" IS NULL THEN "t4"."updated_by_id" WHEN "t5"."since" <= 2 THEN "t4"."created_by_id" ELSE (
+    SELECT o.actor_id FROM tenant."change" AS c JOIN tenant."changeset" AS s ON s.id = c.changeset_id
+        JOIN tenant."operation" AS o ON o.id = s.operation_id
+    WHERE c.object = 'opportunities' AND c.record_id = "t4"."id" AND c.version = "t5"."since" - 1) END as "updated_by_id",
+      CASE WHEN "t5"."since" IS NULL THEN "t4"."version" ELSE "t5"."since" - 1 END as "version",
       CASE WHEN jsonb_exists("t5"."kept", 'deleted_at') THEN (("t5"."kept" -> 'deleted_at') #>> '{}')::timestamptz ELSE "t4"."deleted_at" END as "deleted_at"
     from tenant."opportunities" as "t4"
       left outer join (
         select
           c.record_id as "record_id",
-          jsonb_object_agg(e.key, e.value ORDER BY c.version DESC) as "kept"
-        from tenant."change" c CROSS JOIN LATERAL jsonb_each(c.before) e
+          min(c.version) as "since",
+          jsonb_object_agg(e.key, e.value ORDER BY c.version DESC) FILTER (WHERE e.key IS NOT NULL) as "kept"
+        from tenant."change" c LEFT JOIN LATERAL jsonb_each(c.before) e ON true
         where (c.object = 'opportunities' AND c.at > timestamp with time zone '2026-01-01 00:00:00+00:00')
         group by c.record_id
       ) as "t5"
@@ -109,16 +121,22 @@ from
         "t7"."id",
         "t7"."created_at",
         "t7"."created_by_id",
-        CASE WHEN jsonb_exists("t8"."kept", 'updated_at') THEN (("t8"."kept" -> 'updated_at') #>> '{}')::timestamptz ELSE "t7"."updated_at" END as "updated_at",
-        CASE WHEN jsonb_exists("t8"."kept", 'updated_by') THEN (("t8"."kept" -> 'updated_by') #>> '{}')::uuid ELSE "t7"."updated_by_id" END as "updated_by_id",
-        CASE WHEN jsonb_exists("t8"."kept", 'version') THEN (("t8"."kept" -> 'version') #>> '{}')::bigint ELSE "t7"."version" END as "version",
+        CASE WHEN "t8"."since" IS NULL THEN "t7"."updated_at" ELSE coalesce(
+    (SELECT c.at FROM tenant."change" AS c WHERE c.object = 'accounts' AND c.record_id = "t7"."id" AND c.version = "t8"."since" - 1),
+    "t7"."created_at") END as "updated_at",
+        CASE WHEN "t8"."since" IS NULL THEN "t7"."updated_by_id" WHEN "t8"."since" <= 2 THEN "t7"."created_by_id" ELSE (
+    SELECT o.actor_id FROM tenant."change" AS c JOIN tenant."changeset" AS s ON s.id = c.changeset_id
+        JOIN tenant."operation" AS o ON o.id = s.operation_id
+    WHERE c.object = 'accounts' AND c.record_id = "t7"."id" AND c.version = "t8"."since" - 1) END as "updated_by_id",
+        CASE WHEN "t8"."since" IS NULL THEN "t7"."version" ELSE "t8"."since" - 1 END as "version",
         CASE WHEN jsonb_exists("t8"."kept", 'deleted_at') THEN (("t8"."kept" -> 'deleted_at') #>> '{}')::timestamptz ELSE "t7"."deleted_at" END as "deleted_at"
       from tenant."accounts" as "t7"
         left outer join (
           select
             c.record_id as "record_id",
-            jsonb_object_agg(e.key, e.value ORDER BY c.version DESC) as "kept"
-          from tenant."change" c CROSS JOIN LATERAL jsonb_each(c.before) e
+            min(c.version) as "since",
+            jsonb_object_agg(e.key, e.value ORDER BY c.version DESC) FILTER (WHERE e.key IS NOT NULL) as "kept"
+          from tenant."change" c LEFT JOIN LATERAL jsonb_each(c.before) e ON true
           where (c.object = 'accounts' AND c.at > timestamp with time zone '2026-01-01 00:00:00+00:00')
           group by c.record_id
         ) as "t8"
@@ -135,16 +153,22 @@ from
         "t10"."id",
         "t10"."created_at",
         "t10"."created_by_id",
-        CASE WHEN jsonb_exists("t11"."kept", 'updated_at') THEN (("t11"."kept" -> 'updated_at') #>> '{}')::timestamptz ELSE "t10"."updated_at" END as "updated_at",
-        CASE WHEN jsonb_exists("t11"."kept", 'updated_by') THEN (("t11"."kept" -> 'updated_by') #>> '{}')::uuid ELSE "t10"."updated_by_id" END as "updated_by_id",
-        CASE WHEN jsonb_exists("t11"."kept", 'version') THEN (("t11"."kept" -> 'version') #>> '{}')::bigint ELSE "t10"."version" END as "version",
+        CASE WHEN "t11"."since" IS NULL THEN "t10"."updated_at" ELSE coalesce(
+    (SELECT c.at FROM tenant."change" AS c WHERE c.object = 'users' AND c.record_id = "t10"."id" AND c.version = "t11"."since" - 1),
+    "t10"."created_at") END as "updated_at",
+        CASE WHEN "t11"."since" IS NULL THEN "t10"."updated_by_id" WHEN "t11"."since" <= 2 THEN "t10"."created_by_id" ELSE (
+    SELECT o.actor_id FROM tenant."change" AS c JOIN tenant."changeset" AS s ON s.id = c.changeset_id
+        JOIN tenant."operation" AS o ON o.id = s.operation_id
+    WHERE c.object = 'users' AND c.record_id = "t10"."id" AND c.version = "t11"."since" - 1) END as "updated_by_id",
+        CASE WHEN "t11"."since" IS NULL THEN "t10"."version" ELSE "t11"."since" - 1 END as "version",
         CASE WHEN jsonb_exists("t11"."kept", 'deleted_at') THEN (("t11"."kept" -> 'deleted_at') #>> '{}')::timestamptz ELSE "t10"."deleted_at" END as "deleted_at"
       from tenant."users" as "t10"
         left outer join (
           select
             c.record_id as "record_id",
-            jsonb_object_agg(e.key, e.value ORDER BY c.version DESC) as "kept"
-          from tenant."change" c CROSS JOIN LATERAL jsonb_each(c.before) e
+            min(c.version) as "since",
+            jsonb_object_agg(e.key, e.value ORDER BY c.version DESC) FILTER (WHERE e.key IS NOT NULL) as "kept"
+          from tenant."change" c LEFT JOIN LATERAL jsonb_each(c.before) e ON true
           where (c.object = 'users' AND c.at > timestamp with time zone '2026-01-01 00:00:00+00:00')
           group by c.record_id
         ) as "t11"

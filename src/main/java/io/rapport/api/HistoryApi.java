@@ -5,7 +5,6 @@ import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
 import io.rapport.records.Conflict;
 import io.rapport.records.History;
-import io.rapport.records.HistoryEntry;
 import io.rapport.records.OnConflict;
 import io.rapport.records.Operations;
 import io.rapport.records.Records;
@@ -73,21 +72,18 @@ class HistoryApi {
         var until = Moments.past(params.text("as_of"), actor.viewer().zone());
         params.finish();
         models.of(actor).object(object);
-        var page = history.of(actor, object, CallerModel.id(id), cursor);
+        var page = history.of(actor, object, CallerModel.id(id), cursor, until);
         var words = words(request);
-        var entries = page.entries().stream()
-                .filter((HistoryEntry entry) ->
-                        until.map(moment -> !entry.at().isAfter(moment)).orElse(true))
-                .map(words::entry)
-                .toList();
+        var entries = page.entries().stream().map(words::entry).toList();
         return page("history", entries, page.next().orElse(null));
     }
 
     @GetMapping("/operations")
     ResponseEntity<byte[]> operations(Actor actor, Params params, HttpServletRequest request) {
         var cursor = params.text("cursor");
+        var until = Moments.past(params.text("as_of"), actor.viewer().zone());
         params.finish();
-        var page = operations.recent(actor, cursor);
+        var page = operations.recent(actor, cursor, until);
         var words = words(request);
         return page(
                 "operations",
@@ -97,8 +93,13 @@ class HistoryApi {
 
     @GetMapping("/operations/{id}")
     ResponseEntity<byte[]> operation(Actor actor, @PathVariable String id, Params params, HttpServletRequest request) {
+        var until = Moments.past(params.text("as_of"), actor.viewer().zone());
         params.finish();
-        return Answer.ok(words(request).operation(operations.get(actor, CallerModel.id(id))));
+        var operation = operations.get(actor, CallerModel.id(id));
+        if (until.filter(operation.at()::isAfter).isPresent()) {
+            throw Problem.notFound();
+        }
+        return Answer.ok(words(request).operation(operation));
     }
 
     /** What could not be taken back is listed; where that must not be, nothing is taken back and the answer is a conflict. */

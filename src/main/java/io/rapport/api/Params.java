@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The parameters of a request's address, taken one by one; {@link #finish} refuses those that nobody took. */
+/**
+ * The parameters of a request's address, taken one by one; {@link #finish} refuses those that nobody took. Of records and
+ * of what happened to them the past is kept; whoever asks for that of anything else is told so.
+ */
 final class Params {
 
     private final Map<String, String[]> given;
@@ -55,6 +58,9 @@ final class Params {
 
     void finish() {
         for (String name : given.keySet()) {
+            if (name.equals("as_of") && !taken.contains(name)) {
+                throw Problem.malformed("as_of_not_kept");
+            }
             if (!taken.contains(name)) {
                 throw Problem.malformed("unknown_parameter", Texts.excerpt(name));
             }

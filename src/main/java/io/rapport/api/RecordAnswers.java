@@ -41,6 +41,13 @@ class RecordAnswers {
             params.finish();
             return new Wanted(object, id, QueryRequest.fields(names, model, object), asOf, trash);
         }
+
+        /** How to show a record that a request changes, which is as it then is. */
+        static Wanted changed(Params params, CallerModel model, ObjectDef object, UUID id) {
+            var names = params.text("fields").map(Texts::list).orElse(List.of());
+            params.finish();
+            return new Wanted(object, id, QueryRequest.fields(names, model, object), Optional.empty(), false);
+        }
     }
 
     /** The record, or nothing new where the caller has its version; what was once carries no entity tag. */

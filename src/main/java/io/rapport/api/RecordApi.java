@@ -49,8 +49,8 @@ class RecordApi {
             Actor actor, @PathVariable("object") String name, Params params, Body body, HttpServletRequest request) {
         var model = models.of(actor);
         var object = model.object(name);
-        var fields =
-                RecordAnswers.Wanted.from(params, model, object, new UUID(0, 0)).fields();
+        var fields = RecordAnswers.Wanted.changed(params, model, object, new UUID(0, 0))
+                .fields();
         var id = body.text("id")
                 .map(text -> Ids.parse(text).orElseThrow(() -> Problem.invalid("id", "invalid_reference")))
                 .orElseGet(Ids::next);
@@ -82,7 +82,7 @@ class RecordApi {
             HttpServletRequest request) {
         var model = models.of(actor);
         var object = model.object(name);
-        var wanted = RecordAnswers.Wanted.from(params, model, object, CallerModel.id(id));
+        var wanted = RecordAnswers.Wanted.changed(params, model, object, CallerModel.id(id));
         answers.require(model, object, wanted.id(), Action.UPDATE);
         var version = ETags.ifMatch(ifMatch);
         var update = new Change.Update(name, wanted.id(), version, values(model, object, body));
@@ -117,7 +117,7 @@ class RecordApi {
         body.finish();
         var model = models.of(actor);
         var object = model.object(name);
-        var wanted = RecordAnswers.Wanted.from(params, model, object, CallerModel.id(id));
+        var wanted = RecordAnswers.Wanted.changed(params, model, object, CallerModel.id(id));
         return answers.changed(
                 model,
                 object,

@@ -62,7 +62,7 @@ class UpsertApi {
         var text = params.text("value")
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> Problem.malformed("parameter_needed", "value"));
-        var fields = RecordAnswers.Wanted.from(params, model, object, new java.util.UUID(0, 0))
+        var fields = RecordAnswers.Wanted.changed(params, model, object, new java.util.UUID(0, 0))
                 .fields();
         var key = RecordKey.of(model, object, field, text);
         var values = new RecordValues(model, object);

@@ -1,7 +1,6 @@
 package io.rapport.query;
 
 import io.rapport.model.Column;
-import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.SqlType;
 import io.rapport.model.SystemFields;
@@ -17,7 +16,8 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * An object's records as they were: today's rows overlaid with the values that the log kept since that moment. Of several
- * changes of a field, the one with the lowest version tells what it was. The gate is asked about the row as it is today.
+ * changes of a field, the one with the lowest version tells what it was; who changed the record last, and when, is told by the
+ * change before that one. The gate is asked about the row as it is today.
  */
 final class AsOf {
 
@@ -32,7 +32,15 @@ final class AsOf {
         var columns = new ArrayList<Field<?>>();
         for (var field : object.liveFields()) {
             for (var column : field.columns()) {
-                columns.add(isFixed(field) ? row.column(column) : overlay(row, field.name(), column, kept));
+                columns.add(
+                        switch (field.name()) {
+                            case SystemFields.ID, SystemFields.CREATED_AT, SystemFields.CREATED_BY ->
+                                row.column(column);
+                            case SystemFields.VERSION -> version(row, column, then);
+                            case SystemFields.UPDATED_AT -> updatedAt(row, column, then);
+                            case SystemFields.UPDATED_BY -> updatedBy(row, column, then);
+                            default -> overlay(row, field.name(), column, kept);
+                        });
             }
         }
         var deleted = Column.whole(SystemFields.DELETED_AT, SqlType.TIMESTAMPTZ);
@@ -47,18 +55,67 @@ final class AsOf {
                 .asTable(alias);
     }
 
-    private static boolean isFixed(FieldDef field) {
-        return field.name().equals(SystemFields.ID)
-                || field.name().equals(SystemFields.CREATED_AT)
-                || field.name().equals(SystemFields.CREATED_BY);
+    /** The first change since then made the version after the one that there was. */
+    private static Field<?> version(Source row, Column column, String then) {
+        return DSL.field(
+                        "CASE WHEN {0} IS NULL THEN {1} ELSE {0} - 1 END",
+                        column.type().dataType(), since(then), row.column(column))
+                .as(column.name());
+    }
+
+    private static Field<?> updatedAt(Source row, Column column, String then) {
+        var made = DSL.field(DSL.name(row.alias, SystemFields.CREATED_AT));
+        return DSL.field(
+                        """
+                        CASE WHEN {0} IS NULL THEN {1} ELSE coalesce(
+                            (SELECT c.at FROM {2} AS c WHERE c.object = {3} AND c.record_id = {4} AND c.version = {0} - 1),
+                            {5}) END""",
+                        column.type().dataType(),
+                        since(then),
+                        row.column(column),
+                        row.scene.tx.table("change"),
+                        DSL.val(row.object.name()),
+                        row.id(),
+                        made)
+                .as(column.name());
+    }
+
+    /** Nobody where the program itself did it; a record that was not yet changed was made by its creator. */
+    private static Field<?> updatedBy(Source row, Column column, String then) {
+        var maker =
+                row.column(row.object.require(SystemFields.CREATED_BY).columns().getFirst());
+        return DSL.field(
+                        """
+                        CASE WHEN {0} IS NULL THEN {1} WHEN {0} <= 2 THEN {2} ELSE (
+                            SELECT o.actor_id FROM {3} AS c JOIN {4} AS s ON s.id = c.changeset_id
+                                JOIN {5} AS o ON o.id = s.operation_id
+                            WHERE c.object = {6} AND c.record_id = {7} AND c.version = {0} - 1) END""",
+                        column.type().dataType(),
+                        since(then),
+                        row.column(column),
+                        maker,
+                        row.scene.tx.table("change"),
+                        row.scene.tx.table("changeset"),
+                        row.scene.tx.table("operation"),
+                        DSL.val(row.object.name()),
+                        row.id())
+                .as(column.name());
+    }
+
+    private static Field<Long> since(String then) {
+        return DSL.field(DSL.name(then, "since"), SQLDataType.BIGINT);
     }
 
     private static Table<?> keptSince(Scene scene, ObjectDef object, OffsetDateTime at, String alias) {
         return DSL.select(
                         DSL.field("c.record_id", SQLDataType.UUID).as("record_id"),
-                        DSL.field("jsonb_object_agg(e.key, e.value ORDER BY c.version DESC)", SQLDataType.JSONB)
+                        DSL.field("min(c.version)", SQLDataType.BIGINT).as("since"),
+                        DSL.field(
+                                        "jsonb_object_agg(e.key, e.value ORDER BY c.version DESC)"
+                                                + " FILTER (WHERE e.key IS NOT NULL)",
+                                        SQLDataType.JSONB)
                                 .as("kept"))
-                .from(DSL.table("{0} c CROSS JOIN LATERAL jsonb_each(c.before) e", scene.tx.table("change")))
+                .from(DSL.table("{0} c LEFT JOIN LATERAL jsonb_each(c.before) e ON true", scene.tx.table("change")))
                 .where("c.object = {0} AND c.at > {1}", DSL.val(object.name()), DSL.val(at))
                 .groupBy(DSL.field("c.record_id"))
                 .asTable(alias);

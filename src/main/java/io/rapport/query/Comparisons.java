@@ -147,15 +147,19 @@ final class Comparisons {
 
     private Condition within(Expr value, Expr.Literal range) {
         var days = DateRange.of(String.valueOf(range.value())).orElseThrow().around(scene.today());
+        // What ends beyond the last day has that day in it
+        var template = Functions.beyond(days.until()) ? "({0} >= {1} AND {0} <= {2})" : "({0} >= {1} AND {0} < {2})";
         return isDayOfInstant(value)
                 ? condition(
-                        "({0} >= {1} AND {0} < {2})",
+                        template,
                         compiler.value(((Expr.Call) value).args().getFirst()),
                         midnight(days.from()),
                         midnight(days.until()))
                 : condition(
-                        "({0} >= {1} AND {0} < {2})",
-                        compiler.value(value), val(Functions.known(days.from())), val(Functions.known(days.until())));
+                        template,
+                        compiler.value(value),
+                        val(Functions.known(days.from())),
+                        val(Functions.known(days.until())));
     }
 
     private Field<?> midnight(LocalDate day) {

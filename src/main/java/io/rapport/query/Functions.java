@@ -85,6 +85,11 @@ final class Functions {
         };
     }
 
+    /** Whether a day comes after all that can be stored. */
+    static boolean beyond(LocalDate day) {
+        return day.isAfter(LAST);
+    }
+
     /** The nearest day within the years 1 to 9999. */
     static LocalDate known(LocalDate day) {
         return day.isBefore(FIRST) ? FIRST : day.isAfter(LAST) ? LAST : day;

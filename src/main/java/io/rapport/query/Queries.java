@@ -36,6 +36,7 @@ public class Queries {
 
     /** A page inside a transaction: sees what that one has written. */
     public Page page(Tx tx, PermittedQuery query) {
+        query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
         var compiler =
                 new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
         compiler.reach()
@@ -90,6 +91,7 @@ public class Queries {
     }
 
     public List<SummaryRow> summary(Tx tx, PermittedSummary summary) {
+        summary.summary.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
         var compiler = new SummaryCompiler(
                 new Scene(tx, summary.model, summary.gate, clock.instant(), summary.summary.asOf()), summary);
         var select = compiler.select();

@@ -11,9 +11,12 @@ import io.rapport.model.Reading;
 import io.rapport.model.SystemFields;
 import io.rapport.query.Action;
 import io.rapport.query.Gating;
+import io.rapport.query.LogTime;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,7 @@ import java.util.UUID;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -47,10 +51,23 @@ public class History {
      * @throws Problem {@code not_found} where the actor can't see the record
      */
     public HistoryPage of(Actor actor, String object, UUID id, Optional<String> cursor) {
+        return of(actor, object, id, cursor, Optional.empty());
+    }
+
+    /**
+     * A page of what had happened to a record until a moment.
+     *
+     * @throws Problem {@code not_found} also where there was no such record yet
+     */
+    public HistoryPage of(Actor actor, String object, UUID id, Optional<String> cursor, Optional<Instant> until) {
         var model = models.of(actor.tenant());
         var definition = model.object(object).filter(actor::sees).orElseThrow(Problem::notFound);
         long below = cursor.map(History::version).orElse(Long.MAX_VALUE);
-        return db.read(actor.tenant(), tx -> page(tx, model, actor, definition, id, below));
+        var last = until.map(moment -> moment.atOffset(ZoneOffset.UTC)).orElse(null);
+        return db.read(actor.tenant(), tx -> {
+            until.ifPresent(moment -> LogTime.settle(tx, moment));
+            return page(tx, model, actor, definition, id, below, last);
+        });
     }
 
     private static long version(String cursor) {
@@ -61,11 +78,20 @@ public class History {
         }
     }
 
-    private static HistoryPage page(Tx tx, DataModel model, Actor actor, ObjectDef object, UUID id, long below) {
+    private static HistoryPage page(
+            Tx tx,
+            DataModel model,
+            Actor actor,
+            ObjectDef object,
+            UUID id,
+            long below,
+            @Nullable OffsetDateTime until) {
+        var last = DSL.val(until, SQLDataType.TIMESTAMPWITHTIMEZONE);
         var created = tx.dsl()
                 .select(RowReader.CREATED_CHANGESET)
                 .from(tx.table(object.name()).as("t"))
                 .where(RowReader.ID.eq(id))
+                .and(DSL.condition("({0}::timestamptz IS NULL OR t.created_at <= {0})", last))
                 .and(Gating.condition(tx, model, actor, object, Action.READ, "t"))
                 .fetchOptional()
                 .orElseThrow(Problem::notFound)
@@ -77,6 +103,7 @@ public class History {
                     coalesce(s.undone_by, o.undone_by), o.undoes, c.before, c.after
                 FROM {0} AS c JOIN {1} AS s ON s.id = c.changeset_id JOIN {2} AS o ON o.id = s.operation_id
                 WHERE c.object = {3} AND c.record_id = {4} AND c.version < {5}
+                    AND ({7}::timestamptz IS NULL OR c.at <= {7})
                 ORDER BY c.version DESC LIMIT {6}
                 """,
                         tx.table("change"),
@@ -85,7 +112,8 @@ public class History {
                         DSL.val(object.name()),
                         DSL.val(id),
                         DSL.val(below),
-                        DSL.inline(PAGE + 1));
+                        DSL.inline(PAGE + 1),
+                        last);
         var entries = new ArrayList<HistoryEntry>();
         rows.stream().limit(PAGE).forEach(row -> changed(actor, object, row).ifPresent(entries::add));
         if (rows.size() > PAGE) {

@@ -32,7 +32,7 @@ final class Log {
 
     private Log() {}
 
-    /** The moment of a changeset; asked for after the locks are held, for the transaction may have waited long for them. */
+    /** What the database's clock says; changes take theirs from {@link io.rapport.query.LogTime}. */
     static OffsetDateTime now(Tx tx) {
         return (OffsetDateTime) tx.dsl().fetchSingle("SELECT clock_timestamp()").getValue(0);
     }

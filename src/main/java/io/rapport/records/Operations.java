@@ -5,9 +5,12 @@ import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
+import io.rapport.query.LogTime;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +46,18 @@ public class Operations {
 
     /** @param cursor what the page before answered as next */
     public OperationsPage recent(Actor actor, Optional<String> cursor) {
+        return recent(actor, cursor, Optional.empty());
+    }
+
+    /** Those that had begun by a moment. */
+    public OperationsPage recent(Actor actor, Optional<String> cursor, Optional<Instant> until) {
         var from = cursor.map(text -> Ids.parse(text).orElseThrow(() -> Problem.malformed("invalid_cursor")));
         return db.read(actor.tenant(), tx -> {
+            until.ifPresent(moment -> LogTime.settle(tx, moment));
             var below = from;
             var entries = new ArrayList<OperationEntry>();
             for (int page = 0; page < PAGES_LOOKED_AT && entries.size() < PAGE; page++) {
-                var rows = rows(tx, below);
+                var rows = rows(tx, below, until);
                 entries.addAll(visible(tx, actor, rows));
                 below = rows.size() < PAGE
                         ? Optional.empty()
@@ -70,10 +79,12 @@ public class Operations {
                         .orElseThrow(Problem::notFound));
     }
 
-    private static Result<Record> rows(Tx tx, Optional<UUID> below) {
-        var condition =
-                below.map(id -> DSL.sql("WHERE o.id < {0}", DSL.val(id))).orElse(DSL.sql(""));
-        return tx.dsl().fetch("{0} {1} ORDER BY o.id DESC LIMIT {2}", select(tx), condition, DSL.inline(PAGE));
+    private static Result<Record> rows(Tx tx, Optional<UUID> below, Optional<Instant> until) {
+        var condition = DSL.and(
+                below.map(id -> DSL.condition("o.id < {0}", DSL.val(id))).orElse(DSL.noCondition()),
+                until.map(moment -> DSL.condition("o.created_at <= {0}", DSL.val(moment.atOffset(ZoneOffset.UTC))))
+                        .orElse(DSL.noCondition()));
+        return tx.dsl().fetch("{0} WHERE {1} ORDER BY o.id DESC LIMIT {2}", select(tx), condition, DSL.inline(PAGE));
     }
 
     private static org.jooq.SQL select(Tx tx) {

@@ -3,6 +3,7 @@ package io.rapport.records;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
+import io.rapport.query.LogTime;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.util.List;
@@ -59,7 +60,7 @@ public class Records {
         new Staleness(batch).check(changes);
         consequences.add();
 
-        var at = Log.now(tx);
+        var at = LogTime.now(tx);
         rules.derive(batch, at.toInstant());
         rules.validate(batch, at.toInstant(), errors);
         new RequiredFields(batch, errors).check();

@@ -4,6 +4,7 @@ import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
+import io.rapport.query.LogTime;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
@@ -227,7 +228,7 @@ public class Undo {
         var prepared = prepared(tx, actor, target, changeset);
         conflicts.addAll(prepared.step().conflicts());
         new Hierarchies(prepared.batch()).lock();
-        var applied = door.pass(prepared.batch(), new OperationRef(undo), Log.now(tx));
+        var applied = door.pass(prepared.batch(), new OperationRef(undo), LogTime.now(tx));
         tx.dsl()
                 .execute(
                         "UPDATE {0} SET undone_by = {1} WHERE id = {2}",

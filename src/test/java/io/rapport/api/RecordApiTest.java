@@ -138,6 +138,60 @@ class RecordApiTest {
     }
 
     @Test
+    void whoChangedARecordLastIsToldAsOfAMomentToo() {
+        var made = account("Author");
+        var second = organisation.person("Second Author", io.rapport.access.Role.ADMINISTRATOR);
+        var atFirst = Instant.now();
+        second.client().patch("/accounts/" + made.id(), Map.of("employees", 1));
+        var between = Instant.now();
+        api.patch("/accounts/" + made.id(), Map.of("employees", 2));
+        String path = "/accounts/" + made.id() + "?fields=employees,updated_at,updated_by,version&as_of=";
+
+        var first = api.get(path + atFirst);
+        var middle = api.get(path + between);
+
+        assertThat(first.at("version")).isEqualTo(1);
+        assertThat(first.at("updated_by.id")).isEqualTo(organisation.user().toString());
+        assertThat(middle.at("version")).isEqualTo(2);
+        assertThat(middle.at("updated_by.id")).isEqualTo(second.id().toString());
+        assertThat(Instant.parse((String) middle.at("updated_at"))).isBetween(atFirst, between);
+        String listed = "/accounts?sort=-updated_at&filter="
+                + ApiClient.encode("name == \"Author\" && version == 2 && updated_by.name == \"Second Author\"");
+        assertThat(api.get(listed).at("records")).isEqualTo(List.of());
+        assertThat(api.get(listed + "&as_of=" + between).at("records.0.id")).isEqualTo(made.id());
+    }
+
+    @Test
+    void theHistoryEndsAtTheMomentThatIsLookedAt() {
+        var made = account("Past");
+        var moment = Instant.now();
+        var changed = api.patch("/accounts/" + made.id(), Map.of("employees", 1));
+        String operation = changed.header("Rapport-Operation").orElseThrow();
+        String history = "/accounts/" + made.id() + "/history?as_of=";
+
+        assertThat((List<?>) api.get(history + moment).at("history")).hasSize(1);
+        assertThat((List<?>) api.get(history + Instant.now()).at("history")).hasSize(2);
+        assertThat(api.get(history + "2001-01-01").status()).isEqualTo(404);
+        assertThat(api.get("/operations?as_of=" + moment).text()).doesNotContain(operation);
+        assertThat(api.get("/operations/" + operation + "?as_of=" + moment).status())
+                .isEqualTo(404);
+        assertThat(api.get("/operations/" + operation + "?as_of=" + Instant.now())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatKeepsNoPastSaysSo() {
+        for (String path : List.of("", "/model", "/model/objects/accounts", "/openapi.json", "/roles")) {
+            assertThat(api.get(path + "?as_of=2020-01-01").code()).as(path).isEqualTo("as_of_not_kept");
+        }
+        var made = account("Not then");
+        assertThat(api.patch("/accounts/" + made.id() + "?as_of=2020-01-01", Map.of("employees", 1))
+                        .code())
+                .isEqualTo("as_of_not_kept");
+    }
+
+    @Test
     void aRepeatedPostHasNoSecondEffect() {
         var body = Map.of("name", "Once only");
 

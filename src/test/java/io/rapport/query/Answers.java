@@ -59,11 +59,7 @@ final class Answers {
             rows.forEach((id, rec) -> {
                 var created = (Instant) rec.values().get("created_at");
                 if (!created.isAfter(moment.get())) {
-                    kept.put(
-                            id,
-                            rec.with(
-                                    "version",
-                                    world.records.get(object).get(id).values().get("version")));
+                    kept.put(id, rec);
                 }
             });
             state.put(object, kept);

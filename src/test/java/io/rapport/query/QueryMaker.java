@@ -26,10 +26,7 @@ final class QueryMaker {
         this.object = dice.of(seen);
         this.scope = new ModelScope(world.model, object, world.gate);
         this.paths = new CelMaker(world, scope)
-                .paths(scope).keySet().stream()
-                        .filter(path -> !isInverse(path))
-                        .filter(path -> !path.endsWith("updated_at") && !path.endsWith("version"))
-                        .toList();
+                .paths(scope).keySet().stream().filter(path -> !isInverse(path)).toList();
     }
 
     private boolean isInverse(String path) {

@@ -46,6 +46,8 @@ final class Tables {
         db.update(tenant, tx -> {
             tx.dsl().execute("DELETE FROM {0}", tx.table("share"));
             tx.dsl().execute("DELETE FROM {0}", tx.table("change"));
+            tx.dsl().execute("DELETE FROM {0}", tx.table("changeset"));
+            tx.dsl().execute("DELETE FROM {0}", tx.table("operation"));
             fill(tx, world);
             world.shares.forEach(share -> insert(tx, share));
             world.log.forEach(change -> insert(tx, change));
@@ -144,16 +146,28 @@ final class Tables {
     }
 
     private static void insert(Tx tx, World.Logged change) {
+        var id = UUID.randomUUID();
+        var at = DSL.val(change.at().atOffset(ZoneOffset.UTC));
+        tx.dsl()
+                .execute(
+                        "INSERT INTO {0} (id, source, label, label_args, actor_id, actor_name, depth, created_at)"
+                                + " VALUES ({1}, 'page', '', '[]', {2}, '', 0, {3})",
+                        tx.table("operation"), DSL.val(id), DSL.val(change.by(), SQLDataType.UUID), at);
+        tx.dsl()
+                .execute(
+                        "INSERT INTO {0} (id, operation_id, at, created, updated, deleted, objects, digest)"
+                                + " VALUES ({1}, {1}, {2}, 0, 1, 0, '{}', '')",
+                        tx.table("changeset"), DSL.val(id), at);
         tx.dsl()
                 .execute(
                         "INSERT INTO {0} (changeset_id, object, record_id, version, at, before, digest)"
                                 + " VALUES ({1}, {2}, {3}, {4}, {5}, {6}, '')",
                         tx.table("change"),
-                        DSL.val(UUID.randomUUID()),
+                        DSL.val(id),
                         DSL.val(change.object()),
                         DSL.val(change.record()),
                         DSL.val(change.version()),
-                        DSL.val(change.at().atOffset(ZoneOffset.UTC)),
+                        at,
                         DSL.val(JSONB.valueOf(JsonMapper.builder().build().writeValueAsString(change.before()))));
     }
 }

@@ -62,7 +62,7 @@ final class World {
 
     record Share(String object, UUID record, UUID user, UUID team, String level, Instant until) {}
 
-    record Logged(String object, UUID record, long version, Instant at, Map<String, Object> before) {}
+    record Logged(String object, UUID record, long version, Instant at, UUID by, Map<String, Object> before) {}
 
     /** All records at a moment. */
     record State(Instant at, Map<String, Map<UUID, Rec>> records) {}
@@ -230,9 +230,9 @@ final class World {
     private Map<String, Object> system() {
         var values = new HashMap<String, Object>();
         values.put("created_at", Dice.NOW.minus(400 + dice.below(50), ChronoUnit.DAYS));
-        values.put("updated_at", Dice.NOW.minus(dice.below(9), ChronoUnit.DAYS));
         values.put("created_by", dice.chance(80) ? dice.of(users) : null);
-        values.put("updated_by", dice.chance(80) ? dice.of(users) : null);
+        values.put("updated_at", values.get("created_at"));
+        values.put("updated_by", values.get("created_by"));
         values.put("version", 1L);
         return values;
     }
@@ -296,6 +296,7 @@ final class World {
                 var id = dice.id();
                 var values = system();
                 values.put("created_at", at.plusSeconds(1));
+                values.put("updated_at", at.plusSeconds(1));
                 model.require(object).fields().forEach(field -> values.put(field.name(), value(field)));
                 records.get(object).put(id, new Rec(id, values, null));
             }
@@ -330,8 +331,10 @@ final class World {
             changed = new Rec(id, changed.values(), rec.deletedAt() == null ? at : null);
         }
         long version = (Long) rec.values().get("version") + 1;
-        log.add(new Logged(object.name(), id, version, at, before));
-        records.get(object.name()).put(id, changed.with("version", version));
+        var by = dice.chance(80) ? dice.of(users) : null;
+        log.add(new Logged(object.name(), id, version, at, by, before));
+        records.get(object.name())
+                .put(id, changed.with("version", version).with("updated_at", at).with("updated_by", by));
     }
 
     private static Object logged(FieldDef field, Object value) {
