@@ -87,7 +87,7 @@ class PipelineFigures {
         return new Figure(
                 visit.t(key),
                 money(visit, sum(rows, outcome)),
-                visit.t("home.deals", visit.formats().number(count(rows, outcome))),
+                visit.t("home.deals", count(rows, outcome)),
                 list(visit, filter));
     }
 
@@ -112,8 +112,8 @@ class PipelineFigures {
     }
 
     private Chart byStage(Visit visit, String total) {
-        var rows = new ArrayList<>(
-                summary(visit, List.of("stage.position", "stage"), List.of("count", "sum(amount)"), OPEN));
+        var rows = new ArrayList<>(summary(
+                visit, List.of("stage.position", "stage", "stage.tone"), List.of("count", "sum(amount)"), OPEN));
         var largest = largest(rows, 1);
         var bars = rows.stream()
                 .filter(row -> row.keys().get(1) instanceof Ref)
@@ -124,7 +124,8 @@ class PipelineFigures {
                             String.valueOf(stage.label()),
                             list(visit, "stage == \"" + stage.id() + "\""),
                             row,
-                            largest);
+                            largest,
+                            Tone.named(String.valueOf(row.keys().get(2))));
                 })
                 .toList();
         return new BarChart(visit.t("home.chart.stage"), currency(visit), total, bars);
@@ -141,25 +142,20 @@ class PipelineFigures {
                     String cel = manager.map(ref -> "owner.team.manager == \"" + ref.id() + "\"")
                             .orElse("owner.team.manager == null");
                     String label = manager.map(Ref::label).orElse(visit.t("home.no_manager"));
-                    return bar(visit, label, list(visit, WON + " && " + cel), row, largest);
+                    return bar(visit, label, list(visit, WON + " && " + cel), row, largest, Tone.GREEN);
                 })
                 .toList();
         return new BarChart(visit.t("home.chart.manager"), currency(visit), total, bars);
     }
 
-    private static BarChart.Bar bar(Visit visit, String label, String href, SummaryRow row, BigDecimal largest) {
+    private static BarChart.Bar bar(
+            Visit visit, String label, String href, SummaryRow row, BigDecimal largest, Tone tone) {
         var amount = amount(row, 1);
         double share = largest.signum() == 0
                 ? 0
                 : amount.divide(largest, MathContext.DECIMAL32).doubleValue();
         long count = row.measures().getFirst() instanceof Long counted ? counted : 0;
-        return new BarChart.Bar(
-                label,
-                href,
-                number(visit, amount),
-                visit.t("home.deals", visit.formats().number(count)),
-                share,
-                Tone.TEAL);
+        return new BarChart.Bar(label, href, number(visit, amount), visit.t("home.deals", count), share, tone);
     }
 
     private Chart byMonth(Visit visit, String total) {

@@ -11,29 +11,23 @@ import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Sort;
-import io.rapport.query.Summary;
-import io.rapport.query.SummaryRow;
 import io.rapport.web.Answer;
+import io.rapport.web.Change;
 import io.rapport.web.Pages;
-import io.rapport.web.view.Action;
 import io.rapport.web.view.BoardPage;
 import io.rapport.web.view.Card;
 import io.rapport.web.view.Chip;
 import io.rapport.web.view.Choice;
 import io.rapport.web.view.Face;
 import io.rapport.web.view.Lane;
-import io.rapport.web.view.Tab;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,80 +63,48 @@ class BoardController {
     private BoardPage page(Visit visit, ObjectDef object, FieldDef by, ListState state) {
         String base = visit.base(object);
         var filter = ListController.filter(visit, object, state);
-        var amount = Layouts.amount(visit, object);
-        var sums = sums(visit, object, by, amount, filter);
-        var shown = lanes.of(visit, by).stream()
-                .map(lane -> lane(visit, object, by, amount, filter, lane, sums.get(lane.value())))
+        var all = lanes.of(visit, by);
+        var sums = LaneSums.of(queries, visit, object, by, filter);
+        var shown = all.stream()
+                .map(lane -> lane(visit, object, by, state, filter, lane, sums))
                 .toList();
         return new BoardPage(
                 visit.label(object.many()),
                 "",
                 object.name(),
                 base,
-                List.of(),
-                tabs(visit, state, base),
+                sums.facts(visit, all),
+                ListController.views(visit, object, state, true, Optional.empty()),
                 conditions.chips(visit, object, ListController.cel(visit, object, state), state, base + "/board"),
-                state.href(base + "/filter"),
+                ListState.href(base + "/filter", FilterController.onBoard(state)),
                 state.q(),
                 state.parameters().stream()
                         .filter(parameter -> !parameter.getKey().equals("q"))
                         .toList(),
                 shown,
-                visit.may(object, io.rapport.query.Action.CREATE)
-                        ? List.of(
-                                Action.link(visit.t("action.new_one", visit.label(object.one())), base + "/new", "plus")
-                                        .primary()
-                                        .key("c"))
-                        : List.of());
-    }
-
-    private static List<Tab> tabs(Visit visit, ListState state, String base) {
-        return List.of(
-                new Tab(
-                        visit.t("view.table"),
-                        ListState.PLAIN.filter(state.filter()).href(base),
-                        false,
-                        ""),
-                new Tab(
-                        visit.t("view.board"),
-                        ListState.PLAIN.filter(state.filter()).href(base + "/board"),
-                        true,
-                        ""));
-    }
-
-    /** Count and sum of every lane, in one query. */
-    private Map<String, SummaryRow> sums(
-            Visit visit, ObjectDef object, FieldDef by, Optional<FieldDef> amount, Filter filter) {
-        var measures = new ArrayList<String>(List.of("count"));
-        amount.ifPresent(field -> measures.add("sum(" + field.name() + ")"));
-        var summary = Summary.of(object.name(), List.of(by.name()), measures).where(filter);
-        var sums = new HashMap<String, SummaryRow>();
-        for (var row : queries.summary(visit.actor().tenant(), summary.permit(visit.model(), visit.actor()))) {
-            Object key = row.keys().getFirst();
-            sums.put(key instanceof Ref ref ? ref.id().toString() : key == null ? "" : key.toString(), row);
-        }
-        return sums;
+                ListController.actions(visit, object, state));
     }
 
     private Lane lane(
             Visit visit,
             ObjectDef object,
             FieldDef by,
-            Optional<FieldDef> amount,
+            ListState state,
             Filter filter,
             Lanes.Value lane,
-            @Nullable SummaryRow sum) {
-        var cards = count(sum) == 0 ? List.<Card>of() : cards(visit, object, by, amount, filter, lane.condition(by));
-        return head(visit, object, by, lane, sum, cards);
+            LaneSums sums) {
+        var cards = sums.count(lane) == 0 ? List.<Card>of() : cards(visit, object, by, state, filter, lane);
+        return head(visit, object, by, state, lane, sums, cards);
     }
 
     private static Lane head(
-            Visit visit, ObjectDef object, FieldDef by, Lanes.Value lane, @Nullable SummaryRow sum, List<Card> cards) {
-        long count = count(sum);
-        String total =
-                sum != null && sum.measures().size() > 1 && sum.measures().get(1) instanceof BigDecimal money
-                        ? ListController.money(visit, money)
-                        : "";
+            Visit visit,
+            ObjectDef object,
+            FieldDef by,
+            ListState state,
+            Lanes.Value lane,
+            LaneSums sums,
+            List<Card> cards) {
         String base = visit.base(object);
         boolean creates = visit.may(object, io.rapport.query.Action.CREATE)
                 && !lane.value().isEmpty();
@@ -150,32 +112,34 @@ class BoardController {
                 lane.value(),
                 lane.label(),
                 lane.tone(),
-                visit.formats().number(count),
-                total,
-                lane.note(),
+                visit.formats().number(sums.count(lane)),
+                sums.total(visit, lane),
+                sums.note(visit, lane),
                 cards,
-                count > cards.size()
-                        ? ListState.PLAIN.filter(lane.condition(by)).href(base)
+                sums.count(lane) > cards.size()
+                        ? rest(state, lane.condition(by)).href(base)
                         : "",
                 creates ? base + "/new?" + by.name() + "=" + ListState.encode(lane.value()) : "");
     }
 
-    private static long count(@Nullable SummaryRow sum) {
-        return sum != null && sum.measures().getFirst() instanceof Long counted ? counted : 0;
+    /** The list of a lane's records, as far as the board's own filter lets them through. */
+    private static ListState rest(ListState state, String condition) {
+        return state.filter(state.filter().isBlank() ? condition : "(" + state.filter() + ") && " + condition);
     }
 
     private List<Card> cards(
-            Visit visit, ObjectDef object, FieldDef by, Optional<FieldDef> amount, Filter filter, String cel) {
+            Visit visit, ObjectDef object, FieldDef by, ListState state, Filter filter, Lanes.Value lane) {
+        var amount = Layouts.amount(visit, object);
         var fields = fields(visit, object, amount);
         var query = Query.of(object.name())
                 .select(fields.stream().map(Path::of).toList())
                 .where(filter)
-                .where(Filters.cel(cel, visit.model(), object, visit.actor()))
+                .where(Filters.cel(lane.condition(by), visit.model(), object, visit.actor()))
                 .orderBy(Sort.list("-updated_at"))
                 .limit(CARDS);
         boolean movable = visit.edits(object, by);
         return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
-                .map(row -> card(visit, object, amount, row, movable))
+                .map(row -> card(visit, object, state, amount, row, movable))
                 .toList();
     }
 
@@ -193,7 +157,12 @@ class BoardController {
     }
 
     static Card card(
-            Visit visit, ObjectDef object, Optional<FieldDef> amount, io.rapport.query.Row row, boolean movable) {
+            Visit visit,
+            ObjectDef object,
+            ListState state,
+            Optional<FieldDef> amount,
+            io.rapport.query.Row row,
+            boolean movable) {
         var owner = row.value("owner").map(Ref.class::cast).map(Ref::label).map(Face::person);
         String money = amount.flatMap(field ->
                         row.value(field.name()).map(value -> visit.formats().amount((io.rapport.kernel.Money) value)))
@@ -206,6 +175,7 @@ class BoardController {
         return new Card(
                 row.id().toString(),
                 visit.base(object) + "/" + row.id(),
+                state.href(visit.base(object) + "/" + row.id() + "/move"),
                 row.value(object.nameField()).map(Object::toString).orElse("–"),
                 row.version(),
                 note,
@@ -217,7 +187,7 @@ class BoardController {
     }
 
     /** What the template of one card needs, for a card that was moved. */
-    Optional<Map<String, Object>> card(Visit visit, ObjectDef object, FieldDef by, UUID id) {
+    Optional<Map<String, Object>> card(Visit visit, ObjectDef object, FieldDef by, ListState state, UUID id) {
         var amount = Layouts.amount(visit, object);
         var query = Query.of(object.name())
                 .select(fields(visit, object, amount).stream().map(Path::of).toList())
@@ -228,18 +198,23 @@ class BoardController {
                 .toList();
         return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
                 .map(row -> Map.of(
-                        "base", visit.base(object),
-                        "card", card(visit, object, amount, row, visit.edits(object, by)),
-                        "lanes", choices));
+                        "card", card(visit, object, state, amount, row, visit.edits(object, by)), "lanes", choices));
     }
 
-    /** The heads of some lanes with their counts and sums as they now are. */
-    List<Lane> heads(Visit visit, ObjectDef object, FieldDef by, List<String> values) {
-        var amount = Layouts.amount(visit, object);
-        var sums = sums(visit, object, by, amount, Filter.ALL);
-        return lanes.of(visit, by).stream()
+    /** The heads of some lanes and the facts above them, with their counts and sums as they now are. */
+    List<Change> heads(Visit visit, ObjectDef object, FieldDef by, ListState state, List<String> values) {
+        var sums = LaneSums.of(queries, visit, object, by, ListController.filter(visit, object, state));
+        var all = lanes.of(visit, by);
+        var changes = new ArrayList<Change>();
+        all.stream()
                 .filter(lane -> values.contains(lane.value()))
-                .map(lane -> head(visit, object, by, lane, sums.get(lane.value()), List.of()))
-                .toList();
+                .map(lane -> head(visit, object, by, state, lane, sums, List.of()))
+                .map(head -> Change.replace("lane-" + head.value(), "board/head", Map.of("lane", head)))
+                .forEach(changes::add);
+        var facts = sums.facts(visit, all);
+        if (!facts.isEmpty()) {
+            changes.add(Change.replace("facts", "part/facts", Map.of("facts", facts, "id", "facts")));
+        }
+        return changes;
     }
 }

@@ -110,9 +110,7 @@ class CellController {
         var row = editing.find(visit, object, id, List.of(field));
         boolean onRecord = place.equals("record");
         String base = visit.base(object);
-        var cell = onRecord
-                ? Cells.of(visit, object, field, row.get(Path.of(field.name())))
-                : Cells.inList(visit, object, field, row);
+        var cell = onRecord ? Cells.onRecord(visit, object, field, row) : Cells.inList(visit, object, field, row);
         var shown = new Row(id.toString(), base + "/" + id, row.version(), List.of(cell));
         boolean title = field.name().equals(object.nameField());
         String target = "cell-" + id + "-" + field.name();

@@ -76,7 +76,12 @@ final class Cells {
             return Cell.of(field.name(), key(field.type()), visit.formats().amount(money))
                     .editable(visit.edits(object, field));
         }
-        var cell = of(visit, object, field, value);
+        return onRecord(visit, object, field, row);
+    }
+
+    /** A field's value on the record's own page; a link to a record with a tone, such as a stage, is a chip. */
+    static Cell onRecord(Visit visit, ObjectDef object, FieldDef field, Row row) {
+        var cell = of(visit, object, field, row.get(Path.of(field.name())));
         return row.value(field.name() + "." + TONE)
                 .map(tone -> Cell.chips(
                                 field.name(), "choice", List.of(new Chip(cell.text(), Tone.named(tone.toString()))))

@@ -112,7 +112,7 @@ class ChangeController {
 
     private Applied apply(Visit visit, String what, ObjectDef object, List<UUID> ids, Function<UUID, Change> change) {
         var operation = ids.size() == 1
-                ? NewOperation.of(Source.PAGE, "operation." + what, visit.label(object.one()))
+                ? NewOperation.of(Source.PAGE, "operation." + what, visit.noun(object.one()))
                 : NewOperation.of(Source.PAGE, "operation." + what + "_many", ids.size());
         return records.apply(visit.actor(), operation, ids.stream().map(change).toList());
     }

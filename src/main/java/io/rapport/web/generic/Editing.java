@@ -84,7 +84,7 @@ class Editing {
         }
         var update = new Change.Update(object.name(), id, Optional.of(row.version()), changed);
         return new Result(
-                Optional.of(apply(visit, "operation.edited", visit.label(object.one()), update)),
+                Optional.of(apply(visit, "operation.edited", visit.noun(object.one()), update)),
                 List.of(),
                 row.version());
     }

@@ -49,44 +49,66 @@ class FilterController {
             @RequestParam(defaultValue = "") String f,
             @RequestParam(defaultValue = "") String op,
             @RequestParam(defaultValue = "") String v,
+            @RequestParam(defaultValue = "") String on,
             @RequestParam Map<String, String> all,
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         if (f.isEmpty()) {
-            return show(visit, def, state, Optional.empty());
+            return show(visit, def, state, on, Optional.empty(), request);
         }
         var field = filterable(visit, def).stream()
                 .filter(candidate -> candidate.name().equals(f))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
         if (op.isEmpty()) {
-            return show(visit, def, state, Optional.of(field));
+            return show(visit, def, state, on, Optional.of(field), request);
         }
         String value = all.getOrDefault(field.name(), v);
         String condition = condition(visit, field, op, value);
         String filter = state.filter().isBlank() ? condition : "(" + state.filter() + ") && " + condition;
-        return Redirects.to(state.filter(filter).href(visit.base(def)));
+        return Redirects.to(state.filter(filter).href(visit.base(def) + (on.equals("board") ? "/board" : "")));
     }
 
-    private Answer show(Visit visit, ObjectDef object, ListState state, Optional<FieldDef> field) {
+    /** What the filter's form of a board keeps, so that it leads back there. */
+    static List<Map.Entry<String, String>> onBoard(ListState state) {
+        return keep(state, "board");
+    }
+
+    private static List<Map.Entry<String, String>> keep(ListState state, String on) {
+        var kept = new ArrayList<>(state.parameters());
+        if (on.equals("board")) {
+            kept.add(Map.entry("on", on));
+        }
+        return kept;
+    }
+
+    private Answer show(
+            Visit visit,
+            ObjectDef object,
+            ListState state,
+            String on,
+            Optional<FieldDef> field,
+            HttpServletRequest request) {
         String path = visit.base(object) + "/filter";
         var links = filterable(visit, object).stream()
                 .map(candidate -> {
-                    var parameters = new ArrayList<>(state.parameters());
+                    var parameters = new ArrayList<>(keep(state, on));
                     parameters.add(Map.entry("f", candidate.name()));
                     return new Link(visit.label(candidate), ListState.href(path, parameters));
                 })
                 .toList();
         var form = new FilterForm(
                 path,
-                state.parameters(),
+                keep(state, on),
                 links,
                 field.map(FieldDef::name).orElse(""),
                 field.map(visit::label).orElse(""),
                 field.map(chosen -> operators(visit, chosen)).orElse(List.of()),
                 field.map(chosen -> input(visit, chosen)));
-        return pages.part("list/filter", visit.shell(), Map.of("form", form));
+        return Pages.frame(request).isPresent()
+                ? pages.part("list/filter", visit.shell(), Map.of("form", form))
+                : pages.page("filter", visit.shell(), form);
     }
 
     private static Input input(Visit visit, FieldDef field) {

@@ -1,6 +1,10 @@
 package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
+import io.rapport.model.ObjectDef;
+import io.rapport.query.Filter;
+import io.rapport.query.Queries;
+import io.rapport.query.Query;
 import io.rapport.search.Hit;
 import io.rapport.search.Search;
 import io.rapport.web.Answer;
@@ -15,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -28,11 +34,13 @@ class FindController {
 
     private final Visits visits;
     private final Search search;
+    private final Queries queries;
     private final Pages pages;
 
-    FindController(Visits visits, Search search, Pages pages) {
+    FindController(Visits visits, Search search, Queries queries, Pages pages) {
         this.visits = visits;
         this.search = search;
+        this.queries = queries;
         this.pages = pages;
     }
 
@@ -50,15 +58,41 @@ class FindController {
     }
 
     private List<FoundGroup> records(Visit visit, String q, int limit) {
-        var byObject = new LinkedHashMap<String, List<FoundHit>>();
+        var byObject = new LinkedHashMap<ObjectDef, List<Hit>>();
         for (Hit hit : search.find(visit.actor(), q, limit)) {
-            var object = visit.object(hit.object());
-            byObject.computeIfAbsent(visit.label(object.many()), label -> new ArrayList<>())
-                    .add(new FoundHit(hit.name(), "", visit.base(object) + "/" + hit.id(), object.icon()));
+            byObject.computeIfAbsent(visit.object(hit.object()), object -> new ArrayList<>())
+                    .add(hit);
         }
         return byObject.entrySet().stream()
-                .map(entry -> new FoundGroup(entry.getKey(), entry.getValue()))
+                .map(entry -> new FoundGroup(
+                        visit.label(entry.getKey().many()), hits(visit, entry.getKey(), entry.getValue())))
                 .toList();
+    }
+
+    private List<FoundHit> hits(Visit visit, ObjectDef object, List<Hit> hits) {
+        var details = details(visit, object, hits);
+        return hits.stream()
+                .map(hit -> new FoundHit(
+                        hit.name(),
+                        details.getOrDefault(hit.id(), ""),
+                        visit.base(object) + "/" + hit.id(),
+                        object.icon()))
+                .toList();
+    }
+
+    /** What tells records of the same name apart: the first of their key facts. */
+    private Map<UUID, String> details(Visit visit, ObjectDef object, List<Hit> hits) {
+        var fields = Layouts.details(visit, object);
+        var query = Query.of(object.name())
+                .select(Cells.paths(visit, fields))
+                .where(new Filter.Ids(hits.stream().map(Hit::id).collect(Collectors.toSet())))
+                .limit(hits.size());
+        return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
+                .collect(Collectors.toMap(row -> row.id(), row -> fields.stream()
+                        .map(field -> Cells.onRecord(visit, object, field, row).text())
+                        .filter(text -> !text.isEmpty())
+                        .limit(2)
+                        .collect(Collectors.joining(" · "))));
     }
 
     /** Pages to go to and records to make, whose words contain what was typed. */
@@ -70,12 +104,13 @@ class FindController {
                     .filter(item -> item.label().toLowerCase(Locale.ROOT).contains(sought))
                     .forEach(item -> places.add(new FoundHit(item.label(), "", item.href(), item.icon())));
         }
-        visit.shell().create().stream()
-                .filter(link -> visit.t("action.new_one", link.label())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(sought))
-                .forEach(link ->
-                        places.add(new FoundHit(visit.t("action.new_one", link.label()), "", link.href(), "plus")));
+        visit.model().objects().stream()
+                .filter(object -> visit.shell().create().stream()
+                        .anyMatch(link -> link.href().equals(visit.base(object) + "/new")))
+                .map(object -> new FoundHit(
+                        visit.t("action.new_one", visit.noun(object.one())), "", visit.base(object) + "/new", "plus"))
+                .filter(hit -> hit.label().toLowerCase(Locale.ROOT).contains(sought))
+                .forEach(places::add);
         return places.isEmpty() ? List.of() : List.of(new FoundGroup(visit.t("find.places"), places));
     }
 }

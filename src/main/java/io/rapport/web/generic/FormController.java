@@ -91,7 +91,7 @@ class FormController {
             }
             var id = Ids.next();
             var applied = editing.apply(
-                    visit, "operation.created", visit.label(def.one()), new Change.Create(def.name(), id, values));
+                    visit, "operation.created", visit.noun(def.one()), new Change.Create(def.name(), id, values));
             flash.addFlashAttribute(
                     Pages.TOAST, Editing.toast(visit, applied, visit.t("toast.created", visit.label(def.one()))));
             return Redirects.to(applied.records().getFirst().visible() ? visit.base(def) + "/" + id : visit.base(def));
@@ -265,7 +265,7 @@ class FormController {
             List<FieldError> errors,
             List<String> problems) {
         String base = visit.base(object);
-        String one = visit.label(object.one());
+        String one = visit.noun(object.one());
         return new FormPage(
                 visit.t("form.new", one),
                 object.name(),

@@ -14,6 +14,7 @@ import io.rapport.model.GeoType;
 import io.rapport.model.LongTextType;
 import io.rapport.model.MoneyType;
 import io.rapport.model.MultiChoiceType;
+import io.rapport.model.PercentType;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
 import io.rapport.web.view.Choice;
@@ -71,6 +72,7 @@ final class Inputs {
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString();
             case MoneyType money -> money.formatAmount((Money) value, visit.locale());
+            case PercentType percent -> Cells.format(visit, percent, value).replaceAll("[\\s\\u00a0\\u202f%]+$", "");
             case LongTextType longText -> longText.format((String) value, visit.display());
             default -> Cells.format(visit, field.type(), value);
         };

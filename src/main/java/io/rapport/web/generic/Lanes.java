@@ -8,6 +8,7 @@ import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Sort;
 import io.rapport.web.view.Tone;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,11 @@ class Lanes {
      * @param outcome of a stage: open, won, lost; empty for others
      */
     record Value(String value, String label, Tone tone, String note, String outcome) {
+
+        /** Whether the deals here are decided. */
+        boolean isClosed() {
+            return outcome.equals("won") || outcome.equals("lost");
+        }
 
         /** The records of this lane, in CEL. */
         String condition(FieldDef by) {
@@ -75,8 +81,7 @@ class Lanes {
                         row.value(target.nameField()).map(Object::toString).orElse("–"),
                         row.value("tone").map(Object::toString).map(Tone::named).orElse(Tone.GREY),
                         row.value("probability")
-                                .map(value -> Cells.format(
-                                        visit, target.require("probability").type(), value))
+                                .map(value -> visit.formats().percent((BigDecimal) value))
                                 .orElse(""),
                         row.value("outcome").map(Object::toString).orElse("")))
                 .toList();

@@ -103,6 +103,19 @@ final class Layouts {
         return Stream.concat(facts, owner).toList();
     }
 
+    /** What tells records of one name apart: where they stand, what they belong to, then the other key facts. */
+    static List<FieldDef> details(Visit visit, ObjectDef object) {
+        var links = readable(visit, object).stream()
+                .filter(field -> !field.readOnly()
+                        && !isSystem(field)
+                        && field.relation().isPresent());
+        var facts = facts(visit, object).stream().filter(field -> !isSystem(field));
+        return Stream.concat(lane(visit, object).stream(), Stream.concat(facts, links))
+                .distinct()
+                .limit(FACTS)
+                .toList();
+    }
+
     /**
      * The field that a board is by: a link to an object whose records have a position, such as stages, else the first choice.
      */
@@ -133,6 +146,14 @@ final class Layouts {
 
     static boolean isFlag(FieldDef field) {
         return field.type() instanceof BooleanType;
+    }
+
+    /** What an amount is worth at its probability, where the object knows that. */
+    static Optional<FieldDef> weighted(Visit visit, ObjectDef object) {
+        return readable(visit, object).stream()
+                .filter(field ->
+                        field.type() instanceof MoneyType && field.name().equals("expected_value"))
+                .findFirst();
     }
 
     /** The amounts that lists and boards sum up. */

@@ -99,7 +99,7 @@ class ListController {
                 visit.label(object.many()),
                 object.name(),
                 base,
-                views(visit, object, state, found.count()),
+                views(visit, object, state, false, found.count()),
                 conditions.chips(visit, object, cel(visit, object, state), state, base),
                 state.inTrash() ? "" : state.href(base + "/filter"),
                 state.q(),
@@ -201,15 +201,14 @@ class ListController {
     }
 
     static String count(Visit visit, Count count) {
-        return visit.t(
-                count.exact() ? "list.count" : "list.count_more",
-                visit.formats().number(count.value()));
+        return visit.t(count.exact() ? "list.count" : "list.count_more", count.value());
     }
 
-    private static List<Tab> views(Visit visit, ObjectDef object, ListState state, Optional<Count> count) {
+    /** The ways to look at an object's records; a filter goes along from one to the other. */
+    static List<Tab> views(Visit visit, ObjectDef object, ListState state, boolean board, Optional<Count> count) {
         String base = visit.base(object);
         var tabs = new ArrayList<Tab>();
-        boolean plain = !state.inTrash();
+        boolean plain = !state.inTrash() && !board;
         String badge = plain
                 ? count.map(found -> visit.formats().number(found.value()) + (found.exact() ? "" : "+"))
                         .orElse("")
@@ -220,7 +219,7 @@ class ListController {
             tabs.add(new Tab(
                     visit.t("view.board"),
                     ListState.PLAIN.filter(state.filter()).href(base + "/board"),
-                    false,
+                    board,
                     ""));
         }
         if (visit.may(object, io.rapport.query.Action.DELETE)) {
@@ -229,14 +228,14 @@ class ListController {
         return tabs;
     }
 
-    private static List<Action> actions(Visit visit, ObjectDef object, ListState state) {
+    static List<Action> actions(Visit visit, ObjectDef object, ListState state) {
         var actions = new ArrayList<Action>();
         if (visit.shell().canImport()) {
             actions.add(Action.link(visit.t("action.import"), visit.shell().base() + "/import", "upload"));
         }
         if (visit.may(object, io.rapport.query.Action.CREATE) && !state.inTrash()) {
             actions.add(Action.link(
-                            visit.t("action.new_one", visit.label(object.one())), visit.base(object) + "/new", "plus")
+                            visit.t("action.new_one", visit.noun(object.one())), visit.base(object) + "/new", "plus")
                     .primary()
                     .key("c"));
         }
@@ -255,7 +254,7 @@ class ListController {
     }
 
     private static Empty empty(Visit visit, ObjectDef object, ListState state, Filter filter) {
-        String many = visit.label(object.many());
+        String many = visit.noun(object.many());
         if (state.inTrash()) {
             return new Empty("trash-2", visit.t("list.trash_empty.title"), visit.t("list.trash_empty.text"), List.of());
         }

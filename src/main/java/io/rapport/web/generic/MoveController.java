@@ -17,7 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +51,7 @@ class MoveController {
             @PathVariable String id,
             @RequestParam String lane,
             @RequestParam(defaultValue = "") String version,
+            ListState state,
             HttpServletRequest request,
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
@@ -65,7 +65,7 @@ class MoveController {
             var after = editing.find(visit, def, key, List.of(by, def.nameDef()));
             var toast = Editing.toast(visit, applied, sentence(visit, def, by, after));
             if (drop) {
-                return stream(visit, def, by, key, lane(before.get(Path.of(by.name()))), lane, toast);
+                return stream(visit, def, by, state, key, lane(before.get(Path.of(by.name()))), lane, toast);
             }
             flash.addFlashAttribute(Pages.TOAST, toast);
         } catch (Problem problem) {
@@ -86,7 +86,7 @@ class MoveController {
     private Applied apply(Visit visit, ObjectDef object, FieldDef by, UUID id, String lane, Optional<Long> seen) {
         var values = new HashMap<String, @Nullable Object>();
         values.put(by.name(), parse(visit, by, lane));
-        String one = visit.label(object.one());
+        String one = visit.noun(object.one());
         try {
             var update = new io.rapport.records.Change.Update(object.name(), id, seen, values);
             return editing.apply(visit, "operation.moved", one, update);
@@ -122,13 +122,12 @@ class MoveController {
     }
 
     /** The card with its new version, the heads of both lanes, and the way back. */
-    private Answer stream(Visit visit, ObjectDef object, FieldDef by, UUID id, String from, String to, Toast toast) {
+    private Answer stream(
+            Visit visit, ObjectDef object, FieldDef by, ListState state, UUID id, String from, String to, Toast toast) {
         var changes = new ArrayList<Change>();
-        board.card(visit, object, by, id)
+        board.card(visit, object, by, state, id)
                 .ifPresent(card -> changes.add(Change.replace("card-" + id, "board/card", card)));
-        for (var head : board.heads(visit, object, by, List.of(from, to))) {
-            changes.add(Change.replace("lane-" + head.value(), "board/head", Map.of("lane", head)));
-        }
+        changes.addAll(board.heads(visit, object, by, state, List.of(from, to)));
         changes.add(Change.toast(toast));
         return pages.stream(visit.shell(), changes.toArray(Change[]::new));
     }

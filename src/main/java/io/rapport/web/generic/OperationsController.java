@@ -6,6 +6,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.records.OnConflict;
 import io.rapport.records.OperationEntry;
 import io.rapport.records.Operations;
+import io.rapport.records.Source;
 import io.rapport.records.Undo;
 import io.rapport.records.UndoResult;
 import io.rapport.web.Answer;
@@ -61,12 +62,12 @@ class OperationsController {
                 entry.id().toString(),
                 entry.actor().isPresent() ? Optional.of(Face.person(entry.actorName())) : Optional.empty(),
                 Timeline.icon(entry.source()),
-                entry.actorName(),
+                Timeline.actor(entry.actor(), entry.actorName()),
                 entry.undoneBy().isPresent() ? visit.t("operation.since_undone", sentence) : sentence,
                 Timeline.when(visit, entry.at()),
                 entry.at().toString(),
                 List.of(),
-                entry.undoable() ? Editing.undoHref(visit, entry.id()) : "");
+                entry.undoable() && entry.source() != Source.SYSTEM ? Editing.undoHref(visit, entry.id()) : "");
     }
 
     private static String sentence(Visit visit, OperationEntry entry) {

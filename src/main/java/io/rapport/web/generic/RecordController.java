@@ -8,7 +8,6 @@ import io.rapport.kernel.Ref;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
-import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
@@ -95,6 +94,8 @@ class RecordController {
                 crumbs(visit, object, row),
                 trashed ? List.of(inTrash(visit, href)) : List.of(),
                 Layouts.facts(visit, object).stream()
+                        .filter(field -> !lane.filter(path -> path.relation().isPresent())
+                                .equals(Optional.of(field)))
                         .map(field -> new Fact(
                                 visit.label(field),
                                 cell(visit, object, field, row).editable(false),
@@ -137,7 +138,7 @@ class RecordController {
     }
 
     private static io.rapport.web.view.Cell cell(Visit visit, ObjectDef object, FieldDef field, Row row) {
-        return Cells.of(visit, object, field, row.get(Path.of(field.name())));
+        return Cells.onRecord(visit, object, field, row);
     }
 
     /** The path of stages; the lost end is shown only where the record is there. */

@@ -94,7 +94,7 @@ class RelatedController {
                         .map(next -> ListState.PLAIN.filter(filter).href(base))
                         .orElse(""),
                 create(visit, object, link, id),
-                visit.t("related.empty", visit.label(object.many())));
+                visit.t("related.empty", visit.noun(object.many())));
     }
 
     private static Column column(Visit visit, ObjectDef object, FieldDef field) {
@@ -114,7 +114,7 @@ class RelatedController {
         return visit.may(object, io.rapport.query.Action.CREATE)
                         && visit.actor().writes(object, link)
                 ? Optional.of(Action.link(
-                        visit.t("action.new_one", visit.label(object.one())),
+                        visit.t("action.new_one", visit.noun(object.one())),
                         visit.base(object) + "/new?" + link.name() + "=" + id,
                         "plus"))
                 : Optional.empty();

@@ -48,12 +48,17 @@ class Timeline {
                 entry.operation() + "-" + entry.version(),
                 person ? Optional.of(Face.person(entry.actorName())) : Optional.empty(),
                 icon(entry.source()),
-                entry.actorName(),
+                actor(entry.actor(), entry.actorName()),
                 sentence(visit, object, entry),
                 when(visit, entry.at()),
                 entry.at().toString(),
                 entry.changes().stream().map(change -> change(visit, change)).toList(),
-                entry.undoable() ? Editing.undoHref(visit, entry.operation()) : "");
+                entry.undoable() && entry.source() != Source.SYSTEM ? Editing.undoHref(visit, entry.operation()) : "");
+    }
+
+    /** Who did it; what nobody did, the program did. */
+    static String actor(Optional<UUID> person, String name) {
+        return person.isPresent() ? name : "Rapport";
     }
 
     static String icon(Source source) {
@@ -65,7 +70,7 @@ class Timeline {
     }
 
     private static String sentence(Visit visit, ObjectDef object, io.rapport.records.HistoryEntry entry) {
-        String one = visit.label(object.one());
+        String one = visit.noun(object.one());
         String what =
                 switch (entry.source()) {
                     case IMPORT -> visit.t("operation.by_import." + word(entry), one);

@@ -38,6 +38,14 @@ public record Visit(Actor actor, DataModel model, Shell shell, Texts texts, Form
         return label.in(locale(), (key, locale) -> texts.get(key));
     }
 
+    /** A label within a sentence: what the bundles call an object begins small there, a name of the customer's own stays. */
+    public String noun(Label label) {
+        String text = label(label);
+        boolean own = label.key().isEmpty() || label.texts().containsKey(locale().getLanguage());
+        boolean shout = text.length() > 1 && Character.isUpperCase(text.charAt(1));
+        return own || shout || text.isEmpty() ? text : text.substring(0, 1).toLowerCase(locale()) + text.substring(1);
+    }
+
     public String label(FieldDef field) {
         return label(field.label());
     }

@@ -67,7 +67,7 @@ class RoleController {
                         role.name(),
                         base + "/" + role.id(),
                         role.description(),
-                        visit.t("settings.role.users", visit.formats().number(role.users()))))
+                        visit.t("settings.role.users", role.users())))
                 .toList();
         var create = io.rapport.web.view.Action.link(visit.t("settings.role.new"), base + "/new", "plus")
                 .primary();

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * An object's records as cards in lanes.
  *
- * @param base the object's list path; a card is moved by POST to {@code base/id/move} with {@code lane} and {@code version}
+ * @param base the object's list path
  */
 public record BoardPage(
         String title,

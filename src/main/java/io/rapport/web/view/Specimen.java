@@ -98,6 +98,7 @@ public record Specimen(String key) {
         var calm = new Card(
                 key + "a",
                 "#",
+                "#",
                 "Bioholding · GTX Plus Pro ×2",
                 1,
                 "demo 20 Dec",
@@ -108,6 +109,7 @@ public record Specimen(String key) {
                 true);
         var late = new Card(
                 key + "b",
+                "#",
                 "#",
                 LONG,
                 1,
