@@ -135,6 +135,19 @@ public final class ApiClient {
         }
     }
 
+    /** Sends texts as files of a form, in parts named {@code files}. */
+    public Answer upload(String path, Map<String, String> files, String... headers) {
+        var body = new StringBuilder();
+        files.forEach((name, text) -> body.append("--part\r\n")
+                .append("Content-Disposition: form-data; name=\"files\"; filename=\"" + name + "\"\r\n")
+                .append("Content-Type: text/csv\r\n\r\n")
+                .append(text)
+                .append("\r\n"));
+        body.append("--part--\r\n");
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        return sendBytes("POST", path, bytes, "multipart/form-data; boundary=part", headers);
+    }
+
     private static Map<String, List<String>> lower(Map<String, List<String>> headers) {
         var lower = new java.util.TreeMap<String, List<String>>();
         headers.forEach((name, values) -> lower.put(name.toLowerCase(java.util.Locale.ROOT), values));

@@ -134,15 +134,20 @@ class HistoryApi {
     /** Large operations are taken back in the background. */
     private ResponseEntity<byte[]> later(
             Actor actor, UUID operation, OnConflict onConflict, HttpServletRequest request) {
-        var done = writes.around(actor, request, () -> {
+        var done = writes.around(actor, request, note -> {
             var conflicts = onConflict == OnConflict.REFUSE ? undo.inspect(actor, operation) : List.<Conflict>of();
             if (!conflicts.isEmpty()) {
                 throw refused(conflicts);
             }
-            return new Writes.Done(202, Optional.empty(), List.of(undoJob.submit(actor, operation)));
+            var job = undoJob.submit(actor, operation, (tx, made) -> note.take(tx, later(made)));
+            return later(job);
         });
         var job = jobs.get(actor.tenant(), done.id()).orElseThrow(Problem::notFound);
         return Answer.accepted("/api/v1/jobs/" + job.id(), new JobJson(Languages.of(request), messages).of(job));
+    }
+
+    private static Writes.Done later(UUID job) {
+        return new Writes.Done(202, Optional.empty(), List.of(job));
     }
 
     private static Problem refused(List<Conflict> conflicts) {

@@ -60,10 +60,11 @@ class ImportApi {
         if (dryRun) {
             return Answer.ok(ImportJson.preview(imports.preview(actor, upload(actor, request), plan)));
         }
-        var done = writes.around(actor, request, () -> {
+        var done = writes.around(actor, request, note -> {
             var id = upload(actor, request);
-            imports.start(actor, id, plan);
-            return new Writes.Done(202, Optional.empty(), List.of(id));
+            var started = new Writes.Done(202, Optional.empty(), List.of(id));
+            imports.start(actor, id, plan, tx -> note.take(tx, started));
+            return started;
         });
         return job(actor, done.id(), request);
     }

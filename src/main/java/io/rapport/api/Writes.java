@@ -16,8 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +33,9 @@ import org.springframework.stereotype.Component;
 class Writes {
 
     static final String KEY = "Idempotency-Key";
+    private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
     private static final int LONGEST_KEY = 200;
+    private static final int FORGETTING_TRIES = 60;
     private static final UUID NO_OPERATION = new UUID(0, 0);
 
     private final TenantDb db;
@@ -60,11 +67,22 @@ class Writes {
                         : done(Idempotency.once(tx, actor, key.get(), digest, () -> response(action.apply(tx)))));
     }
 
+    /** Remembers what was done in the transaction that did it, so that a kill loses both or none. */
+    @FunctionalInterface
+    interface Note {
+        void take(Tx tx, Done done);
+    }
+
     /** For work with transactions of its own: noted before and after, and forgotten where it fails. */
-    Done around(Actor actor, HttpServletRequest request, java.util.function.Supplier<Done> action) {
+    Done around(Actor actor, HttpServletRequest request, Supplier<Done> action) {
+        return around(actor, request, note -> action.get());
+    }
+
+    /** As before, for work that takes the note itself when it commits. */
+    Done around(Actor actor, HttpServletRequest request, Function<Note, Done> action) {
         var key = key(request);
         if (key.isEmpty()) {
-            return action.get();
+            return action.apply((tx, done) -> {});
         }
         byte[] digest = digest(request);
         var known = db.write(actor.tenant(), tx -> Idempotency.begin(tx, actor, key.get(), digest));
@@ -72,12 +90,34 @@ class Writes {
             return done(known.get());
         }
         try {
-            var done = action.get();
+            var done = action.apply((tx, ended) -> Idempotency.end(tx, actor, key.get(), response(ended)));
             db.update(actor.tenant(), tx -> Idempotency.end(tx, actor, key.get(), response(done)));
             return done;
         } catch (RuntimeException failed) {
-            db.update(actor.tenant(), tx -> Idempotency.forget(tx, actor, key.get()));
+            if (!forget(actor, key.get())) {
+                Thread.ofVirtual().name("forget-key").start(() -> forgetLater(actor, key.get()));
+            }
             throw failed;
+        }
+    }
+
+    private boolean forget(Actor actor, String key) {
+        try {
+            db.update(actor.tenant(), tx -> Idempotency.forget(tx, actor, key));
+            return true;
+        } catch (RuntimeException outOfReach) {
+            LOG.warn("A key can't be forgotten yet: {}", outOfReach.getMessage());
+            return false;
+        }
+    }
+
+    /** When the database is back, the request can be sent again at once. */
+    private void forgetLater(Actor actor, String key) {
+        for (int i = 0; i < FORGETTING_TRIES; i++) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            if (forget(actor, key)) {
+                return;
+            }
         }
     }
 

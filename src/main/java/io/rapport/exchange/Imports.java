@@ -8,6 +8,7 @@ import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
 import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 
@@ -114,6 +116,11 @@ public class Imports {
      * @throws Problem {@code import_started} where it was started before
      */
     public UUID start(Actor actor, UUID id, Optional<ImportPlan> plan) {
+        return start(actor, id, plan, tx -> {});
+    }
+
+    /** @param alongside what else happens in the transaction that starts it */
+    public UUID start(Actor actor, UUID id, Optional<ImportPlan> plan, Consumer<Tx> alongside) {
         var subject = subject(actor, id);
         var chosen = plan.orElseGet(() -> previews.propose(subject));
         PlanCheck.check(chosen, subject.files(), models.of(actor.tenant()), actor);
@@ -124,6 +131,7 @@ public class Imports {
             }
             var job = jobs.submit(tx, ImportJob.KIND, new ImportJob.Payload(id), actor.user());
             ImportTable.setJob(tx, id, job);
+            alongside.accept(tx);
             return job;
         });
     }

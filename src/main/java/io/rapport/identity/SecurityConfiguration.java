@@ -56,10 +56,10 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain apiSecurity(
             HttpSecurity http, ApiTokens tokens, ObjectProvider<HandlerExceptionResolver> resolvers) {
-        var refusals = new ApiRefusals(resolvers);
+        var refusals = new Refusals(resolvers);
         return stateless(http.securityMatcher("/api/**"))
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, refusals), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
@@ -72,10 +72,12 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageSecurity(HttpSecurity http, Sessions sessions) {
+    SecurityFilterChain pageSecurity(
+            HttpSecurity http, Sessions sessions, ObjectProvider<HandlerExceptionResolver> resolvers) {
         return stateless(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
-                .addFilterBefore(new SessionFilter(sessions), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new SessionFilter(sessions, new Refusals(resolvers)), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()

@@ -1,5 +1,6 @@
 package io.rapport.identity;
 
+import io.rapport.kernel.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,9 +14,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SessionFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
+    private final Refusals refusals;
 
-    SessionFilter(Sessions sessions) {
+    SessionFilter(Sessions sessions, Refusals refusals) {
         this.sessions = sessions;
+        this.refusals = refusals;
     }
 
     @Override
@@ -26,9 +29,15 @@ final class SessionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        SessionCookie.read(request, SessionCookie.SESSION)
-                .flatMap(sessions::find)
-                .ifPresent(session -> SecurityContextHolder.setContext(new SecurityContextImpl(new SignedIn(session))));
+        try {
+            SessionCookie.read(request, SessionCookie.SESSION)
+                    .flatMap(sessions::find)
+                    .ifPresent(session ->
+                            SecurityContextHolder.setContext(new SecurityContextImpl(new SignedIn(session))));
+        } catch (Problem outOfReach) {
+            refusals.answer(request, response, outOfReach);
+            return;
+        }
         chain.doFilter(request, response);
     }
 }

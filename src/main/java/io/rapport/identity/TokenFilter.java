@@ -1,5 +1,6 @@
 package io.rapport.identity;
 
+import io.rapport.kernel.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,19 +18,27 @@ final class TokenFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final ApiTokens tokens;
+    private final Refusals refusals;
 
-    TokenFilter(ApiTokens tokens) {
+    TokenFilter(ApiTokens tokens, Refusals refusals) {
         this.tokens = tokens;
+        this.refusals = refusals;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-                .map(header -> header.substring(SCHEME.length()).strip())
-                .flatMap(tokens::find)
-                .ifPresent(bearer -> SecurityContextHolder.setContext(new SecurityContextImpl(new WithToken(bearer))));
+        try {
+            Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
+                    .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                    .map(header -> header.substring(SCHEME.length()).strip())
+                    .flatMap(tokens::find)
+                    .ifPresent(
+                            bearer -> SecurityContextHolder.setContext(new SecurityContextImpl(new WithToken(bearer))));
+        } catch (Problem outOfReach) {
+            refusals.answer(request, response, outOfReach);
+            return;
+        }
         chain.doFilter(request, response);
     }
 }

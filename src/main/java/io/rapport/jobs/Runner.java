@@ -38,21 +38,22 @@ class Runner {
         return new JobRun(lease, leases, db);
     }
 
-    void run(JobRun run) {
+    /** @return whether its end is written; else it is to be taken up again from its checkpoint */
+    boolean run(JobRun run) {
         var ended = new CountDownLatch(1);
-        var heart = Thread.ofVirtual().name("job-heart").start(() -> beat(run, ended));
+        Thread.ofVirtual().name("job-heart").start(() -> beat(run, ended));
         try {
-            outcome(run);
+            return outcome(run);
         } catch (RuntimeException e) {
-            // Its end could not be written: the lease runs out, and the job goes on from its checkpoint
             log.warn("A job's end could not be written; it will be taken up again", e);
+            return false;
         } finally {
+            // The heart is not interrupted: that would cut the connection on which it beats
             ended.countDown();
-            heart.interrupt();
         }
     }
 
-    private void outcome(JobRun run) {
+    private boolean outcome(JobRun run) {
         try {
             handle(run);
             leases.finish(run.lease(), JobState.DONE, run, null);
@@ -65,13 +66,14 @@ class Runner {
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.UNAVAILABLE) {
                 log.warn("Job {} waits for the database and will be taken up again", run.id());
-            } else {
-                fail(run, problem);
+                return false;
             }
+            fail(run, problem);
         } catch (RuntimeException | Error e) {
             log.error("Job {} of kind {} has failed", run.id(), run.lease().kind(), e);
             fail(run, Problem.of(Problem.Kind.INVALID, "internal"));
         }
+        return true;
     }
 
     private void handle(JobRun run) {

@@ -5,9 +5,11 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantWork;
 import io.rapport.tenancy.Tenants;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ class Workers implements SmartLifecycle {
     private final String holder = UUID.randomUUID().toString();
     private final Semaphore slots = new Semaphore(AT_ONCE);
     private final Set<JobRun> running = ConcurrentHashMap.newKeySet();
+    private final Queue<JobRun> unfinished = new ConcurrentLinkedQueue<>();
     private volatile boolean active;
 
     Workers(
@@ -69,6 +72,7 @@ class Workers implements SmartLifecycle {
             takeUpWhatWasLeft();
             while (active) {
                 try {
+                    giveBack();
                     while (active && pass()) continue;
                 } catch (RuntimeException e) {
                     log.warn("Looking for jobs has failed: {}", e.getMessage());
@@ -90,6 +94,14 @@ class Workers implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             log.warn("Jobs of an earlier run will be taken up when their leases run out", e);
+        }
+    }
+
+    /** What ended for want of the database is free to be taken up at once, not when its lease runs out. */
+    private void giveBack() {
+        for (var run = unfinished.peek(); run != null; run = unfinished.peek()) {
+            leases.release(run.lease(), run.done(), run.total());
+            unfinished.remove();
         }
     }
 
@@ -115,7 +127,7 @@ class Workers implements SmartLifecycle {
             running.add(run);
             Thread.ofVirtual().name("job-" + run.id()).start(() -> {
                 try {
-                    runner.run(run);
+                    if (!runner.run(run)) unfinished.add(run);
                 } finally {
                     running.remove(run);
                     slots.release();

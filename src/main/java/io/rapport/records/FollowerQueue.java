@@ -17,6 +17,7 @@ import org.jooq.impl.SQLDataType;
  */
 record FollowerQueue(Tx tx, String follower) {
 
+    private static final long NOBODY = -1;
     static final Duration LEASE = Duration.ofMinutes(2);
     private static final int MOST_DELIVERIES = 100;
     private static final int MOST_RECORDS = 5_000;
@@ -24,13 +25,24 @@ record FollowerQueue(Tx tx, String follower) {
 
     /** Takes the lease, where nobody holds it; the answer is the fence. */
     OptionalLong claim() {
+        return claim(NOBODY);
+    }
+
+    /** Takes the lease, where nobody holds it, or where it is still the one that was let go without saying so. */
+    OptionalLong claim(long abandoned) {
         var now = Log.now(tx);
-        var row =
-                tx.dsl().fetchOne("""
+        var row = tx.dsl()
+                .fetchOne(
+                        """
                         INSERT INTO {0} AS f (name, fence, leased_until) VALUES ({1}, 1, {2})
                         ON CONFLICT (name) DO UPDATE SET fence = f.fence + 1, leased_until = excluded.leased_until
-                        WHERE f.leased_until <= {3} RETURNING fence
-                        """, tx.table("follower"), DSL.val(follower), DSL.val(now.plus(LEASE)), DSL.val(now));
+                        WHERE f.leased_until <= {3} OR f.fence = {4} RETURNING fence
+                        """,
+                        tx.table("follower"),
+                        DSL.val(follower),
+                        DSL.val(now.plus(LEASE)),
+                        DSL.val(now),
+                        DSL.val(abandoned));
         return row == null ? OptionalLong.empty() : OptionalLong.of((Long) row.getValue(0));
     }
 

@@ -4,12 +4,19 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings one follower in one tenant up to date. */
-record FollowerWork(TenantDb db, Tenant tenant, Follower follower) {
+/**
+ * Brings one follower in one tenant up to date.
+ *
+ * @param abandoned by tenant and follower the fences of leases that this program could not give back, because the database
+ *     was out of reach; they need not be waited for
+ */
+record FollowerWork(TenantDb db, Tenant tenant, Follower follower, Map<String, Long> abandoned) {
 
     private static final Logger log = LoggerFactory.getLogger(FollowerWork.class);
 
@@ -22,7 +29,8 @@ record FollowerWork(TenantDb db, Tenant tenant, Follower follower) {
         while (true) {
             var lease = db.write(tenant, tx -> {
                 var queue = new FollowerQueue(tx, follower.name());
-                return queue.isEmpty() ? OptionalLong.of(0) : queue.claim();
+                long left = Optional.ofNullable(abandoned.get(key())).orElse(-1L);
+                return queue.isEmpty() ? OptionalLong.of(0) : queue.claim(left);
             });
             if (lease.isEmpty()) {
                 return false;
@@ -36,8 +44,19 @@ record FollowerWork(TenantDb db, Tenant tenant, Follower follower) {
         }
     }
 
+    private String key() {
+        return tenant.schema() + "/" + follower.name();
+    }
+
     /** @return false where it must not go on now */
     private boolean drain(long fence) {
+        abandoned.put(key(), fence);
+        boolean done = drained(fence);
+        abandoned.remove(key());
+        return done;
+    }
+
+    private boolean drained(long fence) {
         var batch = db.read(tenant, tx -> queue(tx).next());
         while (!batch.isEmpty()) {
             if (!attempt(fence, batch)) {

@@ -38,6 +38,7 @@ public class Followers implements Wake {
     private final TenantWork marks;
     private final ObjectProvider<Follower> followers;
     private final Map<UUID, State> states = new ConcurrentHashMap<>();
+    private final Map<String, Long> abandoned = new ConcurrentHashMap<>();
     private final Semaphore turns = new Semaphore(AT_A_TIME);
 
     Followers(TenantDb db, Tenants tenants, TenantWork marks, ObjectProvider<Follower> followers) {
@@ -88,7 +89,7 @@ public class Followers implements Wake {
         var marked = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
         var done = true;
         for (var follower : followers.orderedStream().toList()) {
-            done &= new FollowerWork(db, tenant, follower).run();
+            done &= new FollowerWork(db, tenant, follower, abandoned).run();
         }
         if (done) {
             marks.clear(new TenantWork.Mark(tenant.id(), marked), KIND);

@@ -81,6 +81,11 @@ public final class Idempotency {
                         tx.table("idempotency"), DSL.val(who(actor)), DSL.val(key), DSL.val(RUNNING));
     }
 
+    /** Whoever had begun something is dead. */
+    static void forgetBegun(Tx tx) {
+        tx.dsl().execute("DELETE FROM {0} WHERE status = {1}", tx.table("idempotency"), DSL.val(RUNNING));
+    }
+
     private static Optional<Response> known(Tx tx, Actor actor, String key, byte[] bodyHash) {
         var who = who(actor);
         var free = tx.dsl()

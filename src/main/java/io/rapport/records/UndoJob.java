@@ -7,9 +7,11 @@ import io.rapport.jobs.JobRun;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,9 +47,16 @@ public class UndoJob implements JobHandler {
      * @return the job
      */
     public UUID submit(Actor actor, UUID operation) {
-        return db.write(
-                actor.tenant(),
-                tx -> jobs.submit(tx, KIND, new Order(operation, Undo.begin(tx, actor, operation)), actor.user()));
+        return submit(actor, operation, (tx, job) -> {});
+    }
+
+    /** @param alongside what else happens in the transaction that makes the job */
+    public UUID submit(Actor actor, UUID operation, BiConsumer<Tx, UUID> alongside) {
+        return db.write(actor.tenant(), tx -> {
+            var job = jobs.submit(tx, KIND, new Order(operation, Undo.begin(tx, actor, operation)), actor.user());
+            alongside.accept(tx, job);
+            return job;
+        });
     }
 
     @Override

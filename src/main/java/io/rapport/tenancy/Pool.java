@@ -2,11 +2,13 @@ package io.rapport.tenancy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.rapport.tenancy.postgres.Address;
 import io.rapport.tenancy.postgres.Roles;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -17,6 +19,9 @@ final class Pool {
 
     /** Names of the program's own tables are always qualified; only operators of extensions are found by this path. */
     private static final String SEARCH_PATH = "-c search_path=extensions";
+
+    /** How long a connection is waited for before it is looked whether there are any. */
+    private static final Duration WAIT = Duration.ofMillis(1500);
 
     private static final int CONNECT_SECONDS = 5;
     private static final int PREPARED_STATEMENTS = 128;
@@ -32,9 +37,16 @@ final class Pool {
                         + settings.readTimeout().toMillis()));
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(Math.min(2, settings.connections()));
-        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setConnectionTimeout(WAIT.toMillis());
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
+    }
+
+    /** Whether there are connections at all, so that waiting for one makes sense. */
+    static boolean isBusy(DataSource pool) {
+        return pool instanceof HikariDataSource connections
+                && connections.getHikariPoolMXBean() instanceof HikariPoolMXBean state
+                && state.getTotalConnections() > 0;
     }
 
     /** Unpooled connections of the owner, for changes of tables. */

@@ -22,6 +22,7 @@ final class Transactions {
 
     private static final Logger log = LoggerFactory.getLogger(Transactions.class);
     private static final int RETRIES = 3;
+    private static final int WAITS = 7;
     private static final Set<String> AGAIN = Set.of("40P01", "40001");
     private static final String FEATURE_NOT_SUPPORTED = "0A000";
     private static final String CANCELLED = "57014";
@@ -107,7 +108,12 @@ final class Transactions {
                 var result = work.apply(session);
                 connection.commit();
                 return new Outcome<>(session, result);
-            } catch (SQLException | RuntimeException | Error e) {
+            } catch (SQLException | DataAccessException e) {
+                // A connection that broke on the way fails whatever is tried on it next, under whatever name
+                if (connection.isClosed()) throw unavailable(e);
+                rollback(connection, e);
+                throw e;
+            } catch (RuntimeException | Error e) {
                 rollback(connection, e);
                 throw e;
             }
@@ -116,13 +122,16 @@ final class Transactions {
         }
     }
 
+    /** Waits long for a pool that is busy, and not for a database that is away. */
     private Connection connection() {
-        try {
-            return pool.getConnection();
-        } catch (SQLTransientConnectionException e) {
-            throw unavailable(e);
-        } catch (SQLException e) {
-            throw new DataAccessException(String.valueOf(e.getMessage()), e);
+        for (int wait = 1; ; wait++) {
+            try {
+                return pool.getConnection();
+            } catch (SQLTransientConnectionException e) {
+                if (wait == WAITS || !Pool.isBusy(pool)) throw unavailable(e);
+            } catch (SQLException e) {
+                throw new DataAccessException(String.valueOf(e.getMessage()), e);
+            }
         }
     }
 

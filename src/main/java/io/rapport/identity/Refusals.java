@@ -12,12 +12,13 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Answers who comes to the API without a valid token in the words in which the API answers everything else. */
-final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+/** Answers those whom a filter stops before any controller is asked, in the words of everything else: who comes to the API
+ * without a valid token, or whoever comes while nobody can be looked up. */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ObjectProvider<HandlerExceptionResolver> resolvers;
 
-    ApiRefusals(ObjectProvider<HandlerExceptionResolver> resolvers) {
+    Refusals(ObjectProvider<HandlerExceptionResolver> resolvers) {
         this.resolvers = resolvers;
     }
 
@@ -34,7 +35,7 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
         answer(request, response, Problem.of(Problem.Kind.FORBIDDEN, "forbidden"));
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+    void answer(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         var answered = resolvers
                 .orderedStream()
                 .anyMatch(resolver -> resolver.resolveException(request, response, null, problem) != null);

@@ -1,0 +1,159 @@
+package io.rapport.durability;
+
+import static org.awaitility.Awaitility.await;
+
+import io.rapport.ApiClient;
+import io.rapport.tenancy.postgres.EmbeddedPostgres;
+import io.rapport.tenancy.postgres.UnpackedOnce;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rapport as a process of its own, with the PostgreSQL inside and its files in a home, so that both can be killed. */
+final class RealProgram implements AutoCloseable {
+
+    private static final String EMAIL = "ada@example.com";
+    private static final Duration READY = Duration.ofSeconds(30);
+    private static final Pattern ADDRESS = Pattern.compile("Rapport is ready at (http://\\S+)");
+
+    private final Path home;
+    private Process process;
+    private String address = "";
+    private String token = "";
+    private int starts;
+
+    private RealProgram(Path home) {
+        this.home = home;
+    }
+
+    /** Set up with an organisation and a token of its administrator. */
+    static RealProgram started(Path folder) throws IOException {
+        var home = folder.toRealPath().resolve("home");
+        UnpackedOnce.into(home);
+        var program = new RealProgram(home);
+        program.start();
+        program.token = program.issueToken();
+        return program;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    ApiClient client() {
+        return new ApiClient(address, token);
+    }
+
+    /** Starts it and waits until it is ready. */
+    void start() throws IOException {
+        var said = home.resolve("said-" + ++starts + ".txt");
+        process = run(said, List.of());
+        address = await("Rapport is ready; it has said " + said)
+                .atMost(READY)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> address(said), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private Optional<String> address(Path said) throws IOException {
+        var text = Files.readString(said);
+        if (!process.isAlive()) {
+            throw new IllegalStateException("Rapport has ended: " + text);
+        }
+        var found = ADDRESS.matcher(text);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    private String issueToken() throws IOException {
+        var said = home.resolve("token.txt");
+        try {
+            if (!run(said, List.of("token", EMAIL)).waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no token came");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return Files.readString(said).lines().reduce((first, last) -> last).orElseThrow();
+    }
+
+    private Process run(Path said, List<String> words) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                "io.rapport.Rapport"));
+        command.addAll(words);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("RAPPORT_"));
+        builder.environment()
+                .putAll(Map.of(
+                        "RAPPORT_HOME", home.toString(),
+                        "RAPPORT_PORT", "0",
+                        "RAPPORT_ADMIN_EMAIL", EMAIL,
+                        "RAPPORT_ADMIN_PASSWORD", "correct horse battery staple",
+                        "RAPPORT_ORGANISATION", "Killed",
+                        "RAPPORT_TIME_ZONE", "UTC"));
+        return builder.start();
+    }
+
+    /** What the tests run with, without the tests themselves. */
+    private static String classPath() {
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.of(path.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test-classes/"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+    }
+
+    /** {@code kill -9} of the database server's first process; the program learns of it by itself. */
+    void killDatabase() {
+        databaseProcess().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    Optional<ProcessHandle> databaseProcess() {
+        try {
+            var lines = Files.readAllLines(home.resolve("postgres/data/postmaster.pid"));
+            return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The program's own way to its database, past the program. */
+    Connection database() throws SQLException {
+        var at = EmbeddedPostgres.running(home).orElseThrow();
+        return DriverManager.getConnection(at.jdbcUrl(), at.user(), at.password());
+    }
+
+    /** Ends the program as an administrator would, and the database with it. */
+    @Override
+    public void close() {
+        process.destroy();
+        await().atMost(Duration.ofSeconds(40)).until(() -> !process.isAlive());
+    }
+}
