@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Makes actors. A request costs one small query, and a handful when rights have changed since the last. */
@@ -44,9 +45,14 @@ public class Actors {
      * @throws Problem {@code signed_out} where there is no such user, or none that is active
      */
     public Actor of(Tenant tenant, UUID user) {
-        var profile = db.read(tenant, tx -> profile(tx, user))
+        return find(tenant, tx -> Optional.of(user))
                 .orElseThrow(() -> Problem.of(Problem.Kind.UNAUTHENTICATED, "signed_out"));
-        return new UserActor(tenant, models.of(tenant), profile);
+    }
+
+    /** An active user whom the same look at the database finds first, with the rights of this moment. */
+    public Optional<Actor> find(Tenant tenant, Function<Tx, Optional<UUID>> who) {
+        return db.read(tenant, tx -> who.apply(tx).flatMap(user -> profile(tx, user)))
+                .map(profile -> new UserActor(tenant, models.of(tenant), profile));
     }
 
     /** Rapport itself, which may do everything; the reason stands in the log. Never in the path of a request. */

@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param teamPeople the users whose home team is one of this user's teams, that user included
  * @param peopleBelow these and the users of the teams below
+ * @param shared the objects of which a record is, or was until some time, shared with the user or one of the teams
  */
 record Profile(
         UUID user,
@@ -19,7 +20,8 @@ record Profile(
         Optional<Locale> locale,
         Rights rights,
         Set<UUID> teamPeople,
-        Set<UUID> peopleBelow) {
+        Set<UUID> peopleBelow,
+        Set<String> shared) {
 
     Set<UUID> owners(Scope scope) {
         return switch (scope) {

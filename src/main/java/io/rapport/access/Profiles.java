@@ -5,9 +5,12 @@ import static io.rapport.access.Tables.DELETED_AT;
 import static io.rapport.access.Tables.ID;
 import static io.rapport.access.Tables.LOCALE;
 import static io.rapport.access.Tables.NAME;
+import static io.rapport.access.Tables.OBJECT;
+import static io.rapport.access.Tables.SHARE;
 import static io.rapport.access.Tables.TEAMS;
 import static io.rapport.access.Tables.TEAM_ID;
 import static io.rapport.access.Tables.TIME_ZONE;
+import static io.rapport.access.Tables.USER_ID;
 import static org.jooq.impl.DSL.any;
 
 import io.rapport.query.Viewer;
@@ -52,7 +55,8 @@ final class Profiles {
                 Optional.ofNullable(row.get(LOCALE)).map(Locale::forLanguageTag),
                 rights,
                 people(user, homes, teams),
-                people(user, homes, below));
+                people(user, homes, below),
+                shared(tx, user, teams));
     }
 
     private static Set<UUID> memberships(Record row) {
@@ -80,6 +84,14 @@ final class Profiles {
                 .collect(Collectors.toCollection(HashSet::new));
         people.add(user);
         return Set.copyOf(people);
+    }
+
+    private static Set<String> shared(Tx tx, UUID user, Set<UUID> teams) {
+        return tx.dsl()
+                .selectDistinct(OBJECT)
+                .from(tx.table(SHARE))
+                .where(USER_ID.eq(user).or(TEAM_ID.eq(any(teams.toArray(UUID[]::new)))))
+                .fetchSet(OBJECT);
     }
 
     private static ZoneId zone(Tx tx, @Nullable String own) {

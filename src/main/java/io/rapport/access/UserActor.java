@@ -63,14 +63,17 @@ record UserActor(Tenant tenant, DataModel model, Profile profile) implements Act
         if (scope == Scope.NONE) {
             return RowAccess.DENIED;
         }
-        return object.owned() ? owned(scope, action) : unowned(object, scope, action);
+        return object.owned() ? owned(object, scope, action) : unowned(object, scope, action);
     }
 
-    private RowAccess owned(Scope scope, Action action) {
+    private RowAccess owned(ObjectDef object, Scope scope, Action action) {
         if (scope == Scope.ALL) {
             return RowAccess.ALL;
         }
         var owned = new Filter.OwnedBy(profile.owners(scope));
+        if (!profile.shared().contains(object.name())) {
+            return new RowAccess.Where(owned);
+        }
         return switch (action) {
             case READ -> new RowAccess.Where(new Filter.Or(List.of(owned, shared(false))));
             case UPDATE -> new RowAccess.Where(new Filter.Or(List.of(owned, shared(true))));

@@ -13,6 +13,7 @@ import static io.rapport.identity.Tables.now;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
+import io.rapport.access.Actors;
 import io.rapport.access.Audit;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -26,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,9 +42,6 @@ public class ApiTokens {
     private static final Duration USED_EVERY = Duration.ofMinutes(1);
     private static final int LONGEST_NAME = 100;
 
-    /** Whom a token speaks for. */
-    public record Bearer(Tenant tenant, UUID user, UUID token) {}
-
     /** A new token with its secret, which is nowhere else. */
     public record Made(ApiToken token, String secret) {}
 
@@ -49,10 +49,12 @@ public class ApiTokens {
 
     private final TenantDb db;
     private final Tenants tenants;
+    private final Actors actors;
 
-    ApiTokens(TenantDb db, Tenants tenants) {
+    ApiTokens(TenantDb db, Tenants tenants, Actors actors) {
         this.db = db;
         this.tenants = tenants;
+        this.actors = actors;
     }
 
     /** Makes a token for the actor. */
@@ -124,14 +126,23 @@ public class ApiTokens {
         });
     }
 
-    /** Whom a token speaks for; empty for everything that is none, or none any more. */
-    public Optional<Bearer> find(String token) {
-        return TenantSecret.parse(TenantSecret.TOKEN, token).flatMap(secret -> tenants.find(secret.tenant())
-                .flatMap(tenant -> db.read(tenant, tx -> valid(tx, secret.hash()))
-                        .map(found -> {
-                            noteUse(tenant, found);
-                            return new Bearer(tenant, found.user(), found.id());
-                        })));
+    /** Whom a token speaks for; empty for everything that is none, or none any more, and where the user may not sign in. */
+    public Optional<Actor> find(String token) {
+        return TenantSecret.parse(TenantSecret.TOKEN, token)
+                .flatMap(secret -> tenants.find(secret.tenant()).flatMap(tenant -> find(tenant, secret)));
+    }
+
+    private Optional<Actor> find(Tenant tenant, TenantSecret secret) {
+        var valid = new AtomicReference<@Nullable Found>();
+        var actor = actors.find(tenant, tx -> {
+            var found = valid(tx, secret.hash());
+            found.ifPresent(valid::set);
+            return found.map(Found::user);
+        });
+        if (actor.isPresent()) {
+            Optional.ofNullable(valid.get()).ifPresent(found -> noteUse(tenant, found));
+        }
+        return actor;
     }
 
     private static Optional<Found> valid(Tx tx, byte[] hash) {

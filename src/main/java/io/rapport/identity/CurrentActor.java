@@ -75,9 +75,8 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private Actor actor(NativeWebRequest request) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof WithToken token) {
-            var actor = actors.of(token.bearer().tenant(), token.bearer().user());
-            actor.require(Ability.USE_API);
-            return actor;
+            token.bearer().require(Ability.USE_API);
+            return token.bearer();
         }
         var session = session();
         var tenant = organisation(request).flatMap(tenants::find).orElseThrow(Problem::notFound);

@@ -1,5 +1,6 @@
 package io.rapport.identity;
 
+import io.rapport.access.Actor;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -8,15 +9,15 @@ final class WithToken extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1;
 
-    private final transient ApiTokens.Bearer bearer;
+    private final transient Actor bearer;
 
-    WithToken(ApiTokens.Bearer bearer) {
+    WithToken(Actor bearer) {
         super(List.of());
         this.bearer = bearer;
         setAuthenticated(true);
     }
 
-    ApiTokens.Bearer bearer() {
+    Actor bearer() {
         return bearer;
     }
 
@@ -27,6 +28,6 @@ final class WithToken extends AbstractAuthenticationToken {
 
     @Override
     public Object getPrincipal() {
-        return bearer.user();
+        return bearer.name();
     }
 }

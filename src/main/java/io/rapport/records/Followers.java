@@ -4,6 +4,7 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.TenantWork;
 import io.rapport.tenancy.Tenants;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,6 +29,8 @@ public class Followers implements Wake {
 
     private static final Logger log = LoggerFactory.getLogger(Followers.class);
     private static final int AT_A_TIME = 2;
+    /** Changes that follow one another closely are followed together, which costs one lease and not one for each. */
+    private static final Duration GATHERING = Duration.ofMillis(50);
 
     private enum State {
         WORKING,
@@ -71,6 +75,7 @@ public class Followers implements Wake {
 
     private void work(Tenant tenant) {
         do {
+            LockSupport.parkNanos(GATHERING.toNanos());
             states.put(tenant.id(), State.WORKING);
             turns.acquireUninterruptibly();
             try {

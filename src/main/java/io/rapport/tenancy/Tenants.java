@@ -14,13 +14,16 @@ import static io.rapport.tenancy.Directory.VERSION;
 
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -29,11 +32,15 @@ import org.jooq.Record;
 public final class Tenants {
 
     private static final int LONGEST_NAME = 200;
+    private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final SharedDb shared;
     private final TenantDb db;
     private final Migrations migrations;
     private final Supplier<Iterable<TenantProvisioning>> hooks;
+    private final Map<Object, Known> known = new ConcurrentHashMap<>();
+
+    private record Known(Tenant tenant, long until) {}
 
     Tenants(SharedDb shared, TenantDb db, Migrations migrations, Supplier<Iterable<TenantProvisioning>> hooks) {
         this.shared = shared;
@@ -67,12 +74,25 @@ public final class Tenants {
         }
     }
 
+    /** The tenant of an address, as it was at most a second ago. */
     public Optional<Tenant> find(String slug) {
-        return Slugs.fits(slug) ? find(SLUG.eq(slug)) : Optional.empty();
+        return Slugs.fits(slug) ? known(slug, SLUG.eq(slug)) : Optional.empty();
     }
 
+    /** The tenant as it was at most a second ago. */
     public Optional<Tenant> find(UUID id) {
-        return find(ID.eq(id));
+        return known(id, ID.eq(id));
+    }
+
+    /** Every request asks, and only tenants that exist are kept, so that nobody fills the memory with names. */
+    private Optional<Tenant> known(Object key, Condition condition) {
+        long now = System.nanoTime();
+        var last = known.get(key);
+        if (last != null && now - last.until() < 0) return Optional.of(last.tenant());
+        var found = find(condition);
+        found.ifPresentOrElse(
+                tenant -> known.put(key, new Known(tenant, now + KEPT.toNanos())), () -> known.remove(key));
+        return found;
     }
 
     /** All that are ready, oldest first. */
