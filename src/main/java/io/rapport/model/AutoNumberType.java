@@ -1,10 +1,7 @@
 package io.rapport.model;
 
-import io.rapport.expression.ValueType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pattern how it is shown, with zeros in braces where the figures go: {@code OPP-{000000}}
  */
-public record AutoNumberType(String pattern) implements FieldType<Long> {
+public record AutoNumberType(String pattern) implements NumericType<Long> {
 
     static final Pattern FORM = Pattern.compile("[^{}]{0,30}\\{0{1,12}}[^{}]{0,30}");
 
@@ -34,13 +31,8 @@ public record AutoNumberType(String pattern) implements FieldType<Long> {
     }
 
     @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.BIGINT));
-    }
-
-    @Override
-    public List<@Nullable Object> write(Long value) {
-        return Arrays.asList(value);
+    public SqlType column() {
+        return SqlType.BIGINT;
     }
 
     @Override
@@ -95,16 +87,6 @@ public record AutoNumberType(String pattern) implements FieldType<Long> {
     @Override
     public String format(Long value, Display display) {
         return show(value);
-    }
-
-    @Override
-    public ValueType valueType() {
-        return ValueType.NUMBER;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.BIGINT));
     }
 
     @Override

@@ -1,16 +1,14 @@
 package io.rapport.model;
 
 import io.rapport.expression.ValueType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Yes or no. */
-public record BooleanType() implements FieldType<Boolean> {
+public record BooleanType() implements ScalarType<Boolean> {
 
     private static final Set<String> YES =
             Set.of("true", "yes", "y", "1", "on", "x", "t", "✓", "✔", "ya", "iya", "benar", "ใช่", "จริง");
@@ -23,18 +21,8 @@ public record BooleanType() implements FieldType<Boolean> {
     }
 
     @Override
-    public Map<String, Object> options() {
-        return Map.of();
-    }
-
-    @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.BOOLEAN));
-    }
-
-    @Override
-    public List<@Nullable Object> write(Boolean value) {
-        return Arrays.asList(value);
+    public SqlType column() {
+        return SqlType.BOOLEAN;
     }
 
     @Override
@@ -65,11 +53,6 @@ public record BooleanType() implements FieldType<Boolean> {
     }
 
     @Override
-    public Object toJson(Boolean value) {
-        return value;
-    }
-
-    @Override
     public String format(Boolean value, Display display) {
         return switch (display.locale().getLanguage()) {
             case "id" -> value ? "Ya" : "Tidak";
@@ -81,11 +64,6 @@ public record BooleanType() implements FieldType<Boolean> {
     @Override
     public ValueType valueType() {
         return ValueType.BOOLEAN;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.BOOLEAN));
     }
 
     @Override

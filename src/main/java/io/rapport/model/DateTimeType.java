@@ -11,12 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A moment, kept in UTC to the microsecond. */
-public record DateTimeType() implements FieldType<Instant> {
+public record DateTimeType() implements ScalarType<Instant> {
 
     private static final Map<Locale, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
 
@@ -26,13 +25,8 @@ public record DateTimeType() implements FieldType<Instant> {
     }
 
     @Override
-    public Map<String, Object> options() {
-        return Map.of();
-    }
-
-    @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.TIMESTAMPTZ));
+    public SqlType column() {
+        return SqlType.TIMESTAMPTZ;
     }
 
     @Override
@@ -74,11 +68,6 @@ public record DateTimeType() implements FieldType<Instant> {
     @Override
     public ValueType valueType() {
         return ValueType.INSTANT;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.TIMESTAMPTZ));
     }
 
     @Override

@@ -5,16 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A day without a zone, in the years 1 to 9999. */
-public record DateType() implements FieldType<LocalDate> {
+public record DateType() implements ScalarType<LocalDate> {
 
     private static final Map<Locale, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
 
@@ -24,18 +22,8 @@ public record DateType() implements FieldType<LocalDate> {
     }
 
     @Override
-    public Map<String, Object> options() {
-        return Map.of();
-    }
-
-    @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.DATE));
-    }
-
-    @Override
-    public List<@Nullable Object> write(LocalDate value) {
-        return Arrays.asList(value);
+    public SqlType column() {
+        return SqlType.DATE;
     }
 
     @Override
@@ -83,11 +71,6 @@ public record DateType() implements FieldType<LocalDate> {
     @Override
     public ValueType valueType() {
         return ValueType.DATE;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.DATE));
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.rapport.model;
 
-import io.rapport.expression.ValueType;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scale the most decimals; finer input is rounded, half up
  */
-public record DecimalType(int scale) implements FieldType<BigDecimal> {
+public record DecimalType(int scale) implements NumericType<BigDecimal> {
 
     public static final int FINEST = 10;
 
@@ -28,13 +26,8 @@ public record DecimalType(int scale) implements FieldType<BigDecimal> {
     }
 
     @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.NUMERIC));
-    }
-
-    @Override
-    public List<@Nullable Object> write(BigDecimal value) {
-        return Arrays.asList(value);
+    public SqlType column() {
+        return SqlType.NUMERIC;
     }
 
     @Override
@@ -51,23 +44,8 @@ public record DecimalType(int scale) implements FieldType<BigDecimal> {
     }
 
     @Override
-    public Object toJson(BigDecimal value) {
-        return value;
-    }
-
-    @Override
     public String format(BigDecimal value, Display display) {
         return NumberText.format(value, 0, scale, display.locale());
-    }
-
-    @Override
-    public ValueType valueType() {
-        return ValueType.NUMBER;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.NUMERIC));
     }
 
     @Override

@@ -1,42 +1,19 @@
 package io.rapport.model;
 
 import com.sanctionco.jmail.JMail;
-import io.rapport.expression.ValueType;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An e-mail address (RFC 5321), its domain in lower case. */
-public record EmailType() implements FieldType<String> {
+public record EmailType() implements TextualType {
 
     private static final int LONGEST = 254;
 
     @Override
     public String key() {
         return "email";
-    }
-
-    @Override
-    public Map<String, Object> options() {
-        return Map.of();
-    }
-
-    @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.TEXT));
-    }
-
-    @Override
-    public List<@Nullable Object> write(String value) {
-        return Arrays.asList(value);
-    }
-
-    @Override
-    public @Nullable String read(List<@Nullable Object> columns) {
-        return (String) columns.getFirst();
     }
 
     @Override
@@ -52,26 +29,6 @@ public record EmailType() implements FieldType<String> {
             throw new InvalidValue("invalid_email");
         }
         return bare.substring(0, at + 1) + bare.substring(at + 1).toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public Object toJson(String value) {
-        return value;
-    }
-
-    @Override
-    public String format(String value, Display display) {
-        return value;
-    }
-
-    @Override
-    public ValueType valueType() {
-        return ValueType.TEXT;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.TEXT));
     }
 
     @Override

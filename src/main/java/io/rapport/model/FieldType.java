@@ -13,27 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the Java type of a value; null is never passed to a type, an empty field is the absence of a value
  */
 public sealed interface FieldType<T>
-        permits TextType,
-                LongTextType,
-                IntegerType,
-                DecimalType,
+        permits ScalarType,
                 MoneyType,
-                PercentType,
-                BooleanType,
-                DateType,
-                DateTimeType,
-                ChoiceType,
                 MultiChoiceType,
-                EmailType,
-                PhoneType,
-                UrlType,
                 AddressType,
                 GeoType,
                 RelationType,
                 ReferencesType,
-                AutoNumberType,
-                FormulaType,
-                IdType {
+                FormulaType {
 
     /** The name of the type in the API and in customisation rows, for example {@code multi_choice}. */
     String key();

@@ -1,10 +1,8 @@
 package io.rapport.model;
 
 import io.rapport.expression.ValueType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The id of the record itself. Which object's id it is, only the object knows: whoever builds an expression's scope says
  * {@code ValueType.id(object)} in place of {@link #valueType}.
  */
-public record IdType() implements FieldType<UUID> {
+public record IdType() implements ScalarType<UUID> {
 
     @Override
     public String key() {
@@ -20,18 +18,8 @@ public record IdType() implements FieldType<UUID> {
     }
 
     @Override
-    public Map<String, Object> options() {
-        return Map.of();
-    }
-
-    @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.UUID));
-    }
-
-    @Override
-    public List<@Nullable Object> write(UUID value) {
-        return Arrays.asList(value);
+    public SqlType column() {
+        return SqlType.UUID;
     }
 
     @Override
@@ -58,11 +46,6 @@ public record IdType() implements FieldType<UUID> {
     @Override
     public ValueType valueType() {
         return ValueType.id("");
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.UUID));
     }
 
     @Override

@@ -1,15 +1,13 @@
 package io.rapport.model;
 
-import io.rapport.expression.ValueType;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A whole number of 64 bits. */
-public record IntegerType() implements FieldType<Long> {
+public record IntegerType() implements NumericType<Long> {
 
     @Override
     public String key() {
@@ -17,18 +15,8 @@ public record IntegerType() implements FieldType<Long> {
     }
 
     @Override
-    public Map<String, Object> options() {
-        return Map.of();
-    }
-
-    @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.BIGINT));
-    }
-
-    @Override
-    public List<@Nullable Object> write(Long value) {
-        return Arrays.asList(value);
+    public SqlType column() {
+        return SqlType.BIGINT;
     }
 
     @Override
@@ -56,23 +44,8 @@ public record IntegerType() implements FieldType<Long> {
     }
 
     @Override
-    public Object toJson(Long value) {
-        return value;
-    }
-
-    @Override
     public String format(Long value, Display display) {
         return NumberText.format(BigDecimal.valueOf(value), 0, 0, display.locale());
-    }
-
-    @Override
-    public ValueType valueType() {
-        return ValueType.NUMBER;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.BIGINT));
     }
 
     @Override

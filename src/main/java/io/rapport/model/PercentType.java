@@ -1,15 +1,13 @@
 package io.rapport.model;
 
-import io.rapport.expression.ValueType;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A share in per cent: 45 means 45 %. May exceed 100 and be negative; four decimals. */
-public record PercentType() implements FieldType<BigDecimal> {
+public record PercentType() implements NumericType<BigDecimal> {
 
     private static final int DECIMALS = 4;
 
@@ -19,18 +17,8 @@ public record PercentType() implements FieldType<BigDecimal> {
     }
 
     @Override
-    public Map<String, Object> options() {
-        return Map.of();
-    }
-
-    @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.NUMERIC));
-    }
-
-    @Override
-    public List<@Nullable Object> write(BigDecimal value) {
-        return Arrays.asList(value);
+    public SqlType column() {
+        return SqlType.NUMERIC;
     }
 
     @Override
@@ -52,23 +40,8 @@ public record PercentType() implements FieldType<BigDecimal> {
     }
 
     @Override
-    public Object toJson(BigDecimal value) {
-        return value;
-    }
-
-    @Override
     public String format(BigDecimal value, Display display) {
         return NumberText.format(value, 0, DECIMALS, display.locale()) + "%";
-    }
-
-    @Override
-    public ValueType valueType() {
-        return ValueType.NUMBER;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.NUMERIC));
     }
 
     @Override

@@ -4,9 +4,6 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
-import io.rapport.expression.ValueType;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A telephone number, in E.164 ({@code +6281234567890}, then the extension if there is one) where its country is known,
  * and as typed where it only looks like one.
  */
-public record PhoneType() implements FieldType<String> {
+public record PhoneType() implements TextualType {
 
     private static final int LONGEST = 50;
     private static final Pattern PLAUSIBLE =
@@ -25,26 +22,6 @@ public record PhoneType() implements FieldType<String> {
     @Override
     public String key() {
         return "phone";
-    }
-
-    @Override
-    public Map<String, Object> options() {
-        return Map.of();
-    }
-
-    @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.TEXT));
-    }
-
-    @Override
-    public List<@Nullable Object> write(String value) {
-        return Arrays.asList(value);
-    }
-
-    @Override
-    public @Nullable String read(List<@Nullable Object> columns) {
-        return (String) columns.getFirst();
     }
 
     @Override
@@ -89,25 +66,10 @@ public record PhoneType() implements FieldType<String> {
     }
 
     @Override
-    public Object toJson(String value) {
-        return value;
-    }
-
-    @Override
     public String format(String value, Display display) {
         return number(value, "")
                 .map(number -> Library.USED.format(number, PhoneNumberFormat.INTERNATIONAL))
                 .orElse(value);
-    }
-
-    @Override
-    public ValueType valueType() {
-        return ValueType.TEXT;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.TEXT));
     }
 
     @Override

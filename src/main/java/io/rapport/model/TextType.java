@@ -1,10 +1,6 @@
 package io.rapport.model;
 
-import io.rapport.expression.ValueType;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxLength in characters (code points)
  */
-public record TextType(int maxLength) implements FieldType<String> {
+public record TextType(int maxLength) implements TextualType {
 
     public static final int LONGEST = 4000;
 
@@ -31,43 +27,8 @@ public record TextType(int maxLength) implements FieldType<String> {
     }
 
     @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.TEXT));
-    }
-
-    @Override
-    public List<@Nullable Object> write(String value) {
-        return Arrays.asList(value);
-    }
-
-    @Override
-    public @Nullable String read(List<@Nullable Object> columns) {
-        return (String) columns.getFirst();
-    }
-
-    @Override
     public @Nullable String parse(Object input, Reading reading) throws InvalidValue {
         return PlainText.line(input, maxLength);
-    }
-
-    @Override
-    public Object toJson(String value) {
-        return value;
-    }
-
-    @Override
-    public String format(String value, Display display) {
-        return value;
-    }
-
-    @Override
-    public ValueType valueType() {
-        return ValueType.TEXT;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.TEXT));
     }
 
     @Override

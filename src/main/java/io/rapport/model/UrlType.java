@@ -1,11 +1,7 @@
 package io.rapport.model;
 
-import io.rapport.expression.ValueType;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A web address with http or https; https where none was written. Names and passwords in addresses are refused, since they
  * serve to deceive.
  */
-public record UrlType() implements FieldType<String> {
+public record UrlType() implements TextualType {
 
     private static final int LONGEST = 2000;
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://.*");
@@ -24,26 +20,6 @@ public record UrlType() implements FieldType<String> {
     @Override
     public String key() {
         return "url";
-    }
-
-    @Override
-    public Map<String, Object> options() {
-        return Map.of();
-    }
-
-    @Override
-    public List<Column> columns(String field) {
-        return List.of(Column.whole(field, SqlType.TEXT));
-    }
-
-    @Override
-    public List<@Nullable Object> write(String value) {
-        return Arrays.asList(value);
-    }
-
-    @Override
-    public @Nullable String read(List<@Nullable Object> columns) {
-        return (String) columns.getFirst();
     }
 
     @Override
@@ -77,26 +53,6 @@ public record UrlType() implements FieldType<String> {
 
     private static boolean harmless(String url) {
         return url.chars().noneMatch(c -> PlainText.isSpace((char) c) || "<>\"'`\\^{}|".indexOf(c) >= 0);
-    }
-
-    @Override
-    public Object toJson(String value) {
-        return value;
-    }
-
-    @Override
-    public String format(String value, Display display) {
-        return value;
-    }
-
-    @Override
-    public ValueType valueType() {
-        return ValueType.TEXT;
-    }
-
-    @Override
-    public Optional<Column> sortColumn(String field) {
-        return Optional.of(Column.whole(field, SqlType.TEXT));
     }
 
     @Override
