@@ -22,7 +22,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     RequestRejectedHandler rejectedRequests(ApiProblems problems) {
         return (request, response, rejected) -> {
-            if (request.getRequestURI().startsWith("/api/")) {
+            if (ApiProblems.concerns(request)) {
                 problems.answer(request, response, io.rapport.kernel.Problem.malformed("bad_request"));
             } else {
                 response.sendError(HttpServletResponse.SC_BAD_REQUEST);

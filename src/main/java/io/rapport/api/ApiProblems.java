@@ -1,6 +1,7 @@
 package io.rapport.api;
 
 import io.rapport.kernel.Problem;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -45,7 +47,7 @@ class ApiProblems implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
-        if (!request.getRequestURI().startsWith("/api/")) {
+        if (!concerns(request)) {
             return null;
         }
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
@@ -53,6 +55,13 @@ class ApiProblems implements HandlerExceptionResolver {
         }
         answer(request, response, e);
         return new ModelAndView();
+    }
+
+    /** Whether it was the API that was asked, also where the container has gone on to its error page since. */
+    static boolean concerns(HttpServletRequest request) {
+        var before = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = before instanceof String asked ? asked : request.getRequestURI();
+        return path.equals("/api") || path.startsWith("/api/");
     }
 
     void answer(HttpServletRequest request, HttpServletResponse response, Exception e) {
@@ -95,6 +104,9 @@ class ApiProblems implements HandlerExceptionResolver {
         if (e instanceof MultipartException) {
             return json.of(400, "bad_upload", List.of(), locale);
         }
+        if (e instanceof RequestRejectedException) {
+            return json.of(400, "bad_request", List.of(), locale);
+        }
         if (e instanceof ErrorResponse known) {
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             int status = known.getStatusCode().value();
@@ -104,7 +116,7 @@ class ApiProblems implements HandlerExceptionResolver {
         return json.of(500, "internal", List.of(), locale);
     }
 
-    private static String code(int status) {
+    static String code(int status) {
         return switch (status) {
             case 400 -> "bad_request";
             case 404 -> "not_found";

@@ -4,6 +4,8 @@ import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.SystemFields;
+import io.rapport.query.Action;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
@@ -69,13 +71,14 @@ class BatchApi {
         var values = new RecordValues(model, object);
         var changes = new ArrayList<Change>();
         for (int position = 0; position < items.size(); position++) {
-            change(object, items.get(position), position, values).ifPresent(changes::add);
+            change(model, object, items.get(position), position, values).ifPresent(changes::add);
         }
         values.finish();
         return changes;
     }
 
-    private static Optional<Change> change(ObjectDef object, Body item, int position, RecordValues values) {
+    private static Optional<Change> change(
+            CallerModel model, ObjectDef object, Body item, int position, RecordValues values) {
         String name = object.name();
         var id = item.text("id").flatMap(Ids::parse);
         if (id.isEmpty() && item.has("id") && item.take("id") != null) {
@@ -87,6 +90,9 @@ class BatchApi {
             values.fail(position, "id", "required");
             return Optional.empty();
         }
+        if (op.equals("create") && model.mayNever(Action.CREATE, object)) {
+            throw Problem.of(Problem.Kind.FORBIDDEN, "forbidden");
+        }
         Optional<Change> change =
                 switch (op) {
                     case "create" ->
@@ -94,7 +100,7 @@ class BatchApi {
                                 name, id.orElseGet(Ids::next), RecordApi.present(read(item, position, values))));
                     case "update" ->
                         Optional.of(new Change.Update(
-                                name, id.orElseThrow(), item.number("version"), read(item, position, values)));
+                                name, id.orElseThrow(), item.number("version"), changed(model, object, item, position, values)));
                     case "delete" -> Optional.of(new Change.Delete(name, id.orElseThrow(), item.number("version")));
                     default -> Optional.empty();
                 };
@@ -103,6 +109,14 @@ class BatchApi {
         }
         item.finish();
         return change;
+    }
+
+    /** Of who may change no record the values do not matter: the door says so of the record, if it can be seen. */
+    private static Map<String, @Nullable Object> changed(
+            CallerModel model, ObjectDef object, Body item, int position, RecordValues values) {
+        var given = item.object("values").map(Body::rest).orElse(Map.of());
+        boolean handsOver = given.keySet().equals(Set.of(SystemFields.OWNER));
+        return model.mayNever(Action.UPDATE, object) && !handsOver ? Map.of() : values.read(given, position);
     }
 
     private static Map<String, @Nullable Object> read(Body item, int position, RecordValues values) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -57,10 +58,18 @@ final class BodyResolver implements HandlerMethodArgumentResolver {
 
     private static void checkType(@Nullable String type) throws HttpMediaTypeNotSupportedException {
         var json = List.of(MediaType.APPLICATION_JSON);
-        var media = type == null ? MediaType.APPLICATION_JSON : MediaType.parseMediaType(type);
+        var media = type == null ? MediaType.APPLICATION_JSON : media(type);
         boolean patch = media.isCompatibleWith(MediaType.valueOf("application/merge-patch+json"));
         if (!media.isCompatibleWith(MediaType.APPLICATION_JSON) && !patch) {
             throw new HttpMediaTypeNotSupportedException(media, json);
+        }
+    }
+
+    private static MediaType media(String type) throws HttpMediaTypeNotSupportedException {
+        try {
+            return MediaType.parseMediaType(type);
+        } catch (InvalidMediaTypeException none) {
+            throw new HttpMediaTypeNotSupportedException(type);
         }
     }
 }

@@ -8,8 +8,10 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.FieldType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.Reading;
+import io.rapport.query.Action;
 import io.rapport.query.ModelScope;
 import io.rapport.query.Path;
+import io.rapport.query.RowAccess;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +60,11 @@ record CallerModel(Actor actor, DataModel model) {
 
     FieldType<?> type(ObjectDef from, Path path) {
         return field(from, path).type();
+    }
+
+    /** Whether the caller may do that with no record of the object at all. */
+    boolean mayNever(Action action, ObjectDef object) {
+        return actor.rows(object, action) instanceof RowAccess.Denied;
     }
 
     /** How the caller's values are read. */

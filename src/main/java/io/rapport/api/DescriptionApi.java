@@ -1,5 +1,6 @@
 package io.rapport.api;
 
+import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.MessageSource;
@@ -24,7 +25,12 @@ class DescriptionApi {
 
     @GetMapping("/model")
     ResponseEntity<byte[]> model(Actor actor, Params params, HttpServletRequest request) {
+        boolean retired = params.flag("retired");
         params.finish();
+        if (retired) {
+            actor.require(Ability.MANAGE_MODEL);
+            return Answer.ok(words(actor, request).retired());
+        }
         return Answer.ok(words(actor, request).all());
     }
 

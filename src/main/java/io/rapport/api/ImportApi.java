@@ -69,6 +69,22 @@ class ImportApi {
         return job(actor, done.id(), request);
     }
 
+    /** Starts what was previewed, once, by the mapping that is sent, else by the one that was proposed. */
+    @PostMapping("/{id}/start")
+    ResponseEntity<byte[]> start(
+            Actor actor, @PathVariable String id, Params params, Body body, HttpServletRequest request) {
+        actor.require(Ability.IMPORT);
+        params.finish();
+        var plan = Optional.ofNullable(body.take(MAPPING)).map(mapping -> ImportJson.plan(Json.write(mapping)));
+        body.finish();
+        var known = imports.find(actor, CallerModel.id(id));
+        var done = writes.around(actor, request, () -> {
+            imports.start(actor, known.id(), plan.or(known::plan));
+            return new Writes.Done(202, Optional.empty(), List.of(known.id()));
+        });
+        return job(actor, done.id(), request);
+    }
+
     private ResponseEntity<byte[]> job(Actor actor, UUID id, HttpServletRequest request) {
         var job = imports.find(actor, id).job().orElseThrow(Problem::notFound);
         var found = jobs.get(actor.tenant(), job).orElseThrow(Problem::notFound);

@@ -81,6 +81,16 @@ class ModelApi {
         return Answer.nothing();
     }
 
+    @PostMapping("/{object}/restore")
+    ResponseEntity<byte[]> restoreObject(
+            Actor actor, @PathVariable("object") String name, Params params, Body body, HttpServletRequest request) {
+        actor.require(Ability.MANAGE_MODEL);
+        params.finish();
+        body.finish();
+        changes.restoreObject(actor.tenant(), name);
+        return Answer.ok(json(actor, name, request));
+    }
+
     @PostMapping("/{object}/fields")
     ResponseEntity<byte[]> createField(
             Actor actor, @PathVariable("object") String name, Params params, Body body, HttpServletRequest request) {
@@ -133,6 +143,21 @@ class ModelApi {
         params.finish();
         changes.retireField(actor.tenant(), name, field);
         return Answer.nothing();
+    }
+
+    @PostMapping("/{object}/fields/{field}/restore")
+    ResponseEntity<byte[]> restoreField(
+            Actor actor,
+            @PathVariable("object") String name,
+            @PathVariable String field,
+            Params params,
+            Body body,
+            HttpServletRequest request) {
+        actor.require(Ability.MANAGE_MODEL);
+        params.finish();
+        body.finish();
+        changes.restoreField(actor.tenant(), name, field);
+        return Answer.ok(json(actor, name, field, request));
     }
 
     /** Names of customers' own objects and fields carry a mark, so that later standard ones never collide. */

@@ -21,6 +21,21 @@ record ModelJson(CallerModel model, Locale locale, MessageSource messages) {
         return json;
     }
 
+    /** What was taken away from sight and can come back: whole objects, and fields of objects that are there. */
+    Map<String, Object> retired() {
+        var objects = model.model().allObjects().stream()
+                .filter(ObjectDef::retired)
+                .map(object -> Doc.of("name", object.name(), "label", label(object.one())))
+                .toList();
+        var fields = model.model().objects().stream()
+                .flatMap(object -> object.fields().stream()
+                        .filter(field -> field.custom() && field.retired())
+                        .map(field ->
+                                Doc.of("object", object.name(), "name", field.name(), "label", label(field.label()))))
+                .toList();
+        return Doc.of("objects", objects, "fields", fields);
+    }
+
     Map<String, Object> object(ObjectDef object) {
         var json = new LinkedHashMap<String, Object>();
         json.put("name", object.name());

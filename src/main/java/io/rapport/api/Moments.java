@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Moments {
 
     private static final int DATE = 10;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     private Moments() {}
 
@@ -40,6 +41,9 @@ final class Moments {
     }
 
     private static Instant checked(Instant moment, Instant now) {
+        if (moment.isBefore(FIRST)) {
+            throw new DateTimeException("before all records");
+        }
         if (moment.isAfter(now)) {
             throw Problem.malformed("moment_in_future");
         }

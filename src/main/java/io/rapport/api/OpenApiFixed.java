@@ -12,21 +12,30 @@ final class OpenApiFixed {
         return List.of(
                 get("/", "index", "index", "What there is").answers(200, "Links", Doc.OBJECT),
                 get("/openapi.json", "describe", "index", "This description").answers(200, "OpenAPI 3.1", Doc.OBJECT),
+                get("/tokens", "list_tokens", "tokens", "The caller's own tokens")
+                        .answers(200, "The tokens", Doc.object("tokens", Doc.list(Doc.ref("token")))),
+                post("/tokens", "create_token", "tokens", "Make a token for the caller")
+                        .takes(Doc.object("name", Doc.STRING, "expires_at", Doc.orNull(Doc.MOMENT)))
+                        .answers(201, "The token and, this once, its secret", Doc.ref("token")),
+                on("delete", "/tokens/{id}", "revoke_token", "tokens", "End a token")
+                        .answers(204, "Done"),
                 get("/model", "read_model", "model", "The objects and their fields")
+                        .takes("retired", "Whether to list what was retired instead", Doc.BOOLEAN)
                         .answers(200, "The model", Doc.OBJECT),
                 get("/model/objects/{object}", "read_object", "model", "One object and its fields")
                         .answers(200, "The object", Doc.OBJECT),
                 get("/operations", "list_operations", "operations", "What was done, latest first")
-                        .with("limit", "cursor")
+                        .with("cursor", "as_of")
                         .answers(
                                 200,
                                 "The operations",
                                 Doc.object(
                                         "operations", Doc.list(Doc.ref("operation")), "next", Doc.orNull(Doc.STRING))),
                 get("/operations/{id}", "read_operation", "operations", "One operation")
+                        .with("as_of")
                         .answers(200, "The operation", Doc.ref("operation")),
                 post("/operations/{id}/undo", "undo", "operations", "Take an operation back")
-                        .with(
+                        .takes(
                                 "on_conflict",
                                 "What to do with records that changed since",
                                 Doc.of("enum", List.of("skip", "refuse")))
@@ -80,6 +89,14 @@ final class OpenApiFixed {
                         .answers(200, "The object", Doc.OBJECT),
                 on("delete", "/model/objects/{object}", "retire_object", "model", "Retire an object")
                         .answers(204, "Done"),
+                post("/model/objects/{object}/restore", "restore_object", "model", "Bring a retired object back")
+                        .answers(200, "The object", Doc.OBJECT),
+                post(
+                                "/model/objects/{object}/fields/{field}/restore",
+                                "restore_field",
+                                "model",
+                                "Bring a retired field back")
+                        .answers(200, "The field", Doc.OBJECT),
                 post("/model/objects/{object}/fields", "create_field", "model", "Make a field")
                         .takes(Doc.OBJECT)
                         .answers(201, "The field", Doc.OBJECT),
@@ -93,13 +110,16 @@ final class OpenApiFixed {
     private static List<OpenApiOperation> imports() {
         return List.of(
                 post("/imports", "import", "imports", "Import files")
-                        .with("dry_run", "Whether to show only what would happen", Doc.BOOLEAN)
+                        .takes("dry_run", "Whether to show only what would happen", Doc.BOOLEAN)
                         .takesForm(Doc.object(
                                 "files",
                                 Doc.list(Doc.of("type", "string", "contentMediaType", "text/csv")),
                                 "mapping",
                                 Doc.OBJECT))
                         .answers(200, "The preview", Doc.OBJECT)
+                        .answers(202, "The job", Doc.ref("job")),
+                post("/imports/{id}/start", "start_import", "imports", "Start an import that was previewed")
+                        .takes(Doc.object("mapping", Doc.OBJECT))
                         .answers(202, "The job", Doc.ref("job")),
                 get("/imports/{id}", "read_import", "imports", "One import").answers(200, "The import", Doc.OBJECT),
                 get("/imports/{id}/rejects", "read_rejects", "imports", "The rows that were refused, with reasons")

@@ -100,11 +100,11 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
                 .takes(Doc.ref("query"))
                 .answers(200, "The page", page()));
         all.add(operation("get", "/summary", "summarise", "Figures over groups of records")
-                .with(
+                .takes(
                         "group",
                         "What to group by: fields, dates with :day, :week, :month, :quarter or :year",
                         Doc.STRING)
-                .with("measure", "Figures: count, sum(field), avg(field), min(field), max(field)", Doc.STRING)
+                .takes("measure", "Figures: count, sum(field), avg(field), min(field), max(field)", Doc.STRING)
                 .with("filter", "as_of")
                 .answers(200, "The groups", Doc.ref("summary")));
         all.add(operation("get", "/{id}", "read", "One record")
@@ -112,13 +112,13 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
                 .answers(200, "The record", Doc.ref(name()))
                 .answers(304, "The caller has this version"));
         all.add(operation("get", "/{id}/history", "history", "What happened to a record")
-                .with("limit", "cursor")
+                .with("cursor", "as_of")
                 .answers(200, "The changes, latest first", Doc.ref("history")));
     }
 
     private void many(List<OpenApiOperation> all) {
         all.add(operation("put", "/by/{field}", "put", "Insert or update by a unique field or an external id")
-                .with("value", "The key", Doc.STRING)
+                .takes("value", "The key", Doc.STRING)
                 .with("if_match", "fields")
                 .takes(Doc.ref(name() + "_values"))
                 .answers(200, "The record was there", Doc.ref(name()))

@@ -41,7 +41,7 @@ final class OpenApiOperation {
         return this;
     }
 
-    OpenApiOperation with(String name, String description, Object schema) {
+    OpenApiOperation takes(String name, String description, Object schema) {
         parameters.add(Doc.of("name", name, "in", "query", "description", description, "schema", schema));
         return this;
     }

@@ -8,7 +8,6 @@ import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
-import io.rapport.query.RowAccess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +92,7 @@ class RecordAnswers {
 
     /** Refuses at once where the caller may do that with no record at all; which single ones, the door knows. */
     void require(CallerModel model, ObjectDef object, UUID id, Action action) {
-        if (model.actor().rows(object, action) instanceof RowAccess.Denied) {
+        if (model.mayNever(action, object)) {
             require(model, object, id);
             throw Problem.of(Problem.Kind.FORBIDDEN, "forbidden");
         }

@@ -49,6 +49,9 @@ class RecordApi {
             Actor actor, @PathVariable("object") String name, Params params, Body body, HttpServletRequest request) {
         var model = models.of(actor);
         var object = model.object(name);
+        if (model.mayNever(Action.CREATE, object)) {
+            throw Problem.of(Problem.Kind.FORBIDDEN, "forbidden");
+        }
         var fields = RecordAnswers.Wanted.changed(params, model, object, new UUID(0, 0))
                 .fields();
         var id = body.text("id")

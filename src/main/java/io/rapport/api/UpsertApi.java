@@ -4,6 +4,7 @@ import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
+import io.rapport.query.Action;
 import io.rapport.query.Queries;
 import io.rapport.records.Change;
 import io.rapport.records.Records;
@@ -59,6 +60,9 @@ class UpsertApi {
             HttpServletRequest request) {
         var model = models.of(actor);
         var object = model.object(name);
+        if (model.mayNever(Action.CREATE, object) && model.mayNever(Action.UPDATE, object)) {
+            throw Problem.of(Problem.Kind.FORBIDDEN, "forbidden");
+        }
         var text = params.text("value")
                 .filter(value -> !value.isBlank())
                 .orElseThrow(() -> Problem.malformed("parameter_needed", "value"));

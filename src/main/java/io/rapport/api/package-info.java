@@ -5,6 +5,7 @@
 @ApplicationModule(
         displayName = "API",
         allowedDependencies = {
+            "web",
             "identity",
             "exchange",
             "search",

@@ -22,7 +22,9 @@ import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
 import io.rapport.tenancy.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,8 @@ import org.springframework.stereotype.Component;
 public class ApiTokens {
 
     private static final Duration USED_EVERY = Duration.ofMinutes(1);
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(36_525);
     private static final int LONGEST_NAME = 100;
 
     /** A new token with its secret, which is nowhere else. */
@@ -63,8 +67,52 @@ public class ApiTokens {
         return create(actor, actor.user().orElseThrow(Problem::notFound), name, life);
     }
 
+    /**
+     * Makes another token for the bearer of one, for a year where nothing is said, and never for longer than that one lives.
+     *
+     * @param bearing the secret of the one
+     * @throws Problem on {@code expires_at}: {@code in_the_past}, or {@code outlives_token}
+     */
+    public Made create(Actor actor, String bearing, String name, Optional<Instant> until) {
+        actor.require(Ability.USE_API);
+        var user = actor.user().orElseThrow(Problem::notFound);
+        var now = now().toInstant();
+        var last = end(actor, bearing);
+        if (last.isPresent() && until.filter(last.get()::isBefore).isPresent()) {
+            throw Problem.invalid("expires_at", "outlives_token");
+        }
+        var year = now.plus(YEAR);
+        var end = until.orElse(last.filter(year::isAfter).orElse(year));
+        if (end.isAfter(now.plus(LONGEST_LIFE))) {
+            throw Problem.invalid("expires_at", "invalid_date_time");
+        }
+        if (!end.isAfter(now)) {
+            throw Problem.invalid("expires_at", "in_the_past");
+        }
+        return make(actor, user, name, Optional.of(end.atOffset(ZoneOffset.UTC)));
+    }
+
+    private Optional<Instant> end(Actor actor, String bearing) {
+        var hash = TenantSecret.parse(TenantSecret.TOKEN, bearing)
+                .orElseThrow(Problem::notFound)
+                .hash();
+        return db.read(actor.tenant(), tx -> tx.dsl()
+                        .select(EXPIRES_AT)
+                        .from(tx.table(API_TOKEN))
+                        .where(TOKEN_HASH.eq(hash))
+                        .fetchOptional(EXPIRES_AT))
+                .map(OffsetDateTime::toInstant);
+    }
+
     /** Makes a token for a user; the actor is that user or the system. */
     Made create(Actor actor, UUID user, String name, Optional<Duration> life) {
+        if (life.isPresent() && !life.get().isPositive()) {
+            throw Problem.invalid("expires_at", "in_the_past");
+        }
+        return make(actor, user, name, life.map(now()::plus));
+    }
+
+    private Made make(Actor actor, UUID user, String name, Optional<OffsetDateTime> expires) {
         var called = name.strip();
         if (called.isEmpty()) {
             throw Problem.invalid("name", "required");
@@ -72,13 +120,9 @@ public class ApiTokens {
         if (called.length() > LONGEST_NAME) {
             throw Problem.invalid("name", "too_long", LONGEST_NAME);
         }
-        if (life.isPresent() && !life.get().isPositive()) {
-            throw Problem.invalid("expires_at", "in_the_past");
-        }
         var secret = TenantSecret.next(TenantSecret.TOKEN, actor.tenant());
         var id = Ids.next();
         var now = now();
-        var expires = life.map(now::plus);
         db.update(actor.tenant(), tx -> {
             tx.dsl()
                     .insertInto(tx.table(API_TOKEN))

@@ -75,6 +75,9 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private Actor actor(NativeWebRequest request) {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof WithToken token) {
+            if (organisation(request).isPresent()) {
+                throw Problem.notFound();
+            }
             token.bearer().require(Ability.USE_API);
             return token.bearer();
         }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that each new record is given when it is created, counted up by object.
+ * A number that each new record is given when it is created: one, two, three and so on for this field of this object, without
+ * gaps even where records are made at once, and never changed or written by anybody.
  *
  * @param pattern how it is shown, with zeros in braces where the figures go: {@code OPP-{000000}}
  */

@@ -3,6 +3,7 @@ package io.rapport.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +17,30 @@ public final class Answer implements View {
     private final Function<HttpServletRequest, String> body;
     private final String contentType;
     private final int status;
+    private final Map<String, String> headers;
 
     Answer(Function<HttpServletRequest, String> body, String contentType, int status) {
+        this(body, contentType, status, Map.of());
+    }
+
+    private Answer(
+            Function<HttpServletRequest, String> body, String contentType, int status, Map<String, String> headers) {
         this.body = body;
         this.contentType = contentType;
         this.status = status;
+        this.headers = headers;
     }
 
     /** The same answer under another status, such as 422 for a form with errors. */
     public Answer status(int status) {
-        return new Answer(body, contentType, status);
+        return new Answer(body, contentType, status, headers);
+    }
+
+    /** The same answer with one more header. */
+    Answer header(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Answer(body, contentType, status, more);
     }
 
     @Override
@@ -39,6 +54,7 @@ public final class Answer implements View {
         var bytes = body.apply(request).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         response.setContentType(contentType);
+        headers.forEach(response::setHeader);
         response.setHeader("Vary", "Accept, Turbo-Frame, Cookie");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -6,6 +6,7 @@ import io.rapport.ApiClient;
 import io.rapport.Organisation;
 import io.rapport.RunningRapport;
 import io.rapport.access.Role;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,44 @@ class OpenApiTest {
     @SuppressWarnings("unchecked")
     private static Map<String, Map<String, Object>> paths(Map<String, Object> document) {
         return (Map<String, Map<String, Object>>) document.get("paths");
+    }
+
+    @Test
+    void theDocumentIsValidByThePublishedSchema() throws Exception {
+        var check = new ProcessBuilder("node", "src/test/openapi/validate.mjs")
+                .redirectErrorStream(true)
+                .start();
+        try (var in = check.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(organisation.administrator().get("/openapi.json").text());
+        }
+
+        assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo("valid");
+    }
+
+    @Test
+    void nothingIsDescribedThatIsNotThere() {
+        var mapped = new TreeSet<String>();
+        RunningRapport.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(route -> route.getPatternValues().stream()
+                        .filter(pattern -> pattern.startsWith("/api/v1"))
+                        .forEach(pattern -> route.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> mapped.add(method.name().toLowerCase(java.util.Locale.ROOT) + " "
+                                        + pattern.substring(7).replaceAll("\\{[^}]+}", "{}")))));
+        var objects = ((Map<?, ?>) organisation.administrator().get("").json().get("objects")).keySet();
+
+        paths(document).forEach((path, operations) -> operations.keySet().forEach(method -> {
+            String object = path.substring(1).replaceFirst("/.*", "");
+            String general = objects.contains(object) ? "/{}" + path.substring(object.length() + 1) : path;
+            assertThat(mapped)
+                    .containsAnyOf(
+                            method + " " + path.replaceAll("\\{[^}]+}", "{}"),
+                            method + " " + general.replaceAll("\\{[^}]+}", "{}"));
+        }));
     }
 
     @Test

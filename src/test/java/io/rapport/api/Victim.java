@@ -82,6 +82,11 @@ final class Victim {
         var field = Map.of("name", "x_code", "label", MARK, "type", "text");
         assertThat(admin.post("/model/objects/x_secrets/fields", field).status())
                 .isEqualTo(201);
+        admin.post("/model/objects/x_secrets/fields", Map.of("name", "x_past", "label", MARK, "type", "text"));
+        admin.delete("/model/objects/x_secrets/fields/x_past");
+        admin.post("/model/objects", Map.of("name", "x_gone", "label", MARK, "label_plural", MARK));
+        admin.delete("/model/objects/x_gone");
+        THINGS.put("token", String.valueOf(admin.get("/tokens").at("tokens.0.id")));
         var upload = AuthorisationMatrixTest.send(
                 admin, "POST", "/imports", new Route.Upload("accounts.csv", "name\n" + MARK + " Import\n"));
         assertThat(upload.status()).as(upload.text()).isEqualTo(202);

@@ -30,7 +30,11 @@ class HiddenValueTest {
     @Test
     void whatCannotBeReadCannotBeInferred() {
         int changed = 0;
-        for (long seed = 1001; seed <= 1000 + Long.getLong("oracle.hidden", 8); seed++) {
+        long first = Long.getLong(
+                "oracle.first", java.util.concurrent.ThreadLocalRandom.current().nextLong(1_000_000));
+        long worlds = Long.getLong("oracle.hidden", 4);
+        System.out.println("Hidden values: worlds " + first + " to " + (first + worlds - 1));
+        for (long seed = first; seed < first + worlds; seed++) {
             var world = new World(seed);
             var asked = new ArrayList<Object>();
             for (int i = 0; i < 30; i++) {
@@ -50,7 +54,7 @@ class HiddenValueTest {
                         .isEqualTo(before.get(i));
             }
         }
-        assertThat(changed).as("hidden values that were changed").isGreaterThan(200);
+        assertThat(changed).as("hidden values that were changed").isGreaterThan(20);
     }
 
     /** All pages with their cursors and counts, or the refusal. */

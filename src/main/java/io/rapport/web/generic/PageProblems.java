@@ -51,7 +51,8 @@ class PageProblems {
     Answer fault(RuntimeException fault, HttpServletRequest request) throws RuntimeException {
         if (fault instanceof org.springframework.web.ErrorResponse
                 || fault instanceof org.springframework.security.core.AuthenticationException
-                || fault instanceof org.springframework.security.access.AccessDeniedException) {
+                || fault instanceof org.springframework.security.access.AccessDeniedException
+                || fault instanceof org.springframework.security.web.firewall.RequestRejectedException) {
             throw fault;
         }
         LOG.error("A page failed: {} {}", request.getMethod(), request.getRequestURI(), fault);

@@ -1,4 +1,4 @@
-package io.rapport.web;
+package io.rapport.identity;
 
 /**
  * What a browser may load and run on our pages: our own files and nothing inline, neither script nor style (Content
