@@ -22,8 +22,8 @@ public final class RawHttp {
      */
     public static ApiClient.Answer send(String method, String target, String body, String... headers) {
         var address = URI.create(RunningRapport.address());
-        var request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + address.getAuthority()
-                + "\r\nConnection: close\r\n");
+        var request = new StringBuilder(
+                method + " " + target + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nConnection: close\r\n");
         List.of(headers).forEach(line -> request.append(line).append("\r\n"));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > 0) {

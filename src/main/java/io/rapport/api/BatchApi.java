@@ -100,7 +100,10 @@ class BatchApi {
                                 name, id.orElseGet(Ids::next), RecordApi.present(read(item, position, values))));
                     case "update" ->
                         Optional.of(new Change.Update(
-                                name, id.orElseThrow(), item.number("version"), changed(model, object, item, position, values)));
+                                name,
+                                id.orElseThrow(),
+                                item.number("version"),
+                                changed(model, object, item, position, values)));
                     case "delete" -> Optional.of(new Change.Delete(name, id.orElseThrow(), item.number("version")));
                     default -> Optional.empty();
                 };

@@ -122,7 +122,10 @@ class HostileInputTest {
                 "sort=name%3Bdrop",
                 "sort=" + "owner.".repeat(300) + "name",
                 "fields=" + "owner.".repeat(300) + "name",
-                "fields=" + Stream.iterate(0, i -> i < 300, i -> i + 1).map(i -> "f" + i).reduce("", (a, b) -> a + "," + b),
+                "fields="
+                        + Stream.iterate(0, i -> i < 300, i -> i + 1)
+                                .map(i -> "f" + i)
+                                .reduce("", (a, b) -> a + "," + b),
                 "fields=name%00",
                 "cursor=garbage",
                 "cursor=%F0%9F%92%A9",
@@ -218,13 +221,16 @@ class HostileInputTest {
         }
         refused("a long key", admin.post("/accounts", body, "Idempotency-Key", "k".repeat(10_000)));
         refused("an empty key", admin.post("/accounts", body, "Idempotency-Key", " "));
-        for (String type : List.of("nonsense", "application/xml", "application/json; charset=utf-32", "*/*; q=2", "a/b/c")) {
+        for (String type :
+                List.of("nonsense", "application/xml", "application/json; charset=utf-32", "*/*; q=2", "a/b/c")) {
             var answer = admin.sendBytes("POST", "/accounts", "\u0000{".getBytes(StandardCharsets.UTF_8), type);
             refused(type, answer);
         }
-        assertThat(admin.send("GET", "/accounts?limit=1", null, "Accept-Language", "*;q=9,,,-;;").status())
+        assertThat(admin.send("GET", "/accounts?limit=1", null, "Accept-Language", "*;q=9,,,-;;")
+                        .status())
                 .isEqualTo(200);
-        assertThat(admin.send("GET", path, null, "Accept", "text/html;level=x,,").status())
+        assertThat(admin.send("GET", path, null, "Accept", "text/html;level=x,,")
+                        .status())
                 .isBetween(200, 499);
         assertThat(Victim.snapshot()).isEqualTo(before);
     }
@@ -275,7 +281,8 @@ class HostileInputTest {
                 "--b\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n" + "[".repeat(9_000) + "\r\n--b--\r\n",
                 "--b\r\nContent-Disposition: form-data; name=\"others\"; filename=\"../../x\"\r\n\r\na\r\n--b--\r\n",
                 "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.csv\"\r\n\r\n\u0000\u0000\r\n--b--\r\n")) {
-            for (String type : List.of("multipart/form-data; boundary=b", "multipart/form-data", "multipart/form-data; boundary=")) {
+            for (String type : List.of(
+                    "multipart/form-data; boundary=b", "multipart/form-data", "multipart/form-data; boundary=")) {
                 refused(
                         form + " as " + type,
                         admin.sendBytes("POST", path, form.getBytes(StandardCharsets.UTF_8), type));
@@ -307,8 +314,17 @@ class HostileInputTest {
                 "name=%00&name=" + "x".repeat(20_000),
                 "%00=%00");
         var paths = List.of(
-                "", "/accounts", "/accounts/board", "/opportunities/board", "/accounts/new", "/find", "/operations", "/jobs",
-                "/accounts/" + Victim.THINGS.get("account"), "/accounts/%00", "/accounts/x");
+                "",
+                "/accounts",
+                "/accounts/board",
+                "/opportunities/board",
+                "/accounts/new",
+                "/find",
+                "/operations",
+                "/jobs",
+                "/accounts/" + Victim.THINGS.get("account"),
+                "/accounts/%00",
+                "/accounts/x");
         for (String path : paths) {
             for (String query : queries) {
                 var answer = admin.sendBytes("GET", org + path + "?" + query, new byte[0], "", "Cookie", cookie);

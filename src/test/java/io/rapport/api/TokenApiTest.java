@@ -65,15 +65,22 @@ class TokenApiTest {
 
         var child = hour.post("/tokens", Map.of("name", "Child"));
         var longer = hour.post(
-                "/tokens", Map.of("name", "Longer", "expires_at", Instant.now().plus(Duration.ofDays(9)).toString()));
+                "/tokens",
+                Map.of(
+                        "name",
+                        "Longer",
+                        "expires_at",
+                        Instant.now().plus(Duration.ofDays(9)).toString()));
 
-        assertThat(Instant.parse((String) child.at("expires_at"))).isBeforeOrEqualTo(Instant.parse(soon).plusSeconds(1));
+        assertThat(Instant.parse((String) child.at("expires_at")))
+                .isBeforeOrEqualTo(Instant.parse(soon).plusSeconds(1));
         assertThat(longer.at("errors.0.code")).isEqualTo("outlives_token");
         assertThat(admin.post("/tokens", Map.of("name", "Past", "expires_at", "2020-01-01T00:00:00Z"))
                         .at("errors.0.code"))
                 .isEqualTo("in_the_past");
         for (String wrong : List.of("soon", "2020-01-01", "+1000000-01-01T00:00:00Z")) {
-            assertThat(admin.post("/tokens", Map.of("name", "Wrong", "expires_at", wrong)).status())
+            assertThat(admin.post("/tokens", Map.of("name", "Wrong", "expires_at", wrong))
+                            .status())
                     .as(wrong)
                     .isEqualTo(422);
         }
@@ -96,9 +103,11 @@ class TokenApiTest {
         admin.delete("/model/objects/x_trips");
         assertThat(admin.get("/x_trips").status()).isEqualTo(404);
         assertThat(admin.get("/model?retired=true").at("objects.0.name")).isEqualTo("x_trips");
-        assertThat(admin.post("/model/objects/x_trips/restore", null).at("name")).isEqualTo("x_trips");
+        assertThat(admin.post("/model/objects/x_trips/restore", null).at("name"))
+                .isEqualTo("x_trips");
         assertThat(admin.get("/x_trips/" + trip.id()).at("x_km")).isEqualTo(12);
-        assertThat(admin.post("/model/objects/x_nothing/restore", null).status()).isEqualTo(404);
+        assertThat(admin.post("/model/objects/x_nothing/restore", null).status())
+                .isEqualTo(404);
         assertThat(admin.post("/model/objects/accounts/restore", null).status()).isEqualTo(422);
     }
 
@@ -113,7 +122,8 @@ class TokenApiTest {
 
         assertThat(job.status()).as(job.text()).isEqualTo(202);
         assertThat(again.id()).isEqualTo(job.id());
-        assertThat(admin.post("/imports/" + preview.id() + "/start", null).code()).isEqualTo("import_started");
+        assertThat(admin.post("/imports/" + preview.id() + "/start", null).code())
+                .isEqualTo("import_started");
     }
 
     @Test
@@ -123,18 +133,25 @@ class TokenApiTest {
         var update = Map.of("op", "update", "id", account.id(), "values", Map.of("name", "Taken", "employees", "many"));
         var hidden = Map.of("op", "update", "id", organisation.user().toString(), "values", Map.of("name", "Taken"));
 
-        assertThat(reader.post("/accounts", Map.of("name", 7, "colour", "red")).status()).isEqualTo(403);
-        assertThat(reader.patch("/accounts/" + account.id(), Map.of("employees", "many")).status())
+        assertThat(reader.post("/accounts", Map.of("name", 7, "colour", "red")).status())
                 .isEqualTo(403);
-        assertThat(reader.put("/accounts/by/external:erp?value=1", Map.of("employees", "many")).status())
+        assertThat(reader.patch("/accounts/" + account.id(), Map.of("employees", "many"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(reader.post("/accounts/batch", Map.of("changes", List.of(update))).status())
+        assertThat(reader.put("/accounts/by/external:erp?value=1", Map.of("employees", "many"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(reader.post("/accounts/batch", Map.of("changes", List.of(hidden))).status())
+        assertThat(reader.post("/accounts/batch", Map.of("changes", List.of(update)))
+                        .status())
+                .isEqualTo(403);
+        assertThat(reader.post("/accounts/batch", Map.of("changes", List.of(hidden)))
+                        .status())
                 .isEqualTo(404);
         assertThat(reader.post(
                                 "/accounts/batch",
-                                Map.of("changes", List.of(Map.of("op", "create", "values", Map.of("employees", "many")))))
+                                Map.of(
+                                        "changes",
+                                        List.of(Map.of("op", "create", "values", Map.of("employees", "many")))))
                         .status())
                 .isEqualTo(403);
     }

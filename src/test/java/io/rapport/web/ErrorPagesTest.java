@@ -84,7 +84,8 @@ class ErrorPagesTest {
 
     @Test
     void aBrokenUploadIsSaidToBeOne() {
-        var answer = RawHttp.send("POST", path("/import"), "nonsense", cookie, "Content-Type: multipart/form-data; boundary=b");
+        var answer = RawHttp.send(
+                "POST", path("/import"), "nonsense", cookie, "Content-Type: multipart/form-data; boundary=b");
 
         assertThat(answer.status()).isBetween(400, 499);
         assertThat(answer.text()).contains("<main").doesNotContain("Exception");

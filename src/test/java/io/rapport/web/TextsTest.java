@@ -57,6 +57,37 @@ class TextsTest {
         assertThat(bundle("").stringPropertyNames()).containsAll(found("ui\\.t\\(\"([^\"]+)\""));
     }
 
+    /** A key is asked for whole, or put together behind a beginning that ends with a point. */
+    @Test
+    void noTextIsLeftOver() throws IOException {
+        var literals = literals();
+        var beginnings = literals.stream()
+                .filter(literal -> literal.matches("[a-z_.]*[a-z_]\\."))
+                .toList();
+        var left = new TreeSet<>(bundle("").stringPropertyNames());
+        left.removeIf(key -> literals.contains(key) || beginnings.stream().anyMatch(key::startsWith));
+
+        assertThat(left).isEmpty();
+    }
+
+    private static Set<String> literals() throws IOException {
+        var literal = Pattern.compile("\"([A-Za-z0-9_.-]+)\"");
+        var found = new TreeSet<String>();
+        for (var folder : new String[] {"java", "jte", "browser"}) {
+            try (var files = Files.walk(Path.of("src/main", folder))) {
+                for (var file : files.filter(Files::isRegularFile)
+                        .filter(each -> each.toString().matches(".*[.](java|jte|ts)"))
+                        .toList()) {
+                    literal.matcher(Files.readString(file))
+                            .results()
+                            .map(match -> match.group(1))
+                            .forEach(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
     @Test
     void everyIconThatATemplateShowsIsInTheSprite() throws IOException {
         var listed = Pattern.compile("\"([a-z0-9-]+)\"")
