@@ -12,13 +12,16 @@ CREATE TABLE ${schema}.import (
 );
 
 -- What an import has added to the model, so that taking it back takes this back, too.
--- kind: field, choice; name is the field's, key the choice's.
+-- kind: field, choice; name is the field's, key the choice's. retired: whether it was taken back; touched_by: the undo that
+-- did so, or the undo of that which brought it back.
 CREATE TABLE ${schema}.import_addition (
     import_id uuid NOT NULL REFERENCES ${schema}.import (id) ON DELETE CASCADE,
     kind text NOT NULL,
     object text NOT NULL,
     field text NOT NULL,
     key text NOT NULL DEFAULT '',
+    retired boolean NOT NULL DEFAULT false,
+    touched_by uuid,
     PRIMARY KEY (import_id, kind, object, field, key)
 );
 

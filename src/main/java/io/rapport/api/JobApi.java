@@ -2,6 +2,7 @@ package io.rapport.api;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
+import io.rapport.exchange.Imports;
 import io.rapport.jobs.Job;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class JobApi {
 
     private final Jobs jobs;
+    private final Imports imports;
     private final MessageSource messages;
 
-    JobApi(Jobs jobs, MessageSource messages) {
+    JobApi(Jobs jobs, Imports imports, MessageSource messages) {
         this.jobs = jobs;
+        this.imports = imports;
         this.messages = messages;
     }
 
@@ -33,11 +36,18 @@ class JobApi {
         return Answer.ok(json(job(actor, id), request));
     }
 
-    /** Asks it to stop; what it has done stays, and is undone like any other operation. */
+    /** Asks it to stop; what it has done stays, and is undone like any other operation, for an import here and now. */
     @DeleteMapping
     ResponseEntity<byte[]> cancel(Actor actor, @PathVariable String id, Params params, HttpServletRequest request) {
+        boolean undo = params.flag("undo");
         params.finish();
-        jobs.cancel(actor.tenant(), job(actor, id).id());
+        var job = job(actor, id);
+        if (undo) {
+            var taking = imports.stopAndUndo(
+                    actor, Imports.of(job).orElseThrow(() -> Problem.malformed("unknown_parameter", "undo")));
+            return Answer.accepted("/api/v1/jobs/" + taking, json(job(actor, taking.toString()), request));
+        }
+        jobs.cancel(actor.tenant(), job.id());
         return Answer.accepted("/api/v1/jobs/" + id, json(job(actor, id), request));
     }
 

@@ -79,7 +79,7 @@ class Additions {
                 object,
                 io.rapport.model.NewField.of(create.label(), create.type(), Map.of())
                         .named(create.name()));
-        db.update(tenant, tx -> ImportTable.note(tx, id, new Addition(Addition.NEW_FIELD, object, field.name(), "")));
+        db.update(tenant, tx -> ImportTable.note(tx, new Addition(id, Addition.NEW_FIELD, object, field.name(), "")));
     }
 
     private static boolean chooses(FieldDef field) {
@@ -101,7 +101,7 @@ class Additions {
             db.update(
                     tenant,
                     tx -> keys.forEach(key ->
-                            ImportTable.note(tx, id, new Addition(Addition.CHOICE, object.name(), field.name(), key))));
+                            ImportTable.note(tx, new Addition(id, Addition.CHOICE, object.name(), field.name(), key))));
         }
     }
 }

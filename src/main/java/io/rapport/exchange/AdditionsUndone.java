@@ -1,5 +1,6 @@
 package io.rapport.exchange;
 
+import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
 import io.rapport.exchange.ImportTable.Addition;
@@ -13,22 +14,28 @@ import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.records.UndoParticipant;
 import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Takes fields and choices that an import has added away again, unless somebody uses them by now. */
+/**
+ * Takes fields and choices that an import has added away again, unless somebody uses them by now; and where that is undone in
+ * turn, brings them back before the records that hold their values.
+ */
 @Component
 class AdditionsUndone implements UndoParticipant {
 
+    private final TenantDb db;
     private final Models models;
     private final ModelChanges changes;
     private final Queries queries;
     private final Actors actors;
 
-    AdditionsUndone(Models models, ModelChanges changes, Queries queries, Actors actors) {
+    AdditionsUndone(TenantDb db, Models models, ModelChanges changes, Queries queries, Actors actors) {
+        this.db = db;
         this.models = models;
         this.changes = changes;
         this.queries = queries;
@@ -40,15 +47,37 @@ class AdditionsUndone implements UndoParticipant {
     public void undone(Tx tx, Actor actor, UUID operation, UUID undo) {
         var tenant = tx.tenant();
         var additions = ImportTable.additions(tx, operation);
+        ImportTable.restored(tx, operation, undo);
         if (!additions.isEmpty()) {
-            tx.afterCommit(() -> additions.forEach(addition -> retire(tenant, addition)));
+            tx.afterCommit(() -> additions.forEach(addition -> retire(tenant, addition, undo)));
         }
     }
 
-    private void retire(Tenant tenant, Addition addition) {
+    /** Only for those who might have added it themselves. */
+    @Override
+    public Runnable prepare(Actor actor, UUID operation) {
+        var tenant = actor.tenant();
+        if (!actor.may(Ability.MANAGE_MODEL)) {
+            return () -> {};
+        }
+        var retired = db.read(tenant, tx -> ImportTable.retired(tx, operation));
+        retired.forEach(addition -> restore(tenant, addition));
+        return () -> retired.forEach(addition -> retire(tenant, addition, operation));
+    }
+
+    private void restore(Tenant tenant, Addition addition) {
+        if (addition.kind().equals(Addition.NEW_FIELD)) {
+            changes.restoreField(tenant, addition.object(), addition.field());
+        } else {
+            changes.addChoices(tenant, addition.object(), addition.field(), List.of(addition.key()));
+        }
+    }
+
+    private void retire(Tenant tenant, Addition addition, UUID undo) {
         if (used(tenant, addition)) {
             return;
         }
+        db.update(tenant, tx -> ImportTable.retire(tx, addition, undo));
         if (addition.kind().equals(Addition.NEW_FIELD)) {
             changes.retireField(tenant, addition.object(), addition.field());
         } else {

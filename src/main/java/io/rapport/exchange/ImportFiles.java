@@ -105,7 +105,10 @@ class ImportFiles {
         }
     }
 
-    /** Archives and spreadsheets begin with a signature; other binary files have zeros where no text of two bytes has. */
+    /**
+     * Archives and spreadsheets begin with a signature; other binary files have zeros everywhere. In text of two bytes nearly
+     * all are in one half, and a few in the other: those of letters such as U+4E00.
+     */
     private static boolean binary(byte[] head) {
         if (head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] < 9) {
             return true;
@@ -118,7 +121,13 @@ class ImportFiles {
                 odd += i % 2;
             }
         }
-        return even > 0 && odd > 0;
+        return even > 0 && odd > 0 && Math.max(even, odd) * 10 <= head.length / 2 * 7 && !isMarked(head);
+    }
+
+    /** With the byte order mark of UTF-16. */
+    private static boolean isMarked(byte[] head) {
+        int mark = (head[0] & 0xff) << 8 | head[1] & 0xff;
+        return mark == 0xfffe || mark == 0xfeff;
     }
 
     private static String unique(String name, HashSet<String> names) {

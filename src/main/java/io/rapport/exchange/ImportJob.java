@@ -75,8 +75,14 @@ class ImportJob implements JobHandler {
         additions.make(actor, id, plan, profiles, files.folder(tenant, id));
         var load = load(id, actor, plan, profiles);
         run.progress(load.done(start), load.work());
+        tell(run, id, start);
         var end = load.run(start, new Steps(run, id, load));
-        run.result(new Result(id, end.operation(), end.rejected(), end.counts()));
+        tell(run, id, end);
+    }
+
+    /** Also who stops an import on the way learns what there is. */
+    private static void tell(JobRun run, UUID id, Checkpoint at) {
+        run.result(new Result(id, at.operation(), at.rejected(), at.counts()));
     }
 
     private ImportRun load(UUID id, Actor actor, ImportPlan plan, List<FileProfile> profiles) {
@@ -107,7 +113,10 @@ class ImportJob implements JobHandler {
                 ImportTable.setOperation(tx, id, operation);
             }
             run.checkpoint(tx, at);
-            tx.afterCommit(() -> run.progress(load.done(at), load.work()));
+            tx.afterCommit(() -> {
+                run.progress(load.done(at), load.work());
+                tell(run, id, at);
+            });
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
@@ -43,6 +44,8 @@ final class ImportTable {
     private static final Field<String[]> CELLS = DSL.field(DSL.name("cells"), SQLDataType.CLOB.array());
     private static final Field<String> KIND = text("kind");
     private static final Field<String> KEY = text("key");
+    private static final Field<Boolean> RETIRED = DSL.field(DSL.name("retired"), SQLDataType.BOOLEAN);
+    private static final Field<UUID> TOUCHED_BY = DSL.field(DSL.name("touched_by"), SQLDataType.UUID);
 
     private static final int AT_ONCE = 500;
     private static final String UPLOADED = "uploaded";
@@ -116,29 +119,65 @@ final class ImportTable {
                 .execute();
     }
 
-    /** Something that the import adds to the model. */
-    record Addition(String kind, String object, String field, String key) {
+    /** Something that an import adds to the model. */
+    record Addition(UUID importId, String kind, String object, String field, String key) {
 
         static final String NEW_FIELD = "field";
         static final String CHOICE = "choice";
     }
 
-    static void note(Tx tx, UUID id, Addition addition) {
+    static void note(Tx tx, Addition addition) {
         tx.dsl()
                 .insertInto(tx.table(ADDITION), IMPORT_ID, KIND, OBJECT, FIELD, KEY)
-                .values(id, addition.kind(), addition.object(), addition.field(), addition.key())
+                .values(addition.importId(), addition.kind(), addition.object(), addition.field(), addition.key())
                 .onConflictDoNothing()
                 .execute();
     }
 
-    /** What the import that an operation belongs to has added to the model. */
+    /** What an operation, an import or the undo of its undo, has added to the model and is still there. */
     static List<Addition> additions(Tx tx, UUID operation) {
         var imports = tx.table(IMPORT);
+        return additions(
+                tx,
+                RETIRED.isFalse()
+                        .and(IMPORT_ID
+                                .in(tx.dsl().select(ID).from(imports).where(OPERATION.eq(operation)))
+                                .or(TOUCHED_BY.eq(operation))));
+    }
+
+    /** What an undo has taken away again. */
+    static List<Addition> retired(Tx tx, UUID undo) {
+        return additions(tx, RETIRED.isTrue().and(TOUCHED_BY.eq(undo)));
+    }
+
+    private static List<Addition> additions(Tx tx, Condition which) {
         return tx.dsl()
-                .select(KIND, OBJECT, FIELD, KEY)
+                .select(IMPORT_ID, KIND, OBJECT, FIELD, KEY)
                 .from(tx.table(ADDITION))
-                .where(IMPORT_ID.in(tx.dsl().select(ID).from(imports).where(OPERATION.eq(operation))))
-                .fetch(row -> new Addition(row.get(KIND), row.get(OBJECT), row.get(FIELD), row.get(KEY)));
+                .where(which)
+                .fetch(row ->
+                        new Addition(row.get(IMPORT_ID), row.get(KIND), row.get(OBJECT), row.get(FIELD), row.get(KEY)));
+    }
+
+    /** An addition was taken away by an undo. */
+    static void retire(Tx tx, Addition addition, UUID undo) {
+        tx.dsl()
+                .update(tx.table(ADDITION))
+                .set(RETIRED, true)
+                .set(TOUCHED_BY, undo)
+                .where(IMPORT_ID.eq(addition.importId()), KIND.eq(addition.kind()), OBJECT.eq(addition.object()))
+                .and(FIELD.eq(addition.field()).and(KEY.eq(addition.key())))
+                .execute();
+    }
+
+    /** What an undo had taken away was brought back when that was undone. */
+    static void restored(Tx tx, UUID undo, UUID redo) {
+        tx.dsl()
+                .update(tx.table(ADDITION))
+                .set(RETIRED, false)
+                .set(TOUCHED_BY, redo)
+                .where(TOUCHED_BY.eq(undo), RETIRED.isTrue())
+                .execute();
     }
 
     static void reject(Tx tx, UUID id, List<Reject> rejects) {
@@ -153,9 +192,7 @@ final class ImportTable {
                         reject.field(),
                         reject.code(),
                         JSONB.valueOf(JSON.writeValueAsString(reject.args())),
-                        reject.cells().stream()
-                                .map(cell -> cell.replace("\0", ""))
-                                .toArray(String[]::new));
+                        reject.cells().toArray(String[]::new));
             }
             insert.execute();
         }

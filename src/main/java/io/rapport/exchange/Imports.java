@@ -3,6 +3,7 @@ package io.rapport.exchange;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.exchange.file.FileProfile;
+import io.rapport.jobs.Job;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -72,6 +73,13 @@ public class Imports {
         return id;
     }
 
+    /** The import that a job is for. */
+    public static Optional<UUID> of(Job job) {
+        return job.kind().equals(ImportJob.KIND)
+                ? Ids.parse(job.payload().path("importId").asString(""))
+                : Optional.empty();
+    }
+
     /** @throws Problem {@code not_found} for what is not there or somebody else's */
     public Import find(Actor actor, UUID id) {
         actor.require(Ability.IMPORT);
@@ -134,6 +142,18 @@ public class Imports {
             alongside.accept(tx);
             return job;
         });
+    }
+
+    /**
+     * Stops an import and takes back what it has done until then; of one that has ended, all that it has done.
+     *
+     * @return the job that does it
+     */
+    public UUID stopAndUndo(Actor actor, UUID id) {
+        var job = find(actor, id).job().orElseThrow(Problem::notFound);
+        jobs.cancel(actor.tenant(), job);
+        var order = new ImportUndoJob.Payload(id, job);
+        return db.write(actor.tenant(), tx -> jobs.submit(tx, ImportUndoJob.KIND, order, actor.user()));
     }
 
     /** Writes the rows that were not taken as CSV in UTF-8, each with the reason in the actor's language. */

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.impl.DSL;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -58,6 +59,7 @@ public class Undo {
         });
     }
 
+    /** As before, for what the system looks at. */
     long size(Tenant tenant, UUID operation) {
         return db.read(tenant, tx -> size(tx, operation));
     }
@@ -72,7 +74,7 @@ public class Undo {
 
     public UndoResult undo(Actor actor, UUID operation, OnConflict onConflict) {
         if (size(actor, operation) <= Records.MOST) {
-            return atOnce(actor, operation, onConflict);
+            return prepared(actor, operation, () -> atOnce(actor, operation, onConflict));
         }
         if (onConflict == OnConflict.REFUSE) {
             var conflicts = inspect(actor, operation);
@@ -93,6 +95,29 @@ public class Undo {
             throw Problem.of(Problem.Kind.CONFLICT, "already_undone");
         }
         return operation;
+    }
+
+    /** What others have prepared is taken back where nothing comes of it. */
+    private UndoResult prepared(Actor actor, UUID operation, Supplier<UndoResult> work) {
+        var refused = prepare(actor, operation);
+        try {
+            var result = work.get();
+            if (result.operation().isEmpty()) {
+                refused.run();
+            }
+            return result;
+        } catch (RuntimeException failed) {
+            refused.run();
+            throw failed;
+        }
+    }
+
+    private Runnable prepare(Actor actor, UUID operation) {
+        var ways = participants
+                .orderedStream()
+                .map(participant -> participant.prepare(actor, operation))
+                .toList();
+        return () -> ways.forEach(Runnable::run);
     }
 
     private UndoResult atOnce(Actor actor, UUID operation, OnConflict onConflict) {
@@ -130,7 +155,8 @@ public class Undo {
         return db.write(actor.tenant(), tx -> begin(tx, actor, operation));
     }
 
-    static UUID begin(Tx tx, Actor actor, UUID operation) {
+    /** As before, in a transaction of the caller's. */
+    public static UUID begin(Tx tx, Actor actor, UUID operation) {
         var target = permitted(actor, LoggedOperation.lock(tx, operation));
         var label = target.undoes().isPresent() ? "operation.redone" : "operation.undone";
         var undo = Log.open(tx, actor, NewOperation.of(Source.UNDO, label).undoing(operation), Log.now(tx))
@@ -155,6 +181,7 @@ public class Undo {
 
     /** Goes on with an undo that was begun, at first and after a kill. */
     public UndoResult resume(Actor actor, UUID operation, UUID undo, Progress progress) {
+        prepare(actor, operation);
         var conflicts = new ArrayList<Conflict>();
         int undone = 0;
         int last = 0;
@@ -184,6 +211,15 @@ public class Undo {
     /** The conflicts that an undo would meet, looked up without changing anything. */
     public List<Conflict> inspect(Actor actor, UUID operation) {
         var target = db.read(actor.tenant(), tx -> permitted(actor, LoggedOperation.read(tx, operation)));
+        var refused = prepare(actor, operation);
+        try {
+            return inspect(actor, target);
+        } finally {
+            refused.run();
+        }
+    }
+
+    private List<Conflict> inspect(Actor actor, LoggedOperation target) {
         var conflicts = new ArrayList<Conflict>();
         var newer = new HashSet<UUID>();
         for (var changeset : target.changesets()) {

@@ -8,9 +8,9 @@ import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +27,7 @@ public class UndoJob implements JobHandler {
     record Order(UUID operation, UUID undo) {}
 
     /** What the job answers. */
-    record Outcome(UUID operation, int undone, List<Conflict> conflicts) {}
+    record Outcome(UUID operation, long undone, List<Conflict> conflicts) {}
 
     private final TenantDb db;
     private final Undo undo;
@@ -70,14 +70,19 @@ public class UndoJob implements JobHandler {
         var actor = run.createdBy()
                 .map(user -> actors.of(run.tenant(), user))
                 .orElseThrow(() -> Problem.of(Problem.Kind.FORBIDDEN, "forbidden"));
-        long total = undo.size(run.tenant(), order.operation());
-        var undone = new ArrayList<Integer>();
-        var result = undo.resume(actor, order.operation(), order.undo(), records -> {
-            undone.add(records);
-            run.progress(undone.stream().mapToInt(Integer::intValue).sum(), total);
+        resume(run, actor, order.operation(), order.undo());
+    }
+
+    /** Goes on with an undo that was begun, at first and after a kill, and tells the job how far it is. */
+    public void resume(JobRun run, Actor actor, UUID operation, UUID by) {
+        long total = undo.size(run.tenant(), operation);
+        var undone = new AtomicLong(undo.size(run.tenant(), by));
+        var result = undo.resume(actor, operation, by, records -> {
+            run.progress(undone.addAndGet(records), total);
+            run.result(new Outcome(by, undone.get(), List.of()));
             run.throwIfCancelled();
             return true;
         });
-        run.result(new Outcome(order.undo(), result.undone(), result.conflicts()));
+        run.result(new Outcome(by, undone.get(), result.conflicts()));
     }
 }

@@ -8,6 +8,16 @@ import java.util.UUID;
 public interface UndoParticipant {
 
     /**
+     * An operation is about to be taken back; called outside of any transaction, perhaps more than once. Where an undo is
+     * undone, what was taken away with the records is made available again here, so that they find it.
+     *
+     * @return takes that back, where the undo is refused
+     */
+    default Runnable prepare(Actor actor, UUID operation) {
+        return () -> {};
+    }
+
+    /**
      * The records of an operation were taken back; called in the transaction that ends the undo. An undo may itself be
      * undone: then it is the one that is taken back.
      */

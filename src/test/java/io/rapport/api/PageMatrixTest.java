@@ -193,7 +193,7 @@ class PageMatrixTest {
     }
 
     /** As the program makes it from the cookie's secret, masked with nothing but zeros. */
-    private static String token(String secret) {
+    static String token(String secret) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(("form\n" + secret).getBytes(StandardCharsets.UTF_8));

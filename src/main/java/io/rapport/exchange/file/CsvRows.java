@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A file's rows, one at a time, the header left out. Cells come without the blanks around them. */
+/**
+ * A file's rows, one at a time, the header left out. Cells come without the blanks around them, and without the zeros that old
+ * programs fill columns with: no text in a database can hold them.
+ */
 public final class CsvRows implements Closeable {
 
     private final CsvReader<CsvRecord> reader;
@@ -71,12 +74,16 @@ public final class CsvRows implements Closeable {
     public String cell(int column) {
         var record = record();
         return column < record.getFieldCount()
-                ? SafeCell.read(record.getField(column).strip())
+                ? SafeCell.read(withoutZeros(record.getField(column)).strip())
                 : "";
     }
 
     public List<String> cells() {
-        return record().getFields();
+        return record().getFields().stream().map(CsvRows::withoutZeros).toList();
+    }
+
+    private static String withoutZeros(String cell) {
+        return cell.indexOf(0) < 0 ? cell : cell.replace("\0", "");
     }
 
     /** The line of the file that the row begins in, from 1. */

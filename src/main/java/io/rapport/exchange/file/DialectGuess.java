@@ -34,6 +34,7 @@ final class DialectGuess {
             }
         }
         if (rows.isEmpty()) {
+            sampleStrictly(file, encoding);
             throw Problem.of(Problem.Kind.INVALID, "import_file_empty");
         }
         int width = rows.stream().mapToInt(List::size).max().orElse(0);
@@ -45,6 +46,14 @@ final class DialectGuess {
         return new Dialect(encoding.charset().name(), encoding.markLength(), best, header, columns);
     }
 
+    /** @throws Problem where the file can be read by no delimiter, the one of the commonest */
+    private static void sampleStrictly(Path file, TextEncoding encoding) throws IOException {
+        var plain = new Dialect(encoding.charset().name(), encoding.markLength(), ',', false, List.of());
+        try (var lines = CsvRows.open(file, plain)) {
+            for (int row = 0; row < SAMPLE_ROWS && lines.next(); row++) continue;
+        }
+    }
+
     private static List<List<String>> sample(Path file, TextEncoding encoding, char delimiter) throws IOException {
         var rows = new ArrayList<List<String>>();
         var any = new Dialect(encoding.charset().name(), encoding.markLength(), delimiter, false, List.of());
@@ -52,8 +61,11 @@ final class DialectGuess {
             while (rows.size() < SAMPLE_ROWS && lines.next()) {
                 rows.add(lines.cells());
             }
+            return rows;
+        } catch (Problem unreadable) {
+            // Quotes end in the midst of cells where the delimiter is another one
+            return List.of();
         }
-        return rows;
     }
 
     /** The share of rows as wide as the first, with a premium for many columns. */

@@ -30,7 +30,7 @@ final class BatchLoad {
     BatchLoad(PhaseLoad phase, Tx tx, List<RowData> rows, Checkpoint at) {
         this.phase = phase;
         this.tx = tx;
-        this.rows = rows;
+        this.rows = new ArrayList<>(rows);
         this.writes = phase.writes(tx, at, this::refuse);
     }
 
@@ -43,6 +43,8 @@ final class BatchLoad {
 
     Done load(Checkpoint at) {
         var columns = phase.columns();
+        long next = rows.getLast().index() + 1;
+        rows.removeIf(this::isUnsound);
         for (var link : columns.links()) {
             link.lookup().load(tx, link.names(rows));
         }
@@ -55,7 +57,6 @@ final class BatchLoad {
         writes.write(new ArrayList<>(kept));
         keepKeys(kept);
         var counts = counts(kept);
-        long next = rows.getLast().index() + 1;
         var after = at.after(
                 next,
                 waits,
@@ -64,6 +65,22 @@ final class BatchLoad {
                 phase.phase().object().name(),
                 counts);
         return new Done(after, rejects, made);
+    }
+
+    /** Names and keys are looked up as they are, so what no text can hold is refused before. */
+    private boolean isUnsound(RowData row) {
+        var columns = phase.columns();
+        var name = columns.links().stream()
+                .filter(link -> !NameCell.isSound(row.cell(link.column())))
+                .map(Links::field)
+                .findFirst();
+        if (name.isEmpty() && NameCell.isSound(columns.key(row))) {
+            return false;
+        }
+        if (!phase.phase().links()) {
+            reject(row, name.orElse(""), NameCell.CODE, List.of());
+        }
+        return true;
     }
 
     /** One draft for each key; where there is none, one for each row. */

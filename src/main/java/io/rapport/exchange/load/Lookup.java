@@ -77,7 +77,7 @@ public final class Lookup {
         }
     }
 
-    /** Makes the records of these values known, as far as there are any. */
+    /** Makes the records of these values known, as far as there are any; for what no record can be called nobody is asked. */
     public void load(Tx tx, Collection<String> values) {
         var wanted = new LinkedHashSet<String>();
         for (var value : values) {
@@ -90,6 +90,7 @@ public final class Lookup {
             wanted.addAll(values);
             wanted.remove("");
         }
+        wanted.removeIf(value -> !NameCell.isSound(value));
         if (wanted.isEmpty()) {
             return;
         }

@@ -6,8 +6,10 @@ import io.rapport.kernel.Problem;
 import io.rapport.records.OnConflict;
 import io.rapport.records.OperationEntry;
 import io.rapport.records.Operations;
+import io.rapport.records.Records;
 import io.rapport.records.Source;
 import io.rapport.records.Undo;
+import io.rapport.records.UndoJob;
 import io.rapport.records.UndoResult;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
@@ -19,6 +21,7 @@ import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,12 +37,14 @@ class OperationsController {
     private final Visits visits;
     private final Operations operations;
     private final Undo undo;
+    private final UndoJob undoJob;
     private final Pages pages;
 
-    OperationsController(Visits visits, Operations operations, Undo undo, Pages pages) {
+    OperationsController(Visits visits, Operations operations, Undo undo, UndoJob undoJob, Pages pages) {
         this.visits = visits;
         this.operations = operations;
         this.undo = undo;
+        this.undoJob = undoJob;
         this.pages = pages;
     }
 
@@ -91,11 +96,26 @@ class OperationsController {
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var operation = Ids.parse(id).orElseThrow(Problem::notFound);
+        if (isLarge(actor, operation)) {
+            return Redirects.to(visit.shell().base() + "/jobs/" + undoJob.submit(actor, operation));
+        }
         flash.addFlashAttribute(Pages.TOAST, toast(visit, operation));
         return Redirects.to(own(visit, back, request));
     }
 
-    private Toast toast(Visit visit, java.util.UUID operation) {
+    /** Whether people would wait for it; what was undone already is told at once. */
+    private boolean isLarge(Actor actor, UUID operation) {
+        try {
+            return undo.size(actor, operation) > Records.MOST;
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.NOT_FOUND) {
+                throw problem;
+            }
+            return false;
+        }
+    }
+
+    private Toast toast(Visit visit, UUID operation) {
         try {
             var result = undo.undo(visit.actor(), operation, OnConflict.SKIP);
             return told(visit, result);

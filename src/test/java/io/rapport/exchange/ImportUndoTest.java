@@ -1,0 +1,91 @@
+package io.rapport.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.records.OnConflict;
+import io.rapport.records.Undo;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What an import adds to the model goes and comes with its records. */
+class ImportUndoTest extends ImportScene {
+
+    private static final String FILE = """
+            company,sector,year_established
+            Isdom,astrology,1996
+            Condax,astrology,2001
+            """;
+
+    @Autowired
+    Undo undo;
+
+    @Test
+    void undoneAndDoneAgainItIsWhatItWas() {
+        var operation = imported();
+        var before = accounts();
+        assertThat(before).hasSize(2).allMatch(row -> row.contains("astrology"));
+
+        var undone = back(operation);
+        assertThat(model().require("accounts").field("x_year_established")).isEmpty();
+        assertThat(choices()).doesNotContain("astrology");
+
+        var redone = back(undone);
+        assertThat(accounts()).isEqualTo(before);
+        assertThat(choices()).contains("astrology");
+
+        var undoneOnceMore = back(redone);
+        assertThat(model().require("accounts").field("x_year_established")).isEmpty();
+        assertThat(choices()).doesNotContain("astrology");
+
+        back(undoneOnceMore);
+        assertThat(accounts()).isEqualTo(before);
+        back(operation);
+        assertThat(model().require("accounts").field("x_year_established")).isEmpty();
+    }
+
+    @Test
+    void valuesOfRecordsThatWereThereBeforeComeAgainToo() {
+        run(imports.upload(actor, List.of(part("accounts.csv", "company\\nIsdom\\nCondax\\n"))));
+        var operation = imported();
+        var before = accounts();
+
+        back(back(operation));
+
+        assertThat(accounts()).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasUndoneCanBeImportedAnew() {
+        back(imported());
+
+        imported();
+
+        assertThat(rows("accounts", "industry == \"astrology\"", "name")).hasSize(2);
+    }
+
+    private UUID imported() {
+        var job = run(imports.upload(actor, List.of(part("accounts.csv", FILE))));
+        return UUID.fromString(job.result().orElseThrow().get("operation").asString());
+    }
+
+    private UUID back(UUID operation) {
+        var result = undo.undo(actor, operation, OnConflict.REFUSE);
+        assertThat(result.conflicts()).isEmpty();
+        return result.operation().orElseThrow();
+    }
+
+    private List<String> accounts() {
+        return rows("accounts", "true", "name", "industry", "x_year_established").stream()
+                .map(row -> row.value("name") + " " + row.value("industry") + " " + row.value("x_year_established"))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> choices() {
+        return ((io.rapport.model.ChoiceType)
+                        model().require("accounts").require("industry").type())
+                .choices().live().stream().map(io.rapport.model.Choice::key).toList();
+    }
+}
