@@ -26,7 +26,7 @@ from
       and "t0"."owner_id" = any (
         cast('{"01930000-0000-7000-8000-00000000000a","01930000-0000-7000-8000-00000000000b"}' as uuid[])
       )
-      and ((("t1"."industry") collate "und-x-icu") = 'tech')
+      and ("t1"."industry" = 'tech')
       and "t0"."amount" is not null
     )
     order by "t0"."amount" desc, "t0"."id" desc

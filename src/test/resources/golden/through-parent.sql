@@ -23,7 +23,7 @@ from
         from tenant."accounts" as "t1"
         where (
           "t1"."id" = "t0"."account_id"
-          and ((("t1"."industry") collate "und-x-icu") = 'tech')
+          and ("t1"."industry" = 'tech')
         )
       )
     )
@@ -35,7 +35,7 @@ from
       on (
         "t3"."id" = "t2"."account_id"
         and "t3"."deleted_at" is null
-        and ((("t3"."industry") collate "und-x-icu") = 'tech')
+        and ("t3"."industry" = 'tech')
       )
     left outer join tenant."users" as "t4"
       on (

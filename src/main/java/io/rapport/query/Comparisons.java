@@ -69,7 +69,14 @@ final class Comparisons {
         }
         var a = compiler.value(left);
         var b = compiler.value(right);
-        return condition(operator(function), Keys.collated(like(b, a, left)), like(a, b, right));
+        var compared = like(b, a, left);
+        return condition(
+                operator(function), ordering(function) ? Keys.collated(compared) : compared, like(a, b, right));
+    }
+
+    /** Texts that are equal are so in every collation, and the index that finds them has the column's own. */
+    private static boolean ordering(Function function) {
+        return function != Function.EQ && function != Function.NE;
     }
 
     /** A whole number as the column's own type, which is what its index is made of. */
@@ -176,7 +183,7 @@ final class Comparisons {
         var values = compiler.value(list);
         return list instanceof Expr.PathRef
                 ? condition("{0} @> ARRAY[{1}]", values, sought.cast(SQLDataType.CLOB))
-                : condition("{0} = ANY({1})", Keys.collated(sought), values);
+                : condition("{0} = ANY({1})", sought, values);
     }
 
     /** Where links are an array, its own index finds the records; the target must be visible all the same. */
