@@ -127,7 +127,7 @@ final class OpenApiFixed {
                 get("/jobs/{id}", "read_job", "imports", "A job and its progress")
                         .answers(200, "The job", Doc.ref("job")),
                 on("delete", "/jobs/{id}", "cancel_job", "imports", "Cancel a job")
-                        .with("undo", "Whether to take back what an import has done", Doc.BOOLEAN)
+                        .takes("undo", "Whether to take back what an import has done", Doc.BOOLEAN)
                         .answers(202, "The job, or the one that takes back", Doc.ref("job")));
     }
 
