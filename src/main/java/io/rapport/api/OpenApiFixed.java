@@ -70,12 +70,13 @@ final class OpenApiFixed {
                         .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),
                 on("put", "/users/{id}/roles", "assign_roles", "roles", "Give a user these roles and no others")
                         .takes(Doc.object("roles", Doc.list(Doc.ID)))
-                        .answers(204, "Done"),
+                        .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),
                 on("put", "/users/{id}/teams", "assign_teams", "users", "Put a user into teams")
                         .takes(Doc.object("team", Doc.orNull(Doc.ID), "teams", Doc.list(Doc.ID)))
                         .answers(200, "The user", Doc.ref("users")),
                 post("/users/{id}/sign-in", "give_sign_in", "users", "Let a user sign in")
                         .takes(Doc.object("password", Doc.STRING))
+                        .answers(204, "The password is set")
                         .answers(200, "What the user needs to sign in", Doc.OBJECT));
     }
 

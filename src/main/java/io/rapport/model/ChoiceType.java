@@ -43,10 +43,6 @@ public record ChoiceType(Choices choices) implements TextualType {
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of(
-                "type",
-                "string",
-                "enum",
-                choices.all().stream().map(Choice::key).toList());
+        return choices.schema();
     }
 }

@@ -85,4 +85,10 @@ public final class Choices {
     public String toString() {
         return byKey.keySet().toString();
     }
+
+    /** A key as JSON schema; a list of none is no schema, so a field without choices says only that they are texts. */
+    Map<String, Object> schema() {
+        var keys = all().stream().map(Choice::key).toList();
+        return keys.isEmpty() ? Json.type("string") : Map.of("type", "string", "enum", keys);
+    }
 }

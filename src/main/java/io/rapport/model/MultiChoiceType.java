@@ -92,16 +92,6 @@ public record MultiChoiceType(Choices choices) implements FieldType<List<String>
 
     @Override
     public Map<String, Object> schema() {
-        return Map.of(
-                "type",
-                "array",
-                "uniqueItems",
-                true,
-                "items",
-                Map.of(
-                        "type",
-                        "string",
-                        "enum",
-                        choices.all().stream().map(Choice::key).toList()));
+        return Map.of("type", "array", "uniqueItems", true, "items", choices.schema());
     }
 }

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentationTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<Map<String, Object>> GIVEN = new ArrayList<>();
 
     @Test
     void everyExampleAnswersWhatThePageSays() throws Exception {
@@ -43,6 +47,19 @@ class DocumentationTest {
             }
         }
         assertThat(wrong).isEmpty();
+        describes(caller.administrator().get("/openapi.json").json(), GIVEN);
+    }
+
+    /** The description says of every one of these answers what it is. */
+    private static void describes(Object document, List<Map<String, Object>> answers) throws Exception {
+        var check = new ProcessBuilder("node", "src/test/openapi/answers.mjs")
+                .redirectErrorStream(true)
+                .start();
+        try (var in = check.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(JSON.writeValueAsString(Map.of("document", document, "answers", answers)));
+        }
+        assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo("as described");
     }
 
     private static void check(ApiClient client, Example example, AnswerPattern pattern) {
@@ -66,9 +83,20 @@ class DocumentationTest {
         assertThat(answer.status()).as(what).isEqualTo(example.status());
         if (example.answer().startsWith("{")) {
             pattern.match(what, JSON.readValue(example.answer(), Object.class), answer.json());
+            GIVEN.add(Map.of(
+                    "method", example.method().toLowerCase(Locale.ROOT),
+                    "path", path(pattern.filled(example.path())),
+                    "status", answer.status(),
+                    "body", answer.json()));
         } else if (!example.answer().equals("…")) {
             assertThat(answer.text().replace("\r\n", "\n").strip()).as(what).isEqualTo(example.answer());
         }
+    }
+
+    /** As the description writes it. */
+    private static String path(String address) {
+        String path = address.replaceFirst("^/api/v1", "").replaceFirst("[?].*", "");
+        return path.isEmpty() ? "/" : path;
     }
 
     /** The page shows addresses as people read them. */
