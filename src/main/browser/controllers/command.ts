@@ -41,6 +41,7 @@ export default class extends Controller<HTMLDialogElement> {
   key(event: KeyboardEvent): void {
     if (event.key === "ArrowDown") this.choose(this.index + 1);
     else if (event.key === "ArrowUp") this.choose(this.index - 1);
+    else if (event.key === "Escape") this.close();
     else if (event.key === "Enter") (this.links[Math.max(0, this.index)] as HTMLElement | undefined)?.click();
     else return;
     event.preventDefault();

@@ -222,10 +222,59 @@ class JourneyTest {
         page.locator("tbody tr[data-row] td.title a").first().click();
         page.waitForURL(RECORD);
         look("record-user");
+        page.locator(".head a[href*='/settings/users/']").click();
+        page.waitForURL(Pattern.compile(".*/settings/users/.*"));
+        look("member");
+        page.navigate(base + "/find?q=konex");
+        look("find");
+        page.navigate(base + "/accounts?trash=1");
+        look("list-trash");
+        page.navigate(base + "/accounts/new");
+        page.locator("[name=employees]").fill("many");
+        page.locator(".actions .primary").click();
+        assertThat(page.locator(".error").first()).isVisible();
+        assertThat(page.locator("[name=employees]")).hasValue("many");
     }
 
     @Test
     @Order(8)
+    void whoeverSavesLateChoosesBetweenBothValuesAndLosesNothingElse() {
+        page.navigate(base + "/accounts?q=acme");
+        page.locator("tbody tr[data-row] td.title a").first().click();
+        page.waitForURL(RECORD);
+        String record = page.url();
+        page.navigate(record + "/edit");
+        try (var other = context.newPage()) {
+            other.navigate(record + "/edit");
+            other.locator("[name=phone]").fill("+62 21 555 0100");
+            other.locator("[name=employees]").fill("77");
+            other.locator(".actions .primary").click();
+            other.waitForURL(RECORD);
+        }
+        page.locator("[name=employees]").fill("88");
+        page.locator(".actions .primary").click();
+        assertThat(page.locator(".clash")).containsText("77");
+        assertThat(page.locator(".clash")).containsText("88");
+        page.locator(".clash [value=theirs]").check();
+        page.locator(".actions .primary").click();
+        page.waitForURL(RECORD);
+        assertThat(page.locator(".record")).containsText("77");
+        assertThat(page.locator(".record")).containsText("+62 21 5550100");
+    }
+
+    @Test
+    @Order(9)
+    void onAPhoneTheMenuLeadsEverywhere() {
+        page.setViewportSize(360, 740);
+        page.navigate(base);
+        page.locator("[popovertarget=places]").click();
+        page.locator("#places a[href$='/settings']").click();
+        page.waitForURL(Pattern.compile(".*/settings$"));
+        page.setViewportSize(1440, 900);
+    }
+
+    @Test
+    @Order(10)
     void noPageCalledForWhatItsPolicyForbids() {
         assertThat(complaints).isEmpty();
     }

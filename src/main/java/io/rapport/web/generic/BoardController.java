@@ -42,13 +42,15 @@ class BoardController {
     private final Queries queries;
     private final Conditions conditions;
     private final Lanes lanes;
+    private final Verbs verbs;
     private final Pages pages;
 
-    BoardController(Visits visits, Queries queries, Conditions conditions, Lanes lanes, Pages pages) {
+    BoardController(Visits visits, Queries queries, Conditions conditions, Lanes lanes, Verbs verbs, Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.conditions = conditions;
         this.lanes = lanes;
+        this.verbs = verbs;
         this.pages = pages;
     }
 
@@ -137,9 +139,13 @@ class BoardController {
                 .where(Filters.cel(lane.condition(by), visit.model(), object, visit.actor()))
                 .orderBy(Sort.list("-updated_at"))
                 .limit(CARDS);
-        boolean movable = visit.edits(object, by);
-        return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
-                .map(row -> card(visit, object, state, amount, row, movable))
+        var rows = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
+                .rows();
+        var movable = visit.edits(object, by)
+                ? verbs.among(visit, object, io.rapport.query.Action.UPDATE, rows)
+                : Set.<UUID>of();
+        return rows.stream()
+                .map(row -> card(visit, object, state, amount, row, movable.contains(row.id())))
                 .toList();
     }
 

@@ -130,29 +130,10 @@ class CellController {
             List<Conflict> conflicts) {
         var value = Submission.read(visit, List.of(field), sent).values().get(field.name());
         var input = Inputs.of(visit, field, value).error(error);
-        String typed = sent.getFirst(field.name());
-        if (value == null && typed != null && input.choices().isEmpty()) {
-            input = typed(input, typed);
+        if (value == null) {
+            input = input.typed(sent.toSingleValueMap());
         }
         return editor(visit, request, version, input, conflicts);
-    }
-
-    /** What was typed stays in the input, also where it can't be understood. */
-    private static Input typed(Input input, String text) {
-        return new Input(
-                input.name(),
-                input.label(),
-                input.type(),
-                text,
-                input.choices(),
-                input.picked(),
-                input.parts(),
-                input.hint(),
-                input.error(),
-                input.required(),
-                input.readOnly(),
-                input.optionsHref(),
-                input.wide());
     }
 
     private Answer editor(

@@ -53,8 +53,12 @@ class Editing {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** What an edit led to: it was applied, or it clashed. */
-    record Result(Optional<Applied> applied, List<Conflict> conflicts, long version) {}
+    /**
+     * What an edit led to: it was applied, or it clashed.
+     *
+     * @param changed the fields that the person changed; in all others the record's present values stand
+     */
+    record Result(Optional<Applied> applied, List<Conflict> conflicts, long version, Set<String> changed) {}
 
     /**
      * Saves what was changed since the version that the form showed.
@@ -76,17 +80,17 @@ class Editing {
         var current = values(row, fields);
         var shown = row.version() == seen ? current : asSeen(visit, object, id, seen, current);
         var changed = new LinkedHashMap<>(submission.changedFrom(shown, visit, fields));
-        var conflicts = row.version() == seen
-                ? List.<Conflict>of()
-                : resolve(visit, object, fields, changed, shown, current, sent);
+        var conflicts = row.version() == seen ? List.<Conflict>of() : conflicts(visit, fields, changed, shown, current);
         if (!conflicts.isEmpty()) {
-            return new Result(Optional.empty(), conflicts, row.version());
+            return new Result(Optional.empty(), conflicts, row.version(), changed.keySet());
         }
+        changed.keySet().removeIf(name -> "theirs".equals(sent.getFirst("keep." + name)));
         var update = new Change.Update(object.name(), id, Optional.of(row.version()), changed);
         return new Result(
                 Optional.of(apply(visit, "operation.edited", visit.noun(object.one()), update)),
                 List.of(),
-                row.version());
+                row.version(),
+                changed.keySet());
     }
 
     Applied apply(Visit visit, String label, String what, Change change) {
@@ -124,43 +128,27 @@ class Editing {
         change.before().ifPresentOrElse(value -> shown.put(name, value), () -> shown.remove(name));
     }
 
-    /** Fields that both changed and that the person has not decided yet. */
-    private static List<Conflict> resolve(
+    /**
+     * Fields that both changed since the person saw them. A decision counts for the version that it was made on: where others
+     * went on meanwhile, it is asked for once more.
+     */
+    private static List<Conflict> conflicts(
             Visit visit,
-            ObjectDef object,
             List<FieldDef> fields,
             Map<String, @Nullable Object> changed,
             Map<String, Object> shown,
-            Map<String, Object> current,
-            MultiValueMap<String, String> sent) {
+            Map<String, Object> current) {
         return fields.stream()
                 .filter(field -> changed.containsKey(field.name()))
                 .filter(field -> !java.util.Objects.equals(shown.get(field.name()), current.get(field.name())))
                 .filter(field -> !java.util.Objects.equals(changed.get(field.name()), current.get(field.name())))
-                .flatMap(field -> decide(visit, field, changed, current, sent).stream())
+                .map(field -> new Conflict(
+                        field.name(),
+                        visit.label(field),
+                        text(visit, field, changed.get(field.name())),
+                        text(visit, field, current.get(field.name())),
+                        visit.t("conflict.somebody")))
                 .toList();
-    }
-
-    private static Optional<Conflict> decide(
-            Visit visit,
-            FieldDef field,
-            Map<String, @Nullable Object> changed,
-            Map<String, Object> current,
-            MultiValueMap<String, String> sent) {
-        String keep = sent.getFirst("keep." + field.name());
-        if ("mine".equals(keep)) {
-            return Optional.empty();
-        }
-        if ("theirs".equals(keep)) {
-            changed.remove(field.name());
-            return Optional.empty();
-        }
-        return Optional.of(new Conflict(
-                field.name(),
-                visit.label(field),
-                text(visit, field, changed.get(field.name())),
-                text(visit, field, current.get(field.name())),
-                visit.t("conflict.somebody")));
     }
 
     private static String text(Visit visit, FieldDef field, @Nullable Object value) {

@@ -28,8 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,7 +67,10 @@ class FormController {
         var fields = Layouts.inputs(visit, def);
         var values = new HashMap<String, Object>(initial(visit, fields));
         values.putAll(given(visit, fields, given));
-        return pages.page("form", visit.shell(), createPage(visit, def, fields, values, List.of(), List.of()));
+        return pages.page(
+                "form",
+                visit.shell(),
+                createPage(visit, def, fields, values, new LinkedMultiValueMap<>(), List.of(), List.of()));
     }
 
     @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/new")
@@ -104,6 +109,7 @@ class FormController {
                     def,
                     fields,
                     labelled(visit, fields, values),
+                    sent,
                     problem.errors(),
                     general(visit, fields, problem));
             return pages.page("form", visit.shell(), page).status(422);
@@ -121,7 +127,17 @@ class FormController {
         return pages.page(
                 "form",
                 visit.shell(),
-                editPage(visit, def, row.id(), row.version(), fields, values, List.of(), List.of(), List.of()));
+                editPage(
+                        visit,
+                        def,
+                        row.id(),
+                        row.version(),
+                        fields,
+                        values,
+                        new LinkedMultiValueMap<>(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
     }
 
     @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/{id:[0-9a-f-]{36}}/edit")
@@ -140,7 +156,17 @@ class FormController {
         try {
             var result = editing.save(visit, def, key, version, fields, sent);
             if (result.applied().isEmpty()) {
-                return again(visit, def, key, result.version(), fields, sent, List.of(), List.of(), result.conflicts())
+                return again(
+                                visit,
+                                def,
+                                key,
+                                result.version(),
+                                fields,
+                                sent,
+                                result.changed(),
+                                List.of(),
+                                List.of(),
+                                result.conflicts())
                         .status(409);
             }
             return saved(visit, def, key, result.applied().get(), flash);
@@ -155,6 +181,7 @@ class FormController {
                             version,
                             fields,
                             sent,
+                            fields.stream().map(FieldDef::name).collect(Collectors.toSet()),
                             problem.errors(),
                             general(visit, fields, problem),
                             List.of())
@@ -170,7 +197,7 @@ class FormController {
         return Redirects.to(visible ? visit.base(object) + "/" + id : visit.base(object));
     }
 
-    /** The form once more, holding what the person sent. */
+    /** The form once more: what the person changed, and else the record's present values. */
     private Answer again(
             Visit visit,
             ObjectDef object,
@@ -178,15 +205,20 @@ class FormController {
             long version,
             List<FieldDef> fields,
             MultiValueMap<String, String> sent,
+            Set<String> changed,
             List<FieldError> errors,
             List<String> problems,
             List<Conflict> conflicts) {
         var row = editing.find(visit, object, id, fields);
         var values = new HashMap<String, Object>();
         fields.forEach(field -> row.value(field.name()).ifPresent(value -> values.put(field.name(), value)));
-        Submission.read(visit, fields, sent).values().forEach((name, value) -> put(values, name, value));
+        Submission.read(visit, fields, sent).values().forEach((name, value) -> {
+            if (changed.contains(name)) {
+                put(values, name, value);
+            }
+        });
         var page = editPage(
-                visit, object, id, version, fields, labelled(visit, fields, values), errors, problems, conflicts);
+                visit, object, id, version, fields, labelled(visit, fields, values), sent, errors, problems, conflicts);
         return pages.page("form", visit.shell(), page);
     }
 
@@ -262,6 +294,7 @@ class FormController {
             ObjectDef object,
             List<FieldDef> fields,
             Map<String, Object> values,
+            MultiValueMap<String, String> sent,
             List<FieldError> errors,
             List<String> problems) {
         String base = visit.base(object);
@@ -273,7 +306,7 @@ class FormController {
                 base + "/new",
                 base,
                 0,
-                List.of(section(visit, fields, values, errors)),
+                List.of(section(visit, fields, values, sent, errors)),
                 problems,
                 List.of(),
                 visit.t("form.create", one));
@@ -286,6 +319,7 @@ class FormController {
             long version,
             List<FieldDef> fields,
             Map<String, Object> values,
+            MultiValueMap<String, String> sent,
             List<FieldError> errors,
             List<String> problems,
             List<Conflict> conflicts) {
@@ -298,20 +332,25 @@ class FormController {
                 base + "/" + id + "/edit",
                 base + "/" + id,
                 version,
-                List.of(section(visit, fields, values, errors)),
+                List.of(section(visit, fields, values, sent, errors)),
                 problems,
                 conflicts,
                 visit.t("form.save"));
     }
 
     private static FormSection section(
-            Visit visit, List<FieldDef> fields, Map<String, Object> values, List<FieldError> errors) {
+            Visit visit,
+            List<FieldDef> fields,
+            Map<String, Object> values,
+            MultiValueMap<String, String> sent,
+            List<FieldError> errors) {
         var sentences = Sentences.byField(errors, visit.texts());
         return new FormSection(
                 "",
                 fields.stream()
                         .map(field -> Inputs.of(visit, field, values.get(field.name()))
                                 .error(sentences.getOrDefault(field.name(), "")))
+                        .map(input -> input.error().isEmpty() ? input : input.typed(sent.toSingleValueMap()))
                         .toList());
     }
 

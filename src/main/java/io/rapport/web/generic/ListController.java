@@ -32,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,12 +47,14 @@ class ListController {
     private final Visits visits;
     private final Queries queries;
     private final Conditions conditions;
+    private final Verbs verbs;
     private final Pages pages;
 
-    ListController(Visits visits, Queries queries, Conditions conditions, Pages pages) {
+    ListController(Visits visits, Queries queries, Conditions conditions, Verbs verbs, Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.conditions = conditions;
+        this.verbs = verbs;
         this.pages = pages;
     }
 
@@ -94,6 +98,9 @@ class ListController {
                         .isPresent()
                 ? totals(visit, object, columns, filter)
                 : Map.<String, String>of();
+        var edits = state.inTrash()
+                ? Set.<UUID>of()
+                : verbs.among(visit, object, io.rapport.query.Action.UPDATE, found.rows());
         String base = visit.base(object);
         return new ListPage(
                 visit.label(object.many()),
@@ -111,7 +118,7 @@ class ListController {
                         .map(field -> column(visit, object, field, state, base, totals))
                         .toList(),
                 found.rows().stream()
-                        .map(row -> row(visit, object, columns, row, state.inTrash()))
+                        .map(row -> row(visit, object, columns, row, edits.contains(row.id())))
                         .toList(),
                 found.count().map(count -> count(visit, count)).orElse(""),
                 found.next().map(next -> state.cursor(next).href(base)).orElse(""),
@@ -166,10 +173,10 @@ class ListController {
     }
 
     private static Row row(
-            Visit visit, ObjectDef object, List<FieldDef> columns, io.rapport.query.Row row, boolean trash) {
+            Visit visit, ObjectDef object, List<FieldDef> columns, io.rapport.query.Row row, boolean edits) {
         var cells = columns.stream()
                 .map(field -> Cells.inList(visit, object, field, row))
-                .map(cell -> trash ? cell.editable(false) : cell)
+                .map(cell -> edits ? cell : cell.editable(false))
                 .toList();
         return new Row(row.id().toString(), visit.base(object) + "/" + row.id(), row.version(), cells);
     }

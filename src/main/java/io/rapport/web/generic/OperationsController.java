@@ -134,9 +134,7 @@ class OperationsController {
         }
         String text = result.conflicts().isEmpty()
                 ? visit.t("toast.undone")
-                : visit.t(
-                        "toast.undone_partly",
-                        visit.formats().number(result.conflicts().size()));
+                : visit.t("toast.undone_partly", result.conflicts().size());
         return Toast.undoable(text, Editing.undoHref(visit, result.operation().get()));
     }
 

@@ -43,13 +43,15 @@ class RecordController {
     private final Queries queries;
     private final Lanes lanes;
     private final Timeline timeline;
+    private final Verbs verbs;
     private final Pages pages;
 
-    RecordController(Visits visits, Queries queries, Lanes lanes, Timeline timeline, Pages pages) {
+    RecordController(Visits visits, Queries queries, Lanes lanes, Timeline timeline, Verbs verbs, Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.lanes = lanes;
         this.timeline = timeline;
+        this.verbs = verbs;
         this.pages = pages;
     }
 
@@ -83,6 +85,7 @@ class RecordController {
         String href = visit.base(object) + "/" + row.id();
         String title = row.value(object.nameField()).map(Object::toString).orElse("–");
         var lane = Layouts.lane(visit, object);
+        boolean edits = !trashed && verbs.allows(visit, object, io.rapport.query.Action.UPDATE, row);
         var entries = timeline.of(visit, object, row.id(), before);
         return new RecordPage(
                 object.name(),
@@ -102,11 +105,11 @@ class RecordController {
                                 ""))
                         .toList(),
                 lane.map(field -> stages(visit, field, row)).orElse(List.of()),
-                !trashed && lane.filter(field -> visit.edits(object, field)).isPresent(),
-                trashed ? List.of() : verbs(visit, object, href, row),
+                edits && lane.filter(field -> visit.edits(object, field)).isPresent(),
+                trashed ? List.of() : verbs(visit, object, href, row, edits),
                 trashed ? List.of() : more(visit, object, href, row),
-                sections(visit, object, fields, row, trashed),
-                related(visit, object, href),
+                sections(visit, object, fields, row, edits),
+                trashed ? List.of() : related(visit, object, href),
                 entries.entries(),
                 entries.next()
                         .map(next -> href + "?before=" + ListState.encode(next))
@@ -141,7 +144,7 @@ class RecordController {
         return Cells.onRecord(visit, object, field, row);
     }
 
-    /** The path of stages; the lost end is shown only where the record is there. */
+    /** The path of stages: it ends at won, or at lost where the record is there. */
     private List<Stage> stages(Visit visit, FieldDef lane, Row row) {
         if (lane.relation().isEmpty()) {
             return List.of();
@@ -149,9 +152,13 @@ class RecordController {
         String now = row.value(lane.name())
                 .map(value -> ((Ref) value).id().toString())
                 .orElse("");
-        var values = lanes.of(visit, lane).stream()
-                .filter(value ->
-                        !value.outcome().equals("lost") || value.value().equals(now))
+        var all = lanes.of(visit, lane);
+        boolean lost = all.stream()
+                .anyMatch(value -> value.value().equals(now) && value.outcome().equals("lost"));
+        var values = all.stream()
+                .filter(value -> value.value().equals(now)
+                        || !value.outcome().equals("lost")
+                                && !(lost && value.outcome().equals("won")))
                 .toList();
         var stages = new ArrayList<Stage>();
         boolean passed = values.stream().anyMatch(value -> value.value().equals(now));
@@ -166,9 +173,9 @@ class RecordController {
         return stages;
     }
 
-    private static List<Action> verbs(Visit visit, ObjectDef object, String href, Row row) {
+    private static List<Action> verbs(Visit visit, ObjectDef object, String href, Row row, boolean edits) {
         var verbs = new ArrayList<Action>();
-        if (visit.may(object, io.rapport.query.Action.UPDATE)) {
+        if (edits) {
             verbs.add(Action.link(visit.t("action.edit"), href + "/edit", "pencil")
                     .primary()
                     .key("e"));
@@ -180,8 +187,8 @@ class RecordController {
         return verbs;
     }
 
-    private static List<Action> more(Visit visit, ObjectDef object, String href, Row row) {
-        return visit.may(object, io.rapport.query.Action.DELETE)
+    private List<Action> more(Visit visit, ObjectDef object, String href, Row row) {
+        return verbs.allows(visit, object, io.rapport.query.Action.DELETE, row)
                 ? List.of(Action.post(
                                 visit.t("action.delete"),
                                 href + "/delete",
@@ -192,14 +199,14 @@ class RecordController {
     }
 
     private static List<Section> sections(
-            Visit visit, ObjectDef object, List<FieldDef> fields, Row row, boolean trashed) {
+            Visit visit, ObjectDef object, List<FieldDef> fields, Row row, boolean edits) {
         var details = new ArrayList<Field>();
         var system = new ArrayList<Field>();
         for (var field : fields) {
             var cell = cell(visit, object, field, row);
             boolean below = Layouts.isSystem(field) && !field.name().equals("owner");
             (below ? system : details)
-                    .add(new Field(visit.label(field), trashed || below ? cell.editable(false) : cell));
+                    .add(new Field(visit.label(field), edits && !below ? cell : cell.editable(false)));
         }
         return List.of(new Section(visit.t("record.details"), details), new Section(visit.t("record.system"), system));
     }
@@ -212,7 +219,11 @@ class RecordController {
                         inverse.name(),
                         label(visit, inverse.object(), inverse.name()),
                         "",
-                        href + "/related/" + inverse.name()))
+                        href + "/related/" + inverse.name(),
+                        ListState.PLAIN
+                                .filter(inverse.field().name() + " == "
+                                        + Conditions.literal(href.substring(href.lastIndexOf('/') + 1)))
+                                .href(visit.base(inverse.object()))))
                 .toList();
     }
 

@@ -35,11 +35,13 @@ class RelatedController {
 
     private final Visits visits;
     private final Queries queries;
+    private final Verbs verbs;
     private final Pages pages;
 
-    RelatedController(Visits visits, Queries queries, Pages pages) {
+    RelatedController(Visits visits, Queries queries, Verbs verbs, Pages pages) {
         this.visits = visits;
         this.queries = queries;
+        this.verbs = verbs;
         this.pages = pages;
     }
 
@@ -81,6 +83,7 @@ class RelatedController {
                 .orderBy(Sort.list("-created_at"))
                 .limit(ROWS);
         var found = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
+        var edits = verbs.among(visit, object, io.rapport.query.Action.UPDATE, found.rows());
         String base = visit.base(object);
         String filter = link.name() + " == " + Conditions.literal(id.toString());
         return new RelatedList(
@@ -88,7 +91,7 @@ class RelatedController {
                 base,
                 columns.stream().map(field -> column(visit, object, field)).toList(),
                 found.rows().stream()
-                        .map(row -> row(visit, object, columns, row))
+                        .map(row -> row(visit, object, columns, row, edits.contains(row.id())))
                         .toList(),
                 found.next()
                         .map(next -> ListState.PLAIN.filter(filter).href(base))
@@ -103,9 +106,11 @@ class RelatedController {
         return Cell.none(field.name(), Cells.key(field.type())).numeric() ? column.ofNumbers() : column;
     }
 
-    private static Row row(Visit visit, ObjectDef object, List<FieldDef> columns, io.rapport.query.Row row) {
+    private static Row row(
+            Visit visit, ObjectDef object, List<FieldDef> columns, io.rapport.query.Row row, boolean edits) {
         var cells = columns.stream()
                 .map(field -> Cells.inList(visit, object, field, row))
+                .map(cell -> edits ? cell : cell.editable(false))
                 .toList();
         return new Row(row.id().toString(), visit.base(object) + "/" + row.id(), row.version(), cells);
     }

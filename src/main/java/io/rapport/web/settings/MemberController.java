@@ -89,12 +89,19 @@ class MemberController {
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var member = find(visit, id);
-        return tried(
-                visit,
-                member,
-                flash,
-                "settings.member.password_given",
-                () -> invitations.givePassword(actor, member.id(), password));
+        try {
+            invitations.givePassword(actor, member.id(), password);
+        } catch (Problem problem) {
+            if (problem.errors().isEmpty()) {
+                return show(visit, member, "", sentences(visit, problem))
+                        .status(problem.kind().status());
+            }
+            String error = Sentences.of(problem.errors().getFirst(), visit.texts());
+            return show(visit, member, "", List.of(), error)
+                    .status(problem.kind().status());
+        }
+        flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("settings.member.password_given")));
+        return Redirects.to(path(visit, member.id()));
     }
 
     /** The link is shown once and not kept in readable form. */
@@ -156,6 +163,10 @@ class MemberController {
     }
 
     private Answer show(Visit visit, Row member, String link, List<String> problems) {
+        return show(visit, member, link, problems, "");
+    }
+
+    private Answer show(Visit visit, Row member, String link, List<String> problems, String error) {
         var held = roles.of(visit.actor(), member.id()).stream().map(Role::id).collect(Collectors.toSet());
         var choices = roles.list(visit.actor()).stream()
                 .map(role -> new Choice(role.id().toString(), role.name(), held.contains(role.id())))
@@ -167,7 +178,8 @@ class MemberController {
                 visit.shell().base() + "/users/" + member.id(),
                 choices,
                 Input.of("password", visit.t("settings.member.password"), "text", "")
-                        .hint(visit.t("settings.member.password.hint")),
+                        .hint(visit.t("settings.member.password.hint", Invitations.SHORTEST_PASSWORD))
+                        .error(error),
                 link,
                 problems);
         return pages.page("settings/member", visit.shell(), page);

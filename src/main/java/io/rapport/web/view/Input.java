@@ -1,6 +1,7 @@
 package io.rapport.web.view;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -90,4 +91,15 @@ public record Input(
     }
 
     private static final Set<String> WIDE = Set.of("long_text", "multi_choice", "references", "address");
+
+    /** With what was typed where it can't be understood, so that it can be put right instead of typed again. */
+    public Input typed(Map<String, String> sent) {
+        boolean chosen = type.contains("choice") || !optionsHref.isEmpty();
+        String text = value.isEmpty() && !chosen ? sent.getOrDefault(name, "") : value;
+        var typed = parts.stream()
+                .map(part -> part.value().isEmpty() ? part.typed(sent) : part)
+                .toList();
+        return new Input(
+                name, label, type, text, choices, picked, typed, hint, error, required, readOnly, optionsHref, wide);
+    }
 }
