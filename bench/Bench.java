@@ -52,8 +52,10 @@ final class Bench {
     private Report measure(Server server, Database db, Api browser, Duration firstPage) throws Exception {
         var admin = Api.withToken(options.port(), Server.token(options, Server.EMAIL));
         var agent = Api.withToken(options.port(), Server.token(options, Filling.AGENT));
+        var cases = new Cases(db, admin, agent, browser).all();
+        for (var each : cases) each.warm(options.runs());
         var results = new ArrayList<Case.Result>();
-        for (var each : new Cases(db, admin, agent, browser).all()) results.add(each.measure(options.runs()));
+        for (var each : cases) results.add(each.measure(options.runs()));
         var loads = new ArrayList<Load>();
         for (int clients : CLIENTS) loads.add(Load.of(clients, admin, server));
         var imported = options.importRows() == 0

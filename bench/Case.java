@@ -9,8 +9,8 @@ import java.util.ArrayList;
  */
 record Case(String name, Timing.Work rapport, Timing.Work sql) {
 
-    /** Four seconds for two hundred runs: by then Java has compiled what is hot. */
-    private static final long WARMING_PER_RUN = 20_000_000L;
+    /** Six seconds for two hundred runs. */
+    private static final long WARMING_PER_RUN = 30_000_000L;
 
     /** Slow work is measured a tenth as often, at least. */
     private static final long LONGEST_PER_RUN = 60_000_000L;
@@ -22,14 +22,20 @@ record Case(String name, Timing.Work rapport, Timing.Work sql) {
         }
     }
 
-    /** In turns, so that both find the same caches and the same disturbances; each round has other parameters. */
-    Result measure(int runs) throws Exception {
+    /** In turns, until Java has compiled what is hot; answers the next round. */
+    int warm(int runs) throws Exception {
         long until = System.nanoTime() + runs * WARMING_PER_RUN;
         int round = 0;
-        for (; round < runs / 10 || round < 2 * runs && System.nanoTime() < until; round++) {
+        for (; round < runs / 10 || round < 5 * runs && System.nanoTime() < until; round++) {
             sql.run(round);
             rapport.run(round);
         }
+        return round;
+    }
+
+    /** In turns, so that both find the same caches and the same disturbances; each round has other parameters. */
+    Result measure(int runs) throws Exception {
+        int round = warm(runs / 4);
         var rapports = new ArrayList<Double>();
         var sqls = new ArrayList<Double>();
         long end = System.nanoTime() + runs * LONGEST_PER_RUN;

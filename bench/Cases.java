@@ -146,7 +146,7 @@ final class Cases {
 
     private Case listPage() throws SQLException {
         var sql = db.prepare(COLUMNS + OUTER + " WHERE c.deleted_at IS NULL" + BY_NAME);
-        var count = db.prepare("SELECT count(*) FROM (SELECT FROM contacts WHERE deleted_at IS NULL LIMIT 10001) some");
+        var count = db.prepare("SELECT count(*) FROM (SELECT FROM contacts WHERE deleted_at IS NULL LIMIT 10001) AS few");
         return new Case(
                 "First list page in HTML, with count",
                 round -> browser.get("/bench/contacts"),
