@@ -3,6 +3,7 @@ package io.rapport.exchange;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.exchange.ImportTable.Addition;
+import io.rapport.exchange.file.ColumnProfile;
 import io.rapport.exchange.file.FileProfile;
 import io.rapport.exchange.load.Cells;
 import io.rapport.kernel.Problem;
@@ -18,8 +19,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +34,8 @@ class Additions {
 
     /** More different values are no choices. */
     private static final int MOST_CHOICES = 200;
+
+    private static final Pattern YEAR = Pattern.compile("[12][0-9]{3}");
 
     private final TenantDb db;
     private final Models models;
@@ -57,7 +62,7 @@ class Additions {
         for (var column : records.columns()) {
             var create = column.create();
             if (create != null) {
-                field(actor, id, records.object(), create);
+                field(actor, id, records.object(), create, file.column(String.valueOf(column.column())));
             }
             var object = models.of(actor.tenant()).require(records.object());
             object.field(column.fieldName())
@@ -68,7 +73,7 @@ class Additions {
         }
     }
 
-    private void field(Actor actor, UUID id, String object, NewField create) {
+    private void field(Actor actor, UUID id, String object, NewField create, Optional<ColumnProfile> column) {
         var tenant = actor.tenant();
         if (models.of(tenant).require(object).field(create.name()).isPresent()) {
             return;
@@ -77,9 +82,18 @@ class Additions {
         var field = changes.addField(
                 tenant,
                 object,
-                io.rapport.model.NewField.of(create.label(), create.type(), Map.of())
+                io.rapport.model.NewField.of(create.label(), create.type(), options(create, column))
                         .named(create.name()));
         db.update(tenant, tx -> ImportTable.note(tx, new Addition(id, Addition.NEW_FIELD, object, field.name(), "")));
+    }
+
+    /** Years are whole numbers that nobody groups. */
+    private static Map<String, Object> options(NewField create, Optional<ColumnProfile> column) {
+        boolean years = create.type().equals("integer")
+                && column.filter(numbers -> YEAR.matcher(numbers.smallest()).matches()
+                                && YEAR.matcher(numbers.largest()).matches())
+                        .isPresent();
+        return years ? Map.of("grouped", false) : Map.of();
     }
 
     private static boolean chooses(FieldDef field) {

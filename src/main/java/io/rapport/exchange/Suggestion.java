@@ -43,7 +43,7 @@ public record Suggestion(
             case NEAR_MATCH, SPELLING -> plan.mapping(from, to);
             case FACTOR -> plan.times(new BigDecimal(to));
             case NOTATION -> plan.written(to);
-            case NEW_FIELD -> ColumnPlan.creating(column, new NewField(to, from, column));
+            case NEW_FIELD -> ColumnPlan.creating(column, NewField.of(to, from, column));
         };
     }
 

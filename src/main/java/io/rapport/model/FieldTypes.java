@@ -16,7 +16,7 @@ public final class FieldTypes {
     static {
         TYPES.put("text", options -> new TextType(options.number("max_length", 255, 1, TextType.LONGEST)));
         TYPES.put("long_text", options -> new LongTextType());
-        TYPES.put("integer", options -> new IntegerType());
+        TYPES.put("integer", options -> new IntegerType(options.flag("grouped", true)));
         TYPES.put("decimal", options -> new DecimalType(options.number("scale", 2, 0, DecimalType.FINEST)));
         TYPES.put("money", options -> new MoneyType());
         TYPES.put("percent", options -> new PercentType());

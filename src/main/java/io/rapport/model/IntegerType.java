@@ -6,12 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A whole number of 64 bits. */
-public record IntegerType() implements NumericType<Long> {
+/**
+ * A whole number of 64 bits.
+ *
+ * @param grouped whether thousands are set apart when it is shown; years, for one, are not
+ */
+public record IntegerType(boolean grouped) implements NumericType<Long> {
+
+    public IntegerType() {
+        this(true);
+    }
 
     @Override
     public String key() {
         return "integer";
+    }
+
+    @Override
+    public Map<String, Object> options() {
+        return Map.of("grouped", grouped);
     }
 
     @Override
@@ -45,7 +58,9 @@ public record IntegerType() implements NumericType<Long> {
 
     @Override
     public String format(Long value, Display display) {
-        return NumberText.format(BigDecimal.valueOf(value), 0, 0, display.locale());
+        return grouped
+                ? NumberText.format(BigDecimal.valueOf(value), 0, 0, display.locale())
+                : NumberText.plain(value, display.locale());
     }
 
     @Override

@@ -205,9 +205,20 @@ final class NumberText {
     }
 
     /** A number in a language's notation, with at least and at most so many decimals. */
+    /** In the locale's figures, without separators. */
+    static String plain(long number, Locale locale) {
+        var format = known(locale);
+        format.setGroupingUsed(false);
+        return format.format(number);
+    }
+
+    private static DecimalFormat known(Locale locale) {
+        return (DecimalFormat)
+                FORMATS.computeIfAbsent(locale, NumberFormat::getNumberInstance).clone();
+    }
+
     static String format(BigDecimal number, int min, int max, Locale locale) {
-        var known = FORMATS.computeIfAbsent(locale, NumberFormat::getNumberInstance);
-        var format = (DecimalFormat) known.clone();
+        var format = known(locale);
         format.setRoundingMode(RoundingMode.HALF_UP);
         format.setMaximumFractionDigits(max);
         format.setMinimumFractionDigits(min);

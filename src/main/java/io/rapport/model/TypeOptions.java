@@ -35,6 +35,14 @@ final class TypeOptions {
         };
     }
 
+    boolean flag(String name, boolean otherwise) {
+        return switch (take(name)) {
+            case null -> otherwise;
+            case Boolean flag -> flag;
+            default -> throw problem(name, "not_a_boolean");
+        };
+    }
+
     String text(String name, int longest) {
         String text = optionalText(name, longest);
         if (text == null) {

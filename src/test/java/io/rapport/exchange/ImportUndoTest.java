@@ -2,6 +2,7 @@ package io.rapport.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rapport.model.IntegerType;
 import io.rapport.records.OnConflict;
 import io.rapport.records.Undo;
 import java.util.List;
@@ -26,6 +27,9 @@ class ImportUndoTest extends ImportScene {
         var operation = imported();
         var before = accounts();
         assertThat(before).hasSize(2).allMatch(row -> row.contains("astrology"));
+        assertThat(model().require("accounts").require("x_year_established").type())
+                .as("years are not grouped")
+                .isEqualTo(new IntegerType(false));
 
         var undone = back(operation);
         assertThat(model().require("accounts").field("x_year_established")).isEmpty();

@@ -329,6 +329,16 @@ class FieldTypesTest {
     }
 
     @Test
+    void yearsAreShownWithoutSeparators() {
+        var english = new Display(Locale.ENGLISH, JAKARTA);
+        assertThat(new IntegerType().format(1996L, english)).isEqualTo("1,996");
+        assertThat(new IntegerType(false).format(1996L, english)).isEqualTo("1996");
+        assertThat(FieldTypes.of("integer", Map.of("grouped", false))).isEqualTo(new IntegerType(false));
+        assertThatThrownBy(() -> FieldTypes.of("integer", Map.of("grouped", "often")))
+                .hasMessageContaining("invalid");
+    }
+
+    @Test
     void thaiYearsAreOfTheBuddhistEra() throws Exception {
         var thai = new Reading(Locale.of("th"), JAKARTA, USD, "TH");
         for (String text : List.of("28/2/2569", "28 ก.พ. 2569", "28 กุมภาพันธ์ 2569", "2569-02-28", "28/2/69")) {

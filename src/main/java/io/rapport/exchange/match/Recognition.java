@@ -223,9 +223,8 @@ public final class Recognition {
         String cut = plain.length() > 40 ? plain.substring(0, 40) : plain;
         String name = "x_" + (cut.isEmpty() ? "column_" + (column.index() + 1) : cut);
         boolean free = object.fields().stream().noneMatch(field -> field.name().equals(name)) && taken.add(name);
-        String words = column.name().replace('_', ' ').strip();
-        String label =
-                words.isEmpty() ? name : words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
-        return free ? Optional.of(new NewField(name, Fit.deserved(column.form().kind()), label)) : Optional.empty();
+        return free
+                ? Optional.of(NewField.of(name, Fit.deserved(column.form().kind()), column.name()))
+                : Optional.empty();
     }
 }

@@ -120,6 +120,9 @@ record JobViews(Visit visit, Job job) {
     private List<Action> afterwards() {
         var actions = new ArrayList<Action>();
         String base = visit.shell().base();
+        if (isImport() && figure("created") > 0) {
+            actions.add(Action.link(visit.t("job.overview"), base, "house").primary());
+        }
         if (result("rejected").filter(rejected -> rejected.asLong(0) > 0).isPresent()) {
             actions.add(Action.link(visit.t("job.rejects"), base + "/import/" + job.id() + "/rejects", "download"));
         }

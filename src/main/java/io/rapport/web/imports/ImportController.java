@@ -189,7 +189,7 @@ class ImportController {
         }
         if (field.startsWith(Previewing.NEW)) {
             var parts = field.substring(Previewing.NEW.length()).split(":", 2);
-            return ColumnPlan.creating(name, new NewField(parts[0], parts.length > 1 ? parts[1] : "text", name));
+            return ColumnPlan.creating(name, NewField.of(parts[0], parts.length > 1 ? parts[1] : "text", name));
         }
         return ColumnPlan.of(name, field);
     }

@@ -19,6 +19,7 @@ import io.rapport.web.view.ImportPage.ImportIssue;
 import io.rapport.web.view.ImportPage.ImportOffer;
 import io.rapport.web.view.ImportPage.ImportRecords;
 import io.rapport.web.view.Notice;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,8 +85,7 @@ class Previewing {
         long rejected = preview.rejectedRows();
         return rejected == 0
                 ? List.of()
-                : List.of(new Notice(
-                        "warn", visit.t("import.will_reject", visit.formats().number(rejected)), Optional.empty()));
+                : List.of(new Notice("warn", visit.t("import.will_reject", rejected), Optional.empty()));
     }
 
     private static List<ImportOffer> offers(Visit visit, ImportPreview preview) {
@@ -97,7 +97,7 @@ class Previewing {
             }
             String text =
                     visit.t("import.offer." + suggestion.code().name().toLowerCase(Locale.ROOT), suggestion.column());
-            String rows = visit.t("import.rows", visit.formats().number(suggestion.rows())) + " · " + suggestion.file();
+            String rows = visit.t("import.rows", suggestion.rows()) + " · " + suggestion.file();
             offers.add(new ImportOffer(i, text, from(suggestion), to(visit, suggestion), rows, suggestion.accepted()));
         }
         return offers;
@@ -121,7 +121,7 @@ class Previewing {
 
     private static String to(Visit visit, Suggestion suggestion) {
         return switch (suggestion.code()) {
-            case FACTOR -> "× " + suggestion.to();
+            case FACTOR -> "× " + visit.formats().number(new BigDecimal(suggestion.to()));
             case NEW_FIELD -> visit.t("import.new_field", suggestion.column());
             default -> suggestion.to();
         };
@@ -134,7 +134,7 @@ class Previewing {
         return new ImportIssue(
                 visit.t("problem.field." + issue.code(), first),
                 where,
-                visit.t("import.rows", visit.formats().number(issue.rows())),
+                visit.t("import.rows", issue.rows()),
                 String.join(", ", samples),
                 issue.rejected());
     }
@@ -145,7 +145,7 @@ class Previewing {
                 .filter(file -> file.name().equals(plan.file()))
                 .findFirst()
                 .orElseThrow();
-        String detail = visit.t("import.rows", visit.formats().number(view.rows())) + " · "
+        String detail = visit.t("import.rows", view.rows()) + " · "
                 + visit.t("import.columns", view.columns().size());
         var records = new ArrayList<ImportRecords>();
         for (int i = 0; i < plan.records().size(); i++) {
