@@ -12,6 +12,8 @@ public enum Ability {
     EXPORT,
     /** Undo what others did. */
     UNDO_OTHERS,
+    /** Make views for everyone, change shared ones, choose what a role's lists open with. */
+    MANAGE_VIEWS,
     /** Use the API with a token. */
     USE_API;
 

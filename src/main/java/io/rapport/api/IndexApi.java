@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class IndexApi {
 
-    private static final List<String> OTHERS = List.of("model", "operations", "roles", "tokens", "openapi.json");
+    private static final List<String> OTHERS =
+            List.of("model", "operations", "roles", "tokens", "views", "openapi.json");
 
     private final CallerModels models;
 

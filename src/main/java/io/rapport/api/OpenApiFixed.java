@@ -24,6 +24,26 @@ final class OpenApiFixed {
                         .answers(200, "The model", Doc.OBJECT),
                 get("/model/objects/{object}", "read_object", "model", "One object and its fields")
                         .answers(200, "The object", Doc.OBJECT),
+                get("/views", "list_views", "views", "The saved views that the caller may use")
+                        .takes("object", "Only those of one object", Doc.STRING)
+                        .answers(200, "The views", Doc.object("views", Doc.list(Doc.ref("view")))),
+                post("/views", "create_view", "views", "Keep a view")
+                        .takes(Doc.ref("view_values"))
+                        .answers(201, "The view", Doc.ref("view")),
+                get("/views/{id}", "read_view", "views", "One view").answers(200, "The view", Doc.ref("view")),
+                on("patch", "/views/{id}", "change_view", "views", "Change a view")
+                        .takes(Doc.ref("view_values"))
+                        .answers(200, "The view", Doc.ref("view")),
+                on("delete", "/views/{id}", "delete_view", "views", "Delete a view")
+                        .answers(204, "Done"),
+                post("/views/{id}/restore", "restore_view", "views", "Bring a deleted view back")
+                        .answers(200, "The view", Doc.ref("view")),
+                on("put", "/views/{id}/first", "open_first", "views", "Let the list open with a view")
+                        .takes(Doc.object("role", Doc.orNull(Doc.ID)))
+                        .answers(204, "Done"),
+                on("delete", "/views/{id}/first", "open_first_no_longer", "views", "Let it open with another")
+                        .takes("role", "For those who hold a role, instead of the caller", Doc.ID)
+                        .answers(204, "Done"),
                 get("/operations", "list_operations", "operations", "What was done, latest first")
                         .with("cursor", "as_of")
                         .answers(
@@ -48,7 +68,7 @@ final class OpenApiFixed {
             case ADMINISTER -> administration();
             case MANAGE_MODEL -> model();
             case IMPORT -> imports();
-            case EXPORT, UNDO_OTHERS, USE_API -> List.of();
+            case EXPORT, UNDO_OTHERS, MANAGE_VIEWS, USE_API -> List.of();
         };
     }
 

@@ -97,8 +97,46 @@ final class OpenApiParts {
                                 "secret",
                                 Doc.STRING),
                 "role", role(),
+                "view", view(),
+                "view_values", viewValues(),
                 "job", job());
     }
+
+    private static Object view() {
+        return Doc.object(
+                "id", Doc.ID,
+                "object", Doc.STRING,
+                "name", Doc.STRING,
+                "audience", AUDIENCE,
+                "team", Doc.orNull(Doc.ID),
+                "owner", Doc.ID,
+                "state", viewState(),
+                "left_out", Doc.INTEGER,
+                "first", Doc.BOOLEAN,
+                "created_at", Doc.MOMENT,
+                "updated_at", Doc.MOMENT);
+    }
+
+    private static Object viewValues() {
+        return Doc.object(
+                "object",
+                Doc.STRING,
+                "name",
+                Doc.STRING,
+                "audience",
+                AUDIENCE,
+                "team",
+                Doc.orNull(Doc.ID),
+                "state",
+                viewState());
+    }
+
+    private static Object viewState() {
+        return Doc.object(
+                "filter", Doc.STRING, "q", Doc.STRING, "sort", Doc.list(Doc.STRING), "columns", Doc.list(Doc.STRING));
+    }
+
+    private static final Object AUDIENCE = Doc.of("enum", List.of("private", "team", "everyone"));
 
     private static Object problem() {
         var error = Doc.object(

@@ -9,6 +9,7 @@
             "identity",
             "exchange",
             "search",
+            "views",
             "records",
             "access",
             "query",

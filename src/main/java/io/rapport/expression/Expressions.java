@@ -1,6 +1,7 @@
 package io.rapport.expression;
 
 import io.rapport.kernel.Problem;
+import java.util.List;
 
 /** The way in: text to checked expression, and back. */
 public final class Expressions {
@@ -26,6 +27,11 @@ public final class Expressions {
     /** The canonical CEL text; parsed in the same scope for the same type it gives an equal expression. */
     public static String format(Expr expr) {
         return new Format().write(expr, Format.CONDITIONAL);
+    }
+
+    /** The texts that a text joins by "and", outermost first and unread: some may be sound where others are not. */
+    public static List<String> parts(String source) {
+        return source.isBlank() ? List.of() : Conjunction.parts(source);
     }
 
     private Expressions() {}

@@ -97,6 +97,7 @@ class PageMatrixTest {
         return Victim.THINGS.get(
                 switch (before) {
                     case "roles" -> "role";
+                    case "views" -> "view";
                     case "users", "members" -> "user";
                     case "operations" -> "operation";
                     case "jobs" -> "job";

@@ -77,6 +77,18 @@ final class Victim {
         THINGS.put("operation", account.header("Rapport-Operation").orElseThrow());
         THINGS.put("user", user.id().toString());
         THINGS.put("role", admin.post("/roles", Map.of("name", MARK + " Role")).id());
+        var view = admin.post(
+                "/views",
+                Map.of(
+                        "object",
+                        "accounts",
+                        "name",
+                        MARK + " View",
+                        "audience",
+                        "everyone",
+                        "state",
+                        Map.of("filter", "name == \"" + MARK + "\"")));
+        THINGS.put("view", view.id());
         var object = Map.of("name", "x_secrets", "label", MARK, "label_plural", MARK);
         assertThat(admin.post("/model/objects", object).status()).isEqualTo(201);
         var field = Map.of("name", "x_code", "label", MARK, "type", "text");

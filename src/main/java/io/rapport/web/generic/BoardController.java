@@ -64,7 +64,7 @@ class BoardController {
 
     private BoardPage page(Visit visit, ObjectDef object, FieldDef by, ListState state) {
         String base = visit.base(object);
-        var filter = ListController.filter(visit, object, state);
+        var filter = Listing.read(visit, object, state).filter();
         var all = lanes.of(visit, by);
         var sums = LaneSums.of(queries, visit, object, by, filter);
         var shown = all.stream()
@@ -77,7 +77,8 @@ class BoardController {
                 base,
                 sums.facts(visit, all),
                 ListController.views(visit, object, state, true, Optional.empty()),
-                conditions.chips(visit, object, ListController.cel(visit, object, state), state, base + "/board"),
+                conditions.chips(
+                        visit, object, Listing.read(visit, object, state).condition(), state, base + "/board"),
                 ListState.href(base + "/filter", FilterController.onBoard(state)),
                 state.q(),
                 state.parameters().stream()

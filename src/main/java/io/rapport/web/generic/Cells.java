@@ -79,12 +79,38 @@ final class Cells {
         return onRecord(visit, object, field, row);
     }
 
+    /** A cell of a chosen column; what belongs to a linked record is edited there. */
+    static Cell inList(Visit visit, ObjectDef object, ListColumn column, Row row) {
+        if (column.via().isEmpty()) {
+            return inList(visit, object, column.field(), row);
+        }
+        var field = column.field();
+        var value = row.get(column.path());
+        var cell = field.type() instanceof MoneyType && value instanceof Money money
+                ? Cell.of(column.key(), key(field.type()), visit.formats().amount(money))
+                : of(visit, column.holder(), field, value);
+        var shown = new Cell(column.key(), cell.type(), cell.text(), cell.href(), cell.chips(), false, cell.late());
+        return toned(shown, row, column.key());
+    }
+
+    /** The columns' paths, and where a link leads to records with a tone, such as stages, that too. */
+    static List<Path> columnPaths(Visit visit, List<ListColumn> columns) {
+        var paths = new ArrayList<Path>();
+        for (var column : columns) {
+            String before = column.via().map(via -> via.name() + ".").orElse("");
+            paths(visit, List.of(column.field())).forEach(path -> paths.add(Path.of(before + path)));
+        }
+        return paths;
+    }
+
     /** A field's value on the record's own page; a link to a record with a tone, such as a stage, is a chip. */
     static Cell onRecord(Visit visit, ObjectDef object, FieldDef field, Row row) {
-        var cell = of(visit, object, field, row.get(Path.of(field.name())));
-        return row.value(field.name() + "." + TONE)
-                .map(tone -> Cell.chips(
-                                field.name(), "choice", List.of(new Chip(cell.text(), Tone.named(tone.toString()))))
+        return toned(of(visit, object, field, row.get(Path.of(field.name()))), row, field.name());
+    }
+
+    private static Cell toned(Cell cell, Row row, String path) {
+        return row.value(path + "." + TONE)
+                .map(tone -> Cell.chips(path, "choice", List.of(new Chip(cell.text(), Tone.named(tone.toString()))))
                         .editable(cell.editable()))
                 .orElse(cell);
     }

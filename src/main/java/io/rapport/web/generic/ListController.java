@@ -3,10 +3,8 @@ package io.rapport.web.generic;
 import io.rapport.access.Actor;
 import io.rapport.expression.ValueType;
 import io.rapport.kernel.Money;
-import io.rapport.model.FieldDef;
 import io.rapport.model.MoneyType;
 import io.rapport.model.ObjectDef;
-import io.rapport.model.RelationType;
 import io.rapport.query.Count;
 import io.rapport.query.Filter;
 import io.rapport.query.Filters;
@@ -22,6 +20,7 @@ import io.rapport.web.view.Cell;
 import io.rapport.web.view.Column;
 import io.rapport.web.view.Empty;
 import io.rapport.web.view.ListPage;
+import io.rapport.web.view.ListTools;
 import io.rapport.web.view.Row;
 import io.rapport.web.view.Tab;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,15 +78,14 @@ class ListController {
     }
 
     private ListPage page(Visit visit, ObjectDef object, ListState state) {
-        var columns = Layouts.columns(visit, object);
-        var filter = filter(visit, object, state);
+        var listing = Listing.read(visit, object, state);
+        var columns = listing.columns();
+        var filter = listing.filter();
+        var sorts = listing.sorts().isEmpty() ? Sort.list(object.nameField()) : listing.sorts();
         var query = Query.of(object.name())
-                .select(Cells.paths(visit, columns))
+                .select(Cells.columnPaths(visit, columns))
                 .where(filter)
-                .orderBy(
-                        state.sort().isEmpty()
-                                ? List.of(Sort.list(object.nameField()).getFirst())
-                                : state.sorts())
+                .orderBy(sorts)
                 .after(Optional.of(state.cursor()).filter(cursor -> !cursor.isEmpty()))
                 .limit(ROWS);
         query = state.inTrash() ? query.inTrash() : query;
@@ -107,7 +106,7 @@ class ListController {
                 object.name(),
                 base,
                 views(visit, object, state, false, found.count()),
-                conditions.chips(visit, object, cel(visit, object, state), state, base),
+                conditions.chips(visit, object, listing.condition(), state, base),
                 state.inTrash() ? "" : state.href(base + "/filter"),
                 state.q(),
                 state.parameters().stream()
@@ -115,7 +114,7 @@ class ListController {
                                 && !parameter.getKey().equals("cursor"))
                         .toList(),
                 columns.stream()
-                        .map(field -> column(visit, object, field, state, base, totals))
+                        .map(column -> column(visit, object, column, sorts, state, base, totals))
                         .toList(),
                 found.rows().stream()
                         .map(row -> row(visit, object, columns, row, edits.contains(row.id())))
@@ -124,7 +123,8 @@ class ListController {
                 found.next().map(next -> state.cursor(next).href(base)).orElse(""),
                 actions(visit, object, state),
                 bulk(visit, object, state),
-                empty(visit, object, state, filter));
+                empty(visit, object, state, filter),
+                new ListTools(listing.notes(), state.cursor("").href(base + "/columns")));
     }
 
     static Filter cel(Visit visit, ObjectDef object, ListState state) {
@@ -145,45 +145,62 @@ class ListController {
     }
 
     private static Column column(
-            Visit visit, ObjectDef object, FieldDef field, ListState state, String base, Map<String, String> totals) {
-        String unit = field.type() instanceof MoneyType
+            Visit visit,
+            ObjectDef object,
+            ListColumn shown,
+            List<Sort> sorts,
+            ListState state,
+            String base,
+            Map<String, String> totals) {
+        String unit = shown.field().type() instanceof MoneyType
                 ? ", " + visit.actor().tenant().currency()
                 : "";
-        var column = Column.of(field.name(), visit.label(field) + unit);
-        if (field.name().equals(object.nameField())) {
+        var column = Column.of(shown.key(), shown.label(visit) + unit);
+        if (shown.names(object)) {
             column = column.asTitle();
         }
-        if (Cell.none(field.name(), Cells.key(field.type())).numeric()) {
+        if (Cell.none(shown.key(), Cells.key(shown.field().type())).numeric()) {
             column = column.ofNumbers();
         }
-        if (isSortable(field)) {
-            boolean up = state.sort().equals(field.name())
-                    || (state.sort().isEmpty() && field.name().equals(object.nameField()));
-            boolean down = state.sort().equals("-" + field.name());
-            column = column.sorted(
-                    up ? Column.Sort.ASCENDING : down ? Column.Sort.DESCENDING : Column.Sort.NONE,
-                    state.sort(up ? "-" + field.name() : field.name()).href(base));
+        if (shown.sortable()) {
+            column = sorted(column, shown, sorts, state, base);
         }
-        return column.total(totals.getOrDefault(field.name(), ""), "");
+        return column.total(totals.getOrDefault(shown.key(), ""), "");
     }
 
-    static boolean isSortable(FieldDef field) {
-        return field.type() instanceof RelationType
-                || field.type().sortColumn(field.name()).isPresent();
+    /** A click sorts by this column alone, one with Shift by this column too. */
+    private static Column sorted(Column column, ListColumn shown, List<Sort> sorts, ListState state, String base) {
+        int place = sorts.stream().map(Sort::path).toList().indexOf(shown.path());
+        boolean down = place >= 0 && sorts.get(place).descending();
+        var next = new Sort(shown.path(), place >= 0 && !down);
+        var several = new ArrayList<>(sorts);
+        if (place >= 0) {
+            several.set(place, next);
+        } else {
+            several.add(next);
+        }
+        var direction = place < 0 ? Column.Sort.NONE : down ? Column.Sort.DESCENDING : Column.Sort.ASCENDING;
+        return column.sorted(direction, state.sort(next.toString()).href(base))
+                .alsoSorted(
+                        sorts.size() > 1 && place >= 0 ? String.valueOf(place + 1) : "",
+                        state.sort(several.stream().map(Sort::toString).collect(Collectors.joining(",")))
+                                .href(base));
     }
 
     private static Row row(
-            Visit visit, ObjectDef object, List<FieldDef> columns, io.rapport.query.Row row, boolean edits) {
+            Visit visit, ObjectDef object, List<ListColumn> columns, io.rapport.query.Row row, boolean edits) {
         var cells = columns.stream()
-                .map(field -> Cells.inList(visit, object, field, row))
+                .map(column -> Cells.inList(visit, object, column, row))
                 .map(cell -> edits ? cell : cell.editable(false))
                 .toList();
         return new Row(row.id().toString(), visit.base(object) + "/" + row.id(), row.version(), cells);
     }
 
     /** Sums of the amounts in the list, for lists short enough to be counted exactly. */
-    private Map<String, String> totals(Visit visit, ObjectDef object, List<FieldDef> columns, Filter filter) {
+    private Map<String, String> totals(Visit visit, ObjectDef object, List<ListColumn> columns, Filter filter) {
         var summed = columns.stream()
+                .filter(column -> column.via().isEmpty())
+                .map(ListColumn::field)
                 .filter(field -> field.type() instanceof MoneyType)
                 .toList();
         if (summed.isEmpty()) {
@@ -266,7 +283,8 @@ class ListController {
             return new Empty("trash-2", visit.t("list.trash_empty.title"), visit.t("list.trash_empty.text"), List.of());
         }
         if (!filter.equals(Filter.ALL)) {
-            var clear = Action.link(visit.t("list.nothing_found.clear"), visit.base(object), "x");
+            var all = state.filter("").q("");
+            var clear = Action.link(visit.t("list.nothing_found.clear"), all.href(visit.base(object)), "x");
             return new Empty(
                     "search",
                     visit.t("list.nothing_found.title"),

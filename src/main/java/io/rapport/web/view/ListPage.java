@@ -29,7 +29,8 @@ public record ListPage(
         String moreHref,
         List<Action> actions,
         List<Action> bulk,
-        Empty empty) {
+        Empty empty,
+        ListTools tools) {
 
     public boolean hasTotals() {
         return columns.stream().anyMatch(column -> !column.total().isEmpty());
