@@ -121,7 +121,11 @@ class ImportFiles {
                 odd += i % 2;
             }
         }
-        return even > 0 && odd > 0 && Math.max(even, odd) * 10 <= head.length / 2 * 7 && !isMarked(head);
+        int most = Math.max(even, odd);
+        int least = Math.min(even, odd);
+        int half = head.length / 2;
+        boolean twoBytes = most * 10 > half * 7 && least * 10 < half * 3;
+        return least > 0 && !twoBytes && !isMarked(head);
     }
 
     /** With the byte order mark of UTF-16. */

