@@ -49,7 +49,10 @@ class HouseTest {
                         "io.rapport.records..",
                         "io.rapport.exchange..",
                         "io.rapport.search..",
-                        "io.rapport.customers..")
+                        "io.rapport.customers",
+                        "io.rapport.customers.account..",
+                        "io.rapport.customers.contact..",
+                        "io.rapport.customers.card..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..")

@@ -68,7 +68,8 @@ final class OpenApiFixed {
             case ADMINISTER -> administration();
             case MANAGE_MODEL -> model();
             case IMPORT -> imports();
-            case EXPORT, UNDO_OTHERS, MANAGE_VIEWS, USE_API -> List.of();
+            case EXPORT -> exports();
+            case UNDO_OTHERS, MANAGE_VIEWS, USE_API -> List.of();
         };
     }
 
@@ -145,11 +146,22 @@ final class OpenApiFixed {
                 get("/imports/{id}", "read_import", "imports", "One import").answers(200, "The import", Doc.OBJECT),
                 get("/imports/{id}/rejects", "read_rejects", "imports", "The rows that were refused, with reasons")
                         .answersText(200, "The rows", "text/csv"),
-                get("/jobs/{id}", "read_job", "imports", "A job and its progress")
-                        .answers(200, "The job", Doc.ref("job")),
-                on("delete", "/jobs/{id}", "cancel_job", "imports", "Cancel a job")
-                        .takes("undo", "Whether to take back what an import has done", Doc.BOOLEAN)
-                        .answers(202, "The job, or the one that takes back", Doc.ref("job")));
+                get("/jobs/{id}", "read_job", "jobs", "A job and its progress").answers(200, "The job", Doc.ref("job")),
+                cancelling());
+    }
+
+    private static List<OpenApiOperation> exports() {
+        return List.of(
+                get("/exports/{id}", "read_export", "exports", "The file that an export has written, for its author")
+                        .answersText(200, "The file, or a workbook in its place", "text/csv"),
+                get("/jobs/{id}", "read_job", "jobs", "A job and its progress").answers(200, "The job", Doc.ref("job")),
+                cancelling());
+    }
+
+    private static OpenApiOperation cancelling() {
+        return on("delete", "/jobs/{id}", "cancel_job", "jobs", "Cancel a job")
+                .takes("undo", "Whether to take back what an import has done", Doc.BOOLEAN)
+                .answers(202, "The job, or the one that takes back", Doc.ref("job"));
     }
 
     private static OpenApiOperation get(String path, String id, String tag, String summary) {

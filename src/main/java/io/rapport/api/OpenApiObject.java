@@ -1,5 +1,6 @@
 package io.rapport.api;
 
+import io.rapport.access.Ability;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
@@ -99,6 +100,11 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
         all.add(operation("post", "/query", "query", "A page of records, asked for as JSON")
                 .takes(Doc.ref("query"))
                 .answers(200, "The page", page()));
+        if (model().actor().may(Ability.EXPORT)) {
+            all.add(operation("post", "/exports", "export", "Write records to a file")
+                    .takes(Doc.ref("export"))
+                    .answers(202, "The job, whose id is the export's", Doc.ref("job")));
+        }
         all.add(operation("get", "/summary", "summarise", "Figures over groups of records")
                 .takes(
                         "group",

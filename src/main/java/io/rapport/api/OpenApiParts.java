@@ -58,6 +58,7 @@ final class OpenApiParts {
                 "count", Doc.object("value", Doc.INTEGER, "exact", Doc.BOOLEAN),
                 "reference", Doc.object("id", Doc.ID, "label", Doc.orNull(Doc.STRING)),
                 "query", query(),
+                "export", export(),
                 "summary", Doc.object("groups", Doc.list(Doc.object("key", Doc.OBJECT, "measures", Doc.OBJECT))),
                 "history", Doc.object("history", Doc.list(Doc.ref("change")), "next", Doc.orNull(Doc.STRING)),
                 "change", change(),
@@ -266,6 +267,24 @@ final class OpenApiParts {
                 Doc.list(Doc.OBJECT),
                 "users",
                 Doc.INTEGER);
+    }
+
+    private static Object export() {
+        return Doc.of(
+                "type",
+                "object",
+                "required",
+                List.of("format"),
+                "additionalProperties",
+                false,
+                "properties",
+                Doc.of(
+                        "format", Doc.of("enum", List.of("xlsx", "csv", "csv_bom")),
+                        "filter", Doc.of("description", "CEL as a text, or the JSON form"),
+                        "sort", Doc.list(Doc.STRING),
+                        "fields", Doc.list(Doc.STRING),
+                        "as_of", Doc.STRING,
+                        "trash", Doc.BOOLEAN));
     }
 
     private static Object job() {

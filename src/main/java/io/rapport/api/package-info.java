@@ -8,6 +8,7 @@
             "web",
             "identity",
             "exchange",
+            "exchange :: export",
             "search",
             "views",
             "records",

@@ -20,6 +20,11 @@ public final class Filters {
         return new Filter.Matches(Expressions.parse(source, scope, ValueType.BOOLEAN));
     }
 
+    /** The JSON form as CEL, see {@link JsonFilter}. */
+    public static String toCel(Map<String, ?> json) {
+        return JsonFilter.toCel(json);
+    }
+
     /** Reads the JSON form, see {@link JsonFilter}. */
     public static Filter json(Map<String, ?> json, DataModel model, ObjectDef object, Gate gate) {
         return cel(JsonFilter.toCel(json), model, object, gate);

@@ -89,6 +89,21 @@ final class PageCompiler {
         return new Compiled(select, selection, width);
     }
 
+    /** All records in one step: nothing is cut off, so nothing has to be found before it is shown. */
+    Compiled all(boolean absentPhase) {
+        var shown = root();
+        var keys = Keys.of(shown, query.sorts);
+        var condition = condition(shown).and(keys.phase(absentPhase));
+        var selection = new Selection(2);
+        query.fields.forEach(path -> selection.add(shown, path));
+        var columns = new ArrayList<Field<?>>();
+        columns.add(shown.id());
+        columns.add(DSL.field(DSL.name(shown.alias, "version"), SQLDataType.BIGINT));
+        columns.addAll(selection.columns());
+        var select = DSL.select(columns).from(shown.from()).where(condition).orderBy(keys.order(absentPhase));
+        return new Compiled(select, selection, 0);
+    }
+
     Select<? extends Record> count() {
         var root = root();
         var condition = condition(root);

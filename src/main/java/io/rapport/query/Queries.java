@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Runs what a gate has let through. */
 @Component
 public class Queries {
+
+    private static final int AT_ONCE = 1_000;
 
     private final TenantDb db;
     private final InstantSource clock;
@@ -56,6 +59,30 @@ public class Queries {
                 : Optional.empty();
         var rows = found.stream().limit(limit).map(Found::row).toList();
         return new Page(rows, next, query.query.count() ? Optional.of(count(tx, compiler)) : Optional.empty());
+    }
+
+    /**
+     * Every record of the query in its order, whatever its limit, a few in memory at a time. Records that have no value of the
+     * sort key are asked for apart, so only in a transaction that is a snapshot is all of it of one moment.
+     */
+    public void each(Tx tx, PermittedQuery query, Consumer<Row> each) {
+        query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
+        var scene = new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf());
+        stream(tx, new PageCompiler(scene, query).all(false), each);
+        if (new PageCompiler(scene, query).phased()) {
+            stream(tx, new PageCompiler(scene, query).all(true), each);
+        }
+    }
+
+    private static void stream(Tx tx, PageCompiler.Compiled compiled, Consumer<Row> each) {
+        try (var rows = tx.dsl().fetchLazy(compiled.select().fetchSize(AT_ONCE))) {
+            for (Record record : rows) {
+                each.accept(new Row(
+                        record.get(0, UUID.class),
+                        record.get(1, Long.class),
+                        compiled.selection().values(record)));
+            }
+        }
     }
 
     private record Found(Row row, List<@Nullable String> keys) {

@@ -60,13 +60,18 @@ class SalesAdvice implements ImportAdvice {
     public List<RecordPlan> extend(FileProfile file, List<RecordPlan> records) {
         var all = new ArrayList<>(records);
         for (var record : records) {
-            if (record.object().equals(OpportunityObject.NAME)) {
+            if (record.object().equals(OpportunityObject.NAME) && !isExport(record)) {
                 record.into("product")
                         .filter(column -> column.column() != null)
                         .ifPresent(product -> all.add(line(record, product)));
             }
         }
         return all;
+    }
+
+    /** Where each amount has its currency beside it, the file is an export of ours, and the lines are in one of their own. */
+    private static boolean isExport(RecordPlan deals) {
+        return deals.columns().stream().anyMatch(column -> column.part().equals("currency"));
     }
 
     /** The line has the deal's own key, so that importing again finds it. */

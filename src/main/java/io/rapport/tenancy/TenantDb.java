@@ -32,6 +32,11 @@ public final class TenantDb {
         return transactions.read(timeout, session -> work.apply(new Tx(tenant, session)));
     }
 
+    /** As before; all of its statements see the data of one moment, that of the first. */
+    public <T> T snapshot(Tenant tenant, Duration timeout, Function<Tx, T> work) {
+        return transactions.snapshot(timeout, session -> work.apply(new Tx(tenant, session)));
+    }
+
     /** A read-only transaction without a result. */
     public void look(Tenant tenant, Consumer<Tx> work) {
         read(tenant, tx -> {

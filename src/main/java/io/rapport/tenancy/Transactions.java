@@ -57,6 +57,17 @@ final class Transactions {
                 work);
     }
 
+    /** Every statement of it sees the database as it was at the first one. */
+    <T> T snapshot(Duration timeout, Function<Session, T> work) {
+        return again(
+                connection -> {
+                    connection.setReadOnly(true);
+                    execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                    limit(connection, timeout);
+                },
+                work);
+    }
+
     <T> T write(Function<Session, T> work) {
         return again(connection -> limit(connection, settings.writeTimeout()), work);
     }

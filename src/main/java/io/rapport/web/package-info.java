@@ -8,6 +8,7 @@
         allowedDependencies = {
             "identity",
             "exchange",
+            "exchange :: export",
             "search",
             "views",
             "records",

@@ -56,6 +56,8 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/{object}", "/accounts", 200, 200),
             post("/api/v1/{object}", "/accounts", Map.of("name", "New"), 403, 201),
             post("/api/v1/{object}/query", "/accounts/query", Map.of("filter", "id == \"{account}\""), 200, 200),
+            post("/api/v1/{object}/exports", "/accounts/exports", Map.of("format", "csv"), 403, 202),
+            get("/api/v1/exports/{id}", "/exports/{job}", 403, 404),
             get("/api/v1/{object}/summary", "/accounts/summary?group=name", 200, 200),
             post("/api/v1/{object}/batch", "/accounts/batch", batch(), 403, 404),
             on(

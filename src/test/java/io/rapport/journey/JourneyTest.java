@@ -229,6 +229,15 @@ class JourneyTest {
         look("find");
         page.navigate(base + "/accounts?trash=1");
         look("list-trash");
+        page.navigate(base + "/accounts?q=acme");
+        page.locator(".head a[href*='/accounts/export']").click();
+        page.waitForURL(Pattern.compile(".*/accounts/export.*"));
+        look("export");
+        page.locator("main form .primary").click();
+        assertThat(page.locator(".job[data-done] a[href*='/exports/']")).isVisible();
+        var file = page.waitForDownload(
+                () -> page.locator(".job a[href*='/exports/']").click());
+        assertThat(file.suggestedFilename()).matches("accounts-.*\\.xlsx");
         page.navigate(base + "/accounts/new");
         page.locator("[name=employees]").fill("many");
         page.locator(".actions .primary").click();

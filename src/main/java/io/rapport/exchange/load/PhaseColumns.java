@@ -1,14 +1,17 @@
 package io.rapport.exchange.load;
 
 import io.rapport.exchange.ColumnPlan;
+import io.rapport.kernel.Money;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
+import io.rapport.model.InvalidValue;
 import io.rapport.model.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The columns of a phase, by how they are read: as values, as links by name, as links to the row's other records. */
@@ -16,6 +19,8 @@ final class PhaseColumns {
 
     /** A column read as a value, or as a part of one. */
     record Plain(ColumnPlan plan, int column, FieldDef field, Cells cells) {}
+
+    private static final String CURRENCY = "currency";
 
     private final List<Plain> plain = new ArrayList<>();
     private final List<Links> links = new ArrayList<>();
@@ -73,6 +78,9 @@ final class PhaseColumns {
         var values = new LinkedHashMap<String, Object>();
         var parts = new HashMap<String, Map<Object, Object>>();
         for (var column : plain) {
+            if (column.plan().part().equals(CURRENCY)) {
+                continue;
+            }
             var cell = column.cells().read(row.cell(column.column()));
             if (cell.failed()) {
                 wrong.putIfAbsent(column.field().name(), cell);
@@ -89,7 +97,24 @@ final class PhaseColumns {
                 whole(field, given, values);
             }
         });
+        plain.stream()
+                .filter(column -> column.plan().part().equals(CURRENCY))
+                .forEach(column -> inCurrency(column, row.cell(column.column()), values, wrong));
         return values;
+    }
+
+    /** An amount is in the currency that stands beside it, and in no other. */
+    private void inCurrency(Plain column, String code, Map<String, Object> values, Map<String, Cells.Cell> wrong) {
+        String name = column.field().name();
+        if (!code.isEmpty() && values.get(name) instanceof Money money) {
+            try {
+                Object given = Map.of("amount", money.amount(), CURRENCY, code);
+                values.put(name, Objects.requireNonNull(column.field().type().parse(given, reading)));
+            } catch (InvalidValue invalid) {
+                values.remove(name);
+                wrong.putIfAbsent(name, new Cells.Cell(null, invalid.code(), invalid.args()));
+            }
+        }
     }
 
     /** Several columns are parts of one value; each was readable alone, so together they are. */
@@ -103,7 +128,7 @@ final class PhaseColumns {
                         if (value != null) {
                             values.put(name, value);
                         }
-                    } catch (io.rapport.model.InvalidValue onlyTogether) {
+                    } catch (InvalidValue onlyTogether) {
                         values.remove(name);
                     }
                 });

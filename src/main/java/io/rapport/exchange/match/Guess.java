@@ -5,6 +5,7 @@ import io.rapport.exchange.file.FileProfile;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.SystemFields;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,6 +38,9 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
             BiPredicate<ObjectDef, FieldDef> writable) {
         var pairs = new ArrayList<Pair>();
         for (var column : file.columns()) {
+            if (isExported(column.name(), object, names, writable)) {
+                continue;
+            }
             double needed = isIdOf(column.name(), object, names) ? SURE : ENOUGH;
             for (var field : object.liveFields()) {
                 if (!field.readOnly() && writable.test(object, field) && Fit.fits(column, field.type())) {
@@ -62,10 +66,27 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
             if (isIdOf(column.name(), object, names)) {
                 best.merge(column.name(), 0.9, Math::max);
             }
+            if (isExported(column.name(), object, names, writable)) {
+                best.merge(column.name(), SURE, Math::max);
+            }
         }
         double sum = best.values().stream().mapToDouble(Double::doubleValue).sum();
         double score = sum / file.columns().size();
         return new Guess(file, object, score + premium(file, object, names, fields), fields);
+    }
+
+    /** What only an export holds: a part of a value, or a value that nobody writes. */
+    static boolean isExported(
+            String column, ObjectDef object, Vocabulary names, BiPredicate<ObjectDef, FieldDef> writable) {
+        return names.part(object, column).isPresent()
+                || object.liveFields().stream()
+                        .filter(field -> !field.name().equals(SystemFields.ID))
+                        .filter(field -> isFixed(object, field, writable))
+                        .anyMatch(field -> names.shown(object, field, column));
+    }
+
+    private static boolean isFixed(ObjectDef object, FieldDef field, BiPredicate<ObjectDef, FieldDef> writable) {
+        return field.readOnly() || !field.type().writable() || !writable.test(object, field);
     }
 
     /** A file of an object mostly has a column that names each record, or identifies it. */

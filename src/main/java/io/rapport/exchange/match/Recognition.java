@@ -102,7 +102,9 @@ public final class Recognition {
         Set<String> taken = new HashSet<>();
         for (var column : file.columns()) {
             var field = fields.get(column.name());
-            if (field != null) {
+            if (Guess.isExported(column.name(), object, names, writable)) {
+                columns.add(exported(column, object));
+            } else if (field != null) {
                 columns.add(mapped(file, column, object, field, relations));
             } else if (column.name().equals(key.column()) && key.field() == null) {
                 columns.add(ColumnPlan.ignore(column.name()));
@@ -193,6 +195,16 @@ public final class Recognition {
     /** A country that nobody knows costs the record no more than that. */
     private static ColumnPlan part(ColumnProfile column, String field) {
         return ColumnPlan.of(column.name(), field).whenMissing(Missing.EMPTY);
+    }
+
+    /** A part of a value goes back to where it was; what nobody writes is left out. */
+    private ColumnPlan exported(ColumnProfile column, ObjectDef object) {
+        return names.part(object, column.name())
+                .filter(path -> object.field(path.substring(0, path.indexOf('.')))
+                        .filter(field -> !field.readOnly() && writable.test(object, field))
+                        .isPresent())
+                .map(path -> part(column, path))
+                .orElseGet(() -> ColumnPlan.ignore(column.name()));
     }
 
     /** A column called like a part of an address belongs to the object's first one. */

@@ -1,6 +1,7 @@
 package io.rapport.exchange.match;
 
 import io.rapport.exchange.ImportAdvice;
+import io.rapport.exchange.PartTitles;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
 import io.rapport.model.Label;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -23,6 +25,7 @@ public final class Vocabulary {
     private final BiFunction<String, Locale, String> bundles;
     private final Map<String, List<String>> synonyms = new HashMap<>();
     private final Map<String, Set<String>> known = new HashMap<>();
+    private final Map<String, Map<String, String>> parts = new HashMap<>();
 
     public Vocabulary(List<ImportAdvice> advice, BiFunction<String, Locale, String> bundles) {
         this.bundles = bundles;
@@ -61,6 +64,38 @@ public final class Vocabulary {
             }
             return names;
         });
+    }
+
+    /** The part of a field that a column of an export is, {@code billing_address.city}. */
+    Optional<String> part(ObjectDef object, String column) {
+        return Optional.ofNullable(
+                parts.computeIfAbsent(object.name(), key -> parts(object)).get(Words.key(column)));
+    }
+
+    private Map<String, String> parts(ObjectDef object) {
+        var found = new HashMap<String, String>();
+        for (var field : object.liveFields()) {
+            var names =
+                    switch (field.type().key()) {
+                        case "address" -> List.of("street", "city", "region", "postcode", "country");
+                        case "money" -> List.of("currency");
+                        default -> List.<String>of();
+                    };
+            for (String name : names) {
+                for (var language : LANGUAGES) {
+                    String title = PartTitles.of(field.label().in(language, bundles), name, language, bundles);
+                    found.putIfAbsent(Words.key(title), field.name() + "." + name);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether a column is called exactly like a field that is not written from files: an export shows such ones, too. */
+    boolean shown(ObjectDef object, FieldDef field, String column) {
+        String key = Words.key(column);
+        return LANGUAGES.stream().anyMatch(language -> Words.key(field.label().in(language, bundles))
+                .equals(key));
     }
 
     private void addLabels(Label label, Set<String> names) {

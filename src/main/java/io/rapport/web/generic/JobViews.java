@@ -1,6 +1,7 @@
 package io.rapport.web.generic;
 
 import io.rapport.exchange.Imports;
+import io.rapport.exchange.export.Exports;
 import io.rapport.jobs.Job;
 import io.rapport.jobs.JobState;
 import io.rapport.web.view.Action;
@@ -14,14 +15,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** A job as its page shows it: how far it is, what came of it, and what can be done about it. */
-record JobViews(Visit visit, Job job) {
+record JobViews(Visit visit, Job job, Exports exports) {
 
     private static final List<String> FIGURES = List.of("created", "updated", "unchanged");
 
     JobView view() {
         return new JobView(
                 job.id().toString(),
-                visit.t("job." + job.kind()),
+                title(),
                 visit.t("job.state." + job.state().key()),
                 detail(),
                 href(),
@@ -31,6 +32,16 @@ record JobViews(Visit visit, Job job) {
                 counts(),
                 "",
                 actions());
+    }
+
+    /** Of an export, of what. */
+    private String title() {
+        String kind = visit.t("job." + job.kind());
+        return Exports.of(job)
+                .flatMap(order -> visit.model().object(order.object()))
+                .filter(visit.actor()::sees)
+                .map(object -> visit.t("job.export_of", visit.label(object.many())))
+                .orElse(kind);
     }
 
     private String href() {
@@ -63,6 +74,13 @@ record JobViews(Visit visit, Job job) {
         if (job.state() == JobState.CANCELLED && isImport()) {
             return visit.t("job.kept", number(figure("created")), number(figure("updated")));
         }
+        if (Exports.until(job).isPresent()) {
+            return exports.has(visit.actor(), job)
+                    ? visit.t(
+                            "job.export_until",
+                            visit.formats().moment(Exports.until(job).get()))
+                    : visit.t("job.export_gone");
+        }
         return job.total() == 0
                 ? ""
                 : visit.t(
@@ -91,6 +109,9 @@ record JobViews(Visit visit, Job job) {
             FIGURES.forEach(name -> counts.add(fact(name, figure(name))));
         }
         result("rejected").ifPresent(rejected -> counts.add(fact("rejected", rejected.asLong(0))));
+        if (Exports.of(job).isPresent()) {
+            result("records").ifPresent(records -> counts.add(fact("exported", records.asLong(0))));
+        }
         result("undone").ifPresent(undone -> counts.add(fact("undone", undone.asLong(0))));
         result("conflicts")
                 .filter(conflicts -> !conflicts.isEmpty())
@@ -122,6 +143,10 @@ record JobViews(Visit visit, Job job) {
         String base = visit.shell().base();
         if (isImport() && figure("created") > 0) {
             actions.add(Action.link(visit.t("job.overview"), base, "house").primary());
+        }
+        if (exports.has(visit.actor(), job)) {
+            actions.add(Action.link(visit.t("job.download"), base + "/exports/" + job.id(), "download")
+                    .primary());
         }
         if (result("rejected").filter(rejected -> rejected.asLong(0) > 0).isPresent()) {
             actions.add(Action.link(visit.t("job.rejects"), base + "/import/" + job.id() + "/rejects", "download"));

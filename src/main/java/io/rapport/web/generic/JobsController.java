@@ -3,6 +3,7 @@ package io.rapport.web.generic;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.exchange.Imports;
+import io.rapport.exchange.export.Exports;
 import io.rapport.jobs.Job;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Ids;
@@ -31,12 +32,14 @@ class JobsController {
     private final Visits visits;
     private final Jobs jobs;
     private final Imports imports;
+    private final Exports exports;
     private final Pages pages;
 
-    JobsController(Visits visits, Jobs jobs, Imports imports, Pages pages) {
+    JobsController(Visits visits, Jobs jobs, Imports imports, Exports exports, Pages pages) {
         this.visits = visits;
         this.jobs = jobs;
         this.imports = imports;
+        this.exports = exports;
         this.pages = pages;
     }
 
@@ -91,7 +94,7 @@ class JobsController {
                 || actor.user().isPresent() && job.createdBy().equals(actor.user());
     }
 
-    private static JobView view(Visit visit, Job job) {
-        return new JobViews(visit, job).view();
+    private JobView view(Visit visit, Job job) {
+        return new JobViews(visit, job, exports).view();
     }
 }

@@ -1,5 +1,6 @@
 package io.rapport.web.generic;
 
+import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.expression.ValueType;
 import io.rapport.kernel.Money;
@@ -26,6 +27,7 @@ import io.rapport.web.view.Tab;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -134,14 +136,19 @@ class ListController {
     /** The filter of the address, and the words that the name must contain. */
     static Filter filter(Visit visit, ObjectDef object, ListState state) {
         var filter = cel(visit, object, state);
-        if (state.q().isBlank() || object.nameDef().type().valueType() != ValueType.TEXT) {
-            return filter;
-        }
-        for (String word : state.q().strip().split("\\s+")) {
-            String cel = object.nameField() + ".contains(" + Conditions.literal(word) + ")";
+        for (String cel : words(object, state)) {
             filter = filter.and(Filters.cel(cel, visit.model(), object, visit.actor()));
         }
         return filter;
+    }
+
+    /** A condition for each word that is searched for. */
+    static List<String> words(ObjectDef object, ListState state) {
+        return state.q().isBlank() || object.nameDef().type().valueType() != ValueType.TEXT
+                ? List.of()
+                : Arrays.stream(state.q().strip().split("\\s+"))
+                        .map(word -> object.nameField() + ".contains(" + Conditions.literal(word) + ")")
+                        .toList();
     }
 
     private static Column column(
@@ -254,6 +261,17 @@ class ListController {
 
     static List<Action> actions(Visit visit, ObjectDef object, ListState state) {
         var actions = new ArrayList<Action>();
+        if (visit.actor().may(Ability.EXPORT)) {
+            String href = state.cursor("").href(visit.base(object) + "/export");
+            actions.add(Action.link(visit.t("action.export"), href, "file-spreadsheet"));
+        }
+        actions.addAll(beginnings(visit, object, state));
+        return actions;
+    }
+
+    /** How records come to be. */
+    private static List<Action> beginnings(Visit visit, ObjectDef object, ListState state) {
+        var actions = new ArrayList<Action>();
         if (visit.shell().canImport()) {
             actions.add(Action.link(visit.t("action.import"), visit.shell().base() + "/import", "upload"));
         }
@@ -295,6 +313,6 @@ class ListController {
                 object.icon(),
                 visit.t("list.empty.title", many),
                 visit.t("list.empty.text", many),
-                actions(visit, object, state));
+                beginnings(visit, object, state));
     }
 }

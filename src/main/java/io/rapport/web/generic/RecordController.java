@@ -44,14 +44,23 @@ class RecordController {
     private final Lanes lanes;
     private final Timeline timeline;
     private final Verbs verbs;
+    private final List<RecordActions> others;
     private final Pages pages;
 
-    RecordController(Visits visits, Queries queries, Lanes lanes, Timeline timeline, Verbs verbs, Pages pages) {
+    RecordController(
+            Visits visits,
+            Queries queries,
+            Lanes lanes,
+            Timeline timeline,
+            Verbs verbs,
+            List<RecordActions> others,
+            Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.lanes = lanes;
         this.timeline = timeline;
         this.verbs = verbs;
+        this.others = others;
         this.pages = pages;
     }
 
@@ -188,14 +197,17 @@ class RecordController {
     }
 
     private List<Action> more(Visit visit, ObjectDef object, String href, Row row) {
-        return verbs.allows(visit, object, io.rapport.query.Action.DELETE, row)
-                ? List.of(Action.post(
-                                visit.t("action.delete"),
-                                href + "/delete",
-                                "trash-2",
-                                Map.of("version", String.valueOf(row.version())))
-                        .weight(Action.Weight.DANGER))
-                : List.of();
+        var more = new ArrayList<Action>();
+        others.forEach(other -> more.addAll(other.of(visit, object, href)));
+        if (verbs.allows(visit, object, io.rapport.query.Action.DELETE, row)) {
+            more.add(Action.post(
+                            visit.t("action.delete"),
+                            href + "/delete",
+                            "trash-2",
+                            Map.of("version", String.valueOf(row.version())))
+                    .weight(Action.Weight.DANGER));
+        }
+        return more;
     }
 
     private static List<Section> sections(

@@ -6,6 +6,7 @@ import io.rapport.exchange.RecordPlan;
 import io.rapport.exchange.Suggestion;
 import io.rapport.model.AddressType;
 import io.rapport.model.FieldDef;
+import io.rapport.model.MoneyType;
 import io.rapport.model.ObjectDef;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Action;
@@ -228,6 +229,10 @@ class Previewing {
 
     private static void add(Visit visit, List<Choice> fields, FieldDef field, String chosen) {
         fields.add(new Choice(field.name(), visit.label(field), field.name().equals(chosen)));
+        if (field.type() instanceof MoneyType) {
+            String name = field.name() + ".currency";
+            fields.add(new Choice(name, visit.label(field) + " › " + visit.t("setup.currency"), name.equals(chosen)));
+        }
         if (field.type() instanceof AddressType) {
             for (String part : List.of("street", "city", "region", "postcode", "country")) {
                 String name = field.name() + "." + part;

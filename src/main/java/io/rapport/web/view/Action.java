@@ -45,6 +45,11 @@ public record Action(
         return new Action(label, href, icon, Weight.PLAIN, true, "", "", values);
     }
 
+    /** Whether it leads to a file: no page, so nothing that is fetched ahead or shown in the page's place. */
+    public boolean file() {
+        return icon.equals("download");
+    }
+
     public Action weight(Weight weight) {
         return new Action(label, href, icon, weight, post, confirm, key, values);
     }

@@ -1,0 +1,110 @@
+package io.rapport.exchange.export;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actors;
+import io.rapport.access.Audit;
+import io.rapport.jobs.JobHandler;
+import io.rapport.jobs.JobRun;
+import io.rapport.kernel.Problem;
+import io.rapport.model.Models;
+import io.rapport.query.Queries;
+import io.rapport.tenancy.TenantDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes a list in the background, as the user who asked for it and with that user's rights at this time. All of it is read
+ * in one snapshot: a page at a time would miss and double records that others change meanwhile, and would sort a million
+ * records two hundred times. Because no snapshot outlives its connection, a run that was killed is begun anew.
+ */
+@Component
+class ExportJob implements JobHandler {
+
+    static final String KIND = "export";
+
+    /** For the first record: a million have to be sorted before it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final int LOOK = 500;
+
+    /** What it leaves behind. */
+    record Made(long records, long bytes, String format) {}
+
+    private final TenantDb db;
+    private final ExportFiles files;
+    private final Actors actors;
+    private final Models models;
+    private final Queries queries;
+    private final MessageSource messages;
+
+    ExportJob(TenantDb db, ExportFiles files, Actors actors, Models models, Queries queries, MessageSource messages) {
+        this.db = db;
+        this.files = files;
+        this.actors = actors;
+        this.models = models;
+        this.queries = queries;
+        this.messages = messages;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobRun run) {
+        run.result(run.checkpoint(Made.class).orElseGet(() -> make(run)));
+    }
+
+    private Made make(JobRun run) {
+        var order = run.payload(ExportOrder.class);
+        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound));
+        actor.require(Ability.EXPORT);
+        var export = new ExportRun(order, actor, models.of(run.tenant()), this::text);
+        var part = files.part(run.tenant(), run.id());
+        try {
+            long records = write(run, export, part);
+            var made = new Made(records, Files.size(part), order.format().key());
+            return run.write(tx -> {
+                files.place(part, run.tenant(), run.id());
+                Audit.write(
+                        tx,
+                        actor,
+                        "export.written",
+                        Map.of("export", run.id(), "object", order.object(), "records", records));
+                run.checkpoint(tx, made);
+                return made;
+            });
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            files.drop(part);
+        }
+    }
+
+    private long write(JobRun run, ExportRun export, Path part) {
+        return db.snapshot(run.tenant(), PATIENCE, tx -> {
+            long total = export.count(tx, queries);
+            run.progress(0, total);
+            long records = export.write(tx, queries, part, written -> {
+                if (written % LOOK == 0) {
+                    run.progress(written, Math.max(total, written));
+                    run.throwIfCancelled();
+                }
+            });
+            run.progress(records, records);
+            return records;
+        });
+    }
+
+    private String text(String key, Locale locale) {
+        return String.valueOf(messages.getMessage(key, null, key, locale));
+    }
+}

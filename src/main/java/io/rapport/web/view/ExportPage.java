@@ -1,0 +1,20 @@
+package io.rapport.web.view;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to ask before a list is written to a file.
+ *
+ * @param count how many records it will be, in words
+ * @param keep the list's own parameters, sent along
+ * @param back the list
+ */
+public record ExportPage(
+        String title,
+        String count,
+        String action,
+        List<Map.Entry<String, String>> keep,
+        List<Choice> formats,
+        List<Choice> columns,
+        String back) {}
