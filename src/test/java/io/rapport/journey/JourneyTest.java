@@ -209,6 +209,12 @@ class JourneyTest {
         page.locator("tbody tr[data-row] td.title a").first().click();
         page.waitForURL(RECORD);
         look("record-opportunity");
+        page.navigate(base + "/opportunities/columns?columns=name,account.industry");
+        look("list-columns");
+        page.navigate(base + "/opportunities/filter/text?text=amount%20%3E");
+        look("list-filter-text");
+        page.navigate(base + "/opportunities/views/new?sort=-amount");
+        look("list-view");
         page.navigate(base + "/opportunities/new");
         look("form");
         page.navigate(base + "/jobs");
@@ -247,6 +253,29 @@ class JourneyTest {
 
     @Test
     @Order(8)
+    void aListIsShapedKeptUnderANameAndOpenedWithIt() {
+        page.navigate(base + "/accounts?sort=-revenue");
+        page.locator("a[href*='/accounts/columns']").click();
+        page.locator("dialog.sheet[open] [id='up-industry']").press("Enter");
+        page.locator("dialog.sheet footer .primary").click();
+        assertThat(page).hasURL(Pattern.compile(".*columns=.*"));
+        page.locator("a[href*='/accounts/views/new']").click();
+        page.locator("dialog.sheet[open] #view-name").fill("Largest first");
+        page.locator("dialog.sheet [name=first]").check();
+        page.locator("dialog.sheet footer .primary").click();
+        assertThat(page.locator(".tabs [aria-current]")).containsText("Largest first");
+        String whole = page.url();
+        page.navigate(base + "/accounts");
+        assertThat(page.url()).isEqualTo(whole);
+        look("list-saved");
+        page.locator("[popovertarget=menu-view]").click();
+        page.locator("#menu-view .danger").click();
+        assertThat(page.locator(".toast")).containsText("Undo");
+        assertThat(page.locator(".tabs")).not().containsText("Largest first");
+    }
+
+    @Test
+    @Order(9)
     void whoeverSavesLateChoosesBetweenBothValuesAndLosesNothingElse() {
         page.navigate(base + "/accounts?q=acme");
         page.locator("tbody tr[data-row] td.title a").first().click();
@@ -272,7 +301,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void onAPhoneTheMenuLeadsEverywhere() {
         page.setViewportSize(360, 740);
         page.navigate(base);
@@ -283,7 +312,7 @@ class JourneyTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void noPageCalledForWhatItsPolicyForbids() {
         assertThat(complaints).isEmpty();
     }

@@ -43,14 +43,23 @@ class BoardController {
     private final Conditions conditions;
     private final Lanes lanes;
     private final Verbs verbs;
+    private final SavedViews saved;
     private final Pages pages;
 
-    BoardController(Visits visits, Queries queries, Conditions conditions, Lanes lanes, Verbs verbs, Pages pages) {
+    BoardController(
+            Visits visits,
+            Queries queries,
+            Conditions conditions,
+            Lanes lanes,
+            Verbs verbs,
+            SavedViews saved,
+            Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.conditions = conditions;
         this.lanes = lanes;
         this.verbs = verbs;
+        this.saved = saved;
         this.pages = pages;
     }
 
@@ -76,7 +85,7 @@ class BoardController {
                 object.name(),
                 base,
                 sums.facts(visit, all),
-                ListController.views(visit, object, state, true, Optional.empty()),
+                ListController.views(visit, object, state, saved.of(visit.actor(), object), true, Optional.empty()),
                 conditions.chips(
                         visit, object, Listing.read(visit, object, state).condition(), state, base + "/board"),
                 ListState.href(base + "/filter", FilterController.onBoard(state)),

@@ -13,7 +13,7 @@ import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Sort;
 import io.rapport.query.Summary;
-import io.rapport.web.Answer;
+import io.rapport.views.SavedView;
 import io.rapport.web.Change;
 import io.rapport.web.Pages;
 import io.rapport.web.view.Action;
@@ -21,7 +21,6 @@ import io.rapport.web.view.Cell;
 import io.rapport.web.view.Column;
 import io.rapport.web.view.Empty;
 import io.rapport.web.view.ListPage;
-import io.rapport.web.view.ListTools;
 import io.rapport.web.view.Row;
 import io.rapport.web.view.Tab;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +38,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
 
 /** Lists of records as tables. */
 @Controller
@@ -50,21 +50,28 @@ class ListController {
     private final Queries queries;
     private final Conditions conditions;
     private final Verbs verbs;
+    private final SavedViews saved;
     private final Pages pages;
 
-    ListController(Visits visits, Queries queries, Conditions conditions, Verbs verbs, Pages pages) {
+    ListController(Visits visits, Queries queries, Conditions conditions, Verbs verbs, SavedViews saved, Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.conditions = conditions;
         this.verbs = verbs;
+        this.saved = saved;
         this.pages = pages;
     }
 
     @GetMapping("/{org}/{object:[a-z][a-z0-9_]*}")
-    Answer list(Actor actor, @PathVariable String object, ListState state, HttpServletRequest request) {
+    View list(Actor actor, @PathVariable String object, ListState state, HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
-        var page = page(visit, def, state);
+        var views = saved.of(actor, def);
+        var whole = SavedViews.whole(views, state);
+        if (whole.isPresent()) {
+            return Redirects.to(whole.get().href(visit.base(def)));
+        }
+        var page = page(visit, def, state, views);
         return !state.cursor().isEmpty() && Pages.takesStream(request)
                 ? pages.stream(visit.shell(), Change.replace("more-rows", "list/rows", rows(page)))
                 : pages.page("list", visit.shell(), page);
@@ -79,7 +86,7 @@ class ListController {
                 "ticks", !page.bulk().isEmpty());
     }
 
-    private ListPage page(Visit visit, ObjectDef object, ListState state) {
+    private ListPage page(Visit visit, ObjectDef object, ListState state, List<SavedView> saved) {
         var listing = Listing.read(visit, object, state);
         var columns = listing.columns();
         var filter = listing.filter();
@@ -107,7 +114,7 @@ class ListController {
                 visit.label(object.many()),
                 object.name(),
                 base,
-                views(visit, object, state, false, found.count()),
+                views(visit, object, state, saved, false, found.count()),
                 conditions.chips(visit, object, listing.condition(), state, base),
                 state.inTrash() ? "" : state.href(base + "/filter"),
                 state.q(),
@@ -126,7 +133,7 @@ class ListController {
                 actions(visit, object, state),
                 bulk(visit, object, state),
                 empty(visit, object, state, filter),
-                new ListTools(listing.notes(), state.cursor("").href(base + "/columns")));
+                SavedViews.tools(visit, object, state, saved, listing.notes()));
     }
 
     static Filter cel(Visit visit, ObjectDef object, ListState state) {
@@ -236,7 +243,13 @@ class ListController {
     }
 
     /** The ways to look at an object's records; a filter goes along from one to the other. */
-    static List<Tab> views(Visit visit, ObjectDef object, ListState state, boolean board, Optional<Count> count) {
+    static List<Tab> views(
+            Visit visit,
+            ObjectDef object,
+            ListState state,
+            List<SavedView> saved,
+            boolean board,
+            Optional<Count> count) {
         String base = visit.base(object);
         var tabs = new ArrayList<Tab>();
         boolean plain = !state.inTrash() && !board;
@@ -244,8 +257,7 @@ class ListController {
                 ? count.map(found -> visit.formats().number(found.value()) + (found.exact() ? "" : "+"))
                         .orElse("")
                 : "";
-        tabs.add(new Tab(
-                visit.t("view.table"), ListState.PLAIN.filter(state.filter()).href(base), plain, badge));
+        tabs.addAll(SavedViews.tabs(visit, object, state, saved, plain, badge));
         if (Layouts.lane(visit, object).isPresent()) {
             tabs.add(new Tab(
                     visit.t("view.board"),

@@ -116,4 +116,52 @@ class ListAddressTest {
             }
         }
     }
+
+    @Test
+    void aSavedViewLeadsToAnAddressThatHoldsTheWhole() {
+        var view = organisation
+                .administrator()
+                .post(
+                        "/views",
+                        Map.of(
+                                "object", "contacts",
+                                "name", "By name",
+                                "audience", "everyone",
+                                "state",
+                                        Map.of(
+                                                "filter",
+                                                "account.employees > 1 && last_name != \"\"",
+                                                "sort",
+                                                List.of("-last_name"))));
+        String whole =
+                page(boss, "/contacts?view=" + view.id()).header("Location").orElseThrow();
+        assertThat(whole)
+                .contains("view=" + view.id())
+                .contains("sort=-last_name")
+                .contains("employees");
+        assertThat(whole(blind, view.id())).contains("sort=-last_name").doesNotContain("employees");
+        assertThat(page(blind, whole(blind, view.id()).replaceFirst("^/[^/]+", ""))
+                        .text())
+                .contains("left-out");
+
+        assertThat(page(boss, "/contacts").status()).isEqualTo(200);
+        organisation.administrator().put("/views/" + view.id() + "/first", null);
+        assertThat(page(boss, "/contacts").header("Location")).contains(whole);
+        assertThat(page(boss, "/contacts?view=all").status()).isEqualTo(200);
+        assertThat(page(blind, "/contacts").status()).isEqualTo(200);
+    }
+
+    private static String whole(String session, String view) {
+        return page(session, "/contacts?view=" + view).header("Location").orElseThrow();
+    }
+
+    @Test
+    void aFilterAsTextThatCannotBeReadStaysWithItsError() {
+        var page = page(boss, "/contacts/filter/text?text=" + ApiClient.encode("last_name >"));
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("last_name &gt;</textarea>").contains("class=\"error\"");
+        assertThat(page(boss, "/contacts/filter/text?sort=name&text=" + ApiClient.encode("last_name != \"\""))
+                        .header("Location"))
+                .isPresent();
+    }
 }

@@ -1,0 +1,131 @@
+package io.rapport.web.generic;
+
+import io.rapport.access.Actor;
+import io.rapport.model.ObjectDef;
+import io.rapport.views.SavedView;
+import io.rapport.views.ViewState;
+import io.rapport.views.Views;
+import io.rapport.web.view.Action;
+import io.rapport.web.view.ListTools;
+import io.rapport.web.view.Tab;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The saved views of a list as its page shows them. */
+@Component
+class SavedViews {
+
+    /** The mark of an address that wants no view, whatever opens first. */
+    static final String ALL = "all";
+
+    private final Views views;
+
+    SavedViews(Views views) {
+        this.views = views;
+    }
+
+    List<SavedView> of(Actor actor, ObjectDef object) {
+        return views.of(actor, object.name());
+    }
+
+    /** Where an address leads that leaves all or all but the view open: to one that holds the whole. */
+    static Optional<ListState> whole(List<SavedView> saved, ListState state) {
+        boolean bare = state.equals(ListState.PLAIN);
+        if (!bare && !state.equals(ListState.PLAIN.view(state.view()))) {
+            return Optional.empty();
+        }
+        var view = bare ? saved.stream().filter(SavedView::first).findFirst() : current(saved, state);
+        return view.map(SavedViews::state).filter(whole -> !whole.equals(state));
+    }
+
+    static Optional<SavedView> current(List<SavedView> saved, ListState state) {
+        return saved.stream()
+                .filter(view -> view.id().toString().equals(state.view()) && !state.inTrash())
+                .findFirst();
+    }
+
+    static ListState state(SavedView view) {
+        var kept = view.state();
+        return ListState.PLAIN
+                .filter(kept.filter())
+                .q(kept.q())
+                .sort(kept.sort())
+                .columns(kept.columns())
+                .view(view.id().toString());
+    }
+
+    static ViewState kept(ListState state) {
+        return new ViewState(state.filter(), state.q(), state.sort(), state.columns());
+    }
+
+    /** The list without any view, and then the saved ones. */
+    static List<Tab> tabs(
+            Visit visit, ObjectDef object, ListState state, List<SavedView> saved, boolean plain, String badge) {
+        var current = plain ? current(saved, state) : Optional.<SavedView>empty();
+        boolean opens = saved.stream().anyMatch(SavedView::first);
+        var table = current.isPresent() ? ListState.PLAIN : ListState.PLAIN.filter(state.filter());
+        var tabs = new ArrayList<Tab>();
+        tabs.add(new Tab(
+                visit.t("view.table"),
+                table.view(opens ? ALL : "").href(visit.base(object)),
+                plain && current.isEmpty(),
+                plain && current.isEmpty() ? badge : ""));
+        for (var view : saved) {
+            boolean here = current.filter(view::equals).isPresent();
+            tabs.add(new Tab(view.name(), visit.base(object) + "?view=" + view.id(), here, here ? badge : ""));
+        }
+        return tabs;
+    }
+
+    static ListTools tools(Visit visit, ObjectDef object, ListState state, List<SavedView> saved, List<String> notes) {
+        String base = visit.base(object);
+        var current = current(saved, state);
+        var told = new ArrayList<>(notes);
+        current.filter(view -> view.left() > 0 && notes.isEmpty())
+                .ifPresent(view -> told.add(visit.t("views.left_out", view.left())));
+        boolean changed = current.map(view -> !kept(state(view)).equals(kept(state)))
+                .orElse(!kept(state).equals(ViewState.PLAIN));
+        var mine = current.filter(SavedView::changeable);
+        var save = mine.filter(view -> changed)
+                .map(view -> Action.post(
+                        visit.t("views.save"), href(base, view) + "/state", "check", values(state.cursor(""))));
+        return new ListTools(
+                told,
+                state.cursor("").href(base + "/columns"),
+                state.inTrash() ? "" : state.cursor("").href(base + "/filter/text"),
+                state.inTrash() || !changed && current.isEmpty()
+                        ? ""
+                        : state.cursor("").href(base + "/views/new"),
+                save,
+                mine.map(view -> href(base, view)).orElse(""),
+                current.map(view -> actions(visit, base, view)).orElse(List.of()));
+    }
+
+    private static List<Action> actions(Visit visit, String base, SavedView view) {
+        var actions = new ArrayList<Action>();
+        actions.add(Action.post(
+                visit.t(view.first() ? "views.not_first" : "views.first"),
+                href(base, view) + "/first",
+                "star",
+                Map.of("first", view.first() ? "0" : "1")));
+        if (view.changeable()) {
+            actions.add(Action.post(visit.t("action.delete"), href(base, view) + "/delete", "trash-2", Map.of())
+                    .weight(Action.Weight.DANGER));
+        }
+        return actions;
+    }
+
+    static String href(String base, SavedView view) {
+        return base + "/views/" + view.id();
+    }
+
+    private static Map<String, String> values(ListState state) {
+        var values = new LinkedHashMap<String, String>();
+        state.parameters().forEach(pair -> values.put(pair.getKey(), pair.getValue()));
+        return values;
+    }
+}

@@ -1,0 +1,334 @@
+package io.rapport.web.generic;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actor;
+import io.rapport.kernel.Ids;
+import io.rapport.kernel.Problem;
+import io.rapport.model.ObjectDef;
+import io.rapport.query.Filter;
+import io.rapport.query.Queries;
+import io.rapport.query.Query;
+import io.rapport.views.Audience;
+import io.rapport.views.SavedView;
+import io.rapport.views.Views;
+import io.rapport.web.Answer;
+import io.rapport.web.Pages;
+import io.rapport.web.view.Choice;
+import io.rapport.web.view.Toast;
+import io.rapport.web.view.ViewForm;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Saved views: keep a list under a name, change that, share it, take it back. */
+@Controller
+class ViewController {
+
+    private static final String VIEWS = "/{org}/{object:[a-z][a-z0-9_]*}/views";
+    private static final String VIEW = VIEWS + "/{id:[0-9a-f-]{36}}";
+
+    private final Visits visits;
+    private final Views views;
+    private final Queries queries;
+    private final Pages pages;
+
+    ViewController(Visits visits, Views views, Queries queries, Pages pages) {
+        this.visits = visits;
+        this.views = views;
+        this.queries = queries;
+        this.pages = pages;
+    }
+
+    @GetMapping(VIEWS + "/new")
+    Answer fresh(Actor actor, @PathVariable String object, ListState state, HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        return show(fresh(visit, def, state, "", "private", ""), visit, request);
+    }
+
+    @PostMapping(VIEWS)
+    View create(
+            Actor actor,
+            @PathVariable String object,
+            ListState state,
+            @RequestParam String name,
+            @RequestParam String audience,
+            @RequestParam(defaultValue = "") String first,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        try {
+            var draft = new SavedView.Draft(name, audience(audience), SavedViews.kept(state));
+            var view = views.create(actor, def.name(), draft);
+            if (first.equals("1")) {
+                views.openFirst(actor, view.id(), true);
+            }
+            String href = SavedViews.href(visit.base(def), view);
+            flash.addFlashAttribute(Pages.TOAST, Toast.undoable(visit.t("views.saved", view.name()), href + "/delete"));
+            return to(visit, def, view);
+        } catch (Problem problem) {
+            return again(problem, error -> fresh(visit, def, state, name, audience, error), visit, request);
+        }
+    }
+
+    @GetMapping(VIEW)
+    Answer edit(Actor actor, @PathVariable String object, @PathVariable String id, HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var view = view(visit, def, id);
+        return show(form(visit, def, view, view.name(), ""), visit, request);
+    }
+
+    @PostMapping(VIEW)
+    View change(
+            Actor actor,
+            @PathVariable String object,
+            @PathVariable String id,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") String audience,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var view = view(visit, def, id);
+        try {
+            var whom = audience.isEmpty() ? view.audience() : audience(audience);
+            var changed = views.change(actor, view.id(), new SavedView.Draft(name, whom, view.state()));
+            if (sent.containsKey("roles")) {
+                openFor(actor, changed, sent.getOrDefault("role", List.of()));
+            }
+            flash.addFlashAttribute(Pages.TOAST, undoable(visit, def, changed));
+            return to(visit, def, changed);
+        } catch (Problem problem) {
+            return again(problem, error -> form(visit, def, view, name, error), visit, request);
+        }
+    }
+
+    private void openFor(Actor actor, SavedView view, List<String> chosen) {
+        for (var role : views.roles(actor, view.id())) {
+            boolean first = chosen.contains(role.role().toString());
+            if (first != role.first()) {
+                views.openFirst(actor, view.id(), role.role(), first);
+            }
+        }
+    }
+
+    @PostMapping(VIEW + "/state")
+    View keep(
+            Actor actor,
+            @PathVariable String object,
+            @PathVariable String id,
+            ListState state,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var view = view(visit, def, id);
+        try {
+            var draft = new SavedView.Draft(view.name(), view.audience(), SavedViews.kept(state));
+            flash.addFlashAttribute(Pages.TOAST, undoable(visit, def, views.change(actor, view.id(), draft)));
+        } catch (Problem problem) {
+            flash.addFlashAttribute(Pages.TOAST, failed(visit, problem));
+        }
+        return Redirects.to(state.view(id).href(visit.base(def)));
+    }
+
+    private static Toast undoable(Visit visit, ObjectDef object, SavedView view) {
+        String undo = SavedViews.href(visit.base(object), view) + "/undo?version=" + view.version();
+        return Toast.undoable(visit.t("views.saved", view.name()), undo);
+    }
+
+    @PostMapping(VIEW + "/first")
+    View first(
+            Actor actor,
+            @PathVariable String object,
+            @PathVariable String id,
+            @RequestParam String first,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var view = view(visit, def, id);
+        boolean opens = first.equals("1");
+        views.openFirst(actor, view.id(), opens);
+        String undo = SavedViews.href(visit.base(def), view) + "/first?first=" + (opens ? "0" : "1");
+        String key = opens ? "views.opens_first" : "views.opens_no_longer";
+        flash.addFlashAttribute(Pages.TOAST, Toast.undoable(visit.t(key, view.name()), undo));
+        return to(visit, def, view);
+    }
+
+    @PostMapping(VIEW + "/delete")
+    View delete(
+            Actor actor,
+            @PathVariable String object,
+            @PathVariable String id,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var view = view(visit, def, id);
+        views.delete(actor, view.id());
+        String undo = SavedViews.href(visit.base(def), view) + "/restore";
+        flash.addFlashAttribute(Pages.TOAST, Toast.undoable(visit.t("toast.deleted", view.name()), undo));
+        return Redirects.to(visit.base(def) + "?view=" + SavedViews.ALL);
+    }
+
+    @PostMapping(VIEW + "/restore")
+    View restore(
+            Actor actor,
+            @PathVariable String object,
+            @PathVariable String id,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var view = views.restore(actor, Ids.parse(id).orElseThrow(Problem::notFound));
+        flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("toast.undone")));
+        return to(visit, def, view);
+    }
+
+    @PostMapping(VIEW + "/undo")
+    View undo(
+            Actor actor,
+            @PathVariable String object,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long version,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var view = view(visit, def, id);
+        try {
+            view = views.undo(actor, view.id(), version);
+            flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("toast.undone")));
+        } catch (Problem problem) {
+            flash.addFlashAttribute(Pages.TOAST, failed(visit, problem));
+        }
+        return to(visit, def, view);
+    }
+
+    private SavedView view(Visit visit, ObjectDef object, String id) {
+        var view = views.get(visit.actor(), Ids.parse(id).orElseThrow(Problem::notFound));
+        if (!view.object().equals(object.name())) {
+            throw Problem.notFound();
+        }
+        return view;
+    }
+
+    private static View to(Visit visit, ObjectDef object, SavedView view) {
+        return Redirects.to(SavedViews.state(view).href(visit.base(object)));
+    }
+
+    private ViewForm fresh(Visit visit, ObjectDef object, ListState state, String name, String audience, String error) {
+        return new ViewForm(
+                visit.t("views.new"),
+                visit.base(object) + "/views",
+                state.view("").parameters(),
+                name,
+                error,
+                audiences(visit, audience),
+                Optional.of(false),
+                List.of(),
+                state.href(visit.base(object)));
+    }
+
+    private ViewForm form(Visit visit, ObjectDef object, SavedView view, String name, String error) {
+        boolean manages = visit.actor().may(Ability.MANAGE_VIEWS) && view.audience() instanceof Audience.Everyone;
+        var roles = manages
+                ? views.roles(visit.actor(), view.id()).stream()
+                        .map(role -> new Choice(role.role().toString(), role.name(), role.first()))
+                        .toList()
+                : List.<Choice>of();
+        return new ViewForm(
+                visit.t("views.edit"),
+                SavedViews.href(visit.base(object), view),
+                List.of(),
+                name,
+                error,
+                audiences(visit, value(view.audience())),
+                Optional.empty(),
+                roles,
+                SavedViews.state(view).href(visit.base(object)));
+    }
+
+    private List<Choice> audiences(Visit visit, String chosen) {
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice("private", visit.t("views.for.private"), chosen.equals("private")));
+        var teams = visit.actor().viewer().teams();
+        visit.model()
+                .object("teams")
+                .filter(found -> !teams.isEmpty() && visit.actor().sees(found))
+                .ifPresent(found -> {
+                    var query = Query.of(found.name(), found.nameField())
+                            .where(new Filter.Ids(teams))
+                            .limit(100);
+                    queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
+                            .map(row -> new Choice(
+                                    "team:" + row.id(),
+                                    visit.t(
+                                            "views.for.team",
+                                            row.value(found.nameField())
+                                                    .map(Object::toString)
+                                                    .orElse("–")),
+                                    chosen.equals("team:" + row.id())))
+                            .forEach(choices::add);
+                });
+        if (visit.actor().may(Ability.MANAGE_VIEWS) || chosen.equals("everyone")) {
+            choices.add(new Choice("everyone", visit.t("views.for.everyone"), chosen.equals("everyone")));
+        }
+        return choices;
+    }
+
+    private static String value(Audience audience) {
+        return audience instanceof Audience.Team(UUID team) ? "team:" + team : audience.key();
+    }
+
+    private static Audience audience(String value) {
+        if (value.startsWith("team:")) {
+            return new Audience.Team(
+                    Ids.parse(value.substring(5)).orElseThrow(() -> Problem.invalid("audience", "not_your_team")));
+        }
+        return switch (value) {
+            case "private" -> new Audience.Private();
+            case "everyone" -> new Audience.Everyone();
+            default -> throw Problem.invalid("audience", "required");
+        };
+    }
+
+    private Answer show(ViewForm form, Visit visit, HttpServletRequest request) {
+        return Pages.frame(request).isPresent()
+                ? pages.part("list/view", visit.shell(), Map.of("form", form))
+                : pages.page("view", visit.shell(), form);
+    }
+
+    private Answer again(Problem problem, Function<String, ViewForm> form, Visit visit, HttpServletRequest request) {
+        if (problem.kind() == Problem.Kind.NOT_FOUND || problem.kind() == Problem.Kind.FORBIDDEN) {
+            throw problem;
+        }
+        return show(form.apply(failed(visit, problem).text()), visit, request).status(422);
+    }
+
+    private static Toast failed(Visit visit, Problem problem) {
+        if (problem.kind() == Problem.Kind.NOT_FOUND || problem.kind() == Problem.Kind.FORBIDDEN) {
+            throw problem;
+        }
+        return Toast.failed(
+                problem.errors().isEmpty()
+                        ? Sentences.of(problem, visit.texts())
+                        : Sentences.of(problem.errors().getFirst(), visit.texts()));
+    }
+}
