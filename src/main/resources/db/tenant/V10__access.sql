@@ -76,11 +76,11 @@ CREATE INDEX audit_event_actor ON audit_event (actor, at DESC);
 -- The roles that an organisation starts with. Ids are the same everywhere, so that set-up can name them.
 INSERT INTO role (id, name, description, builtin, abilities) VALUES
     ('01930000-0000-7000-8000-000000000001', 'Administrator', 'Everything', true,
-     '{administer,manage_model,import,export,undo_others,use_api}'),
+     '{administer,manage_model,import,export,bulk_change,undo_others,use_api}'),
     ('01930000-0000-7000-8000-000000000002', 'Manager', 'Own teams and the teams below', true,
-     '{import,export,undo_others,use_api}'),
+     '{import,export,bulk_change,undo_others,use_api}'),
     ('01930000-0000-7000-8000-000000000003', 'Sales representative', 'Own opportunities; sees all customers', true,
-     '{use_api}'),
+     '{bulk_change,use_api}'),
     ('01930000-0000-7000-8000-000000000004', 'Read only', 'Sees everything, changes nothing', true, '{use_api}');
 
 INSERT INTO role_grant (role_id, object, scope_create, scope_read, scope_update, scope_delete, scope_transfer) VALUES

@@ -100,3 +100,33 @@ CREATE TABLE ${schema}.idempotency (
     PRIMARY KEY (actor, key)
 );
 CREATE INDEX idempotency_age ON ${schema}.idempotency (created_at);
+
+-- Bulk changes; the id is also the operation's, as far as there is one.
+CREATE TABLE ${schema}.bulk (
+    id uuid PRIMARY KEY,
+    object text NOT NULL,
+    actor_id uuid,
+    job_id uuid,
+    matched bigint NOT NULL DEFAULT 0,
+    changed bigint NOT NULL DEFAULT 0,
+    unchanged bigint NOT NULL DEFAULT 0,
+    rejected bigint NOT NULL DEFAULT 0
+);
+
+-- The records that a job has still to change: what matched when it was asked for, a transaction's worth in each row.
+CREATE TABLE ${schema}.bulk_part (
+    bulk_id uuid NOT NULL,
+    part int NOT NULL,
+    ids uuid[] NOT NULL,
+    PRIMARY KEY (bulk_id, part)
+);
+
+-- The records that were left as they are, and why.
+CREATE TABLE ${schema}.bulk_reject (
+    bulk_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    field text NOT NULL,
+    code text NOT NULL,
+    args jsonb NOT NULL,
+    PRIMARY KEY (bulk_id, record_id)
+);

@@ -10,6 +10,8 @@ public enum Ability {
     MANAGE_MODEL,
     IMPORT,
     EXPORT,
+    /** Change, delete or restore many records at once. */
+    BULK_CHANGE,
     /** Undo what others did. */
     UNDO_OTHERS,
     /** Make views for everyone, change shared ones, choose what a role's lists open with. */

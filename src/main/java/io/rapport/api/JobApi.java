@@ -6,6 +6,7 @@ import io.rapport.exchange.Imports;
 import io.rapport.jobs.Job;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
+import io.rapport.records.BulkJob;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -22,11 +23,13 @@ class JobApi {
 
     private final Jobs jobs;
     private final Imports imports;
+    private final BulkJob bulk;
     private final MessageSource messages;
 
-    JobApi(Jobs jobs, Imports imports, MessageSource messages) {
+    JobApi(Jobs jobs, Imports imports, BulkJob bulk, MessageSource messages) {
         this.jobs = jobs;
         this.imports = imports;
+        this.bulk = bulk;
         this.messages = messages;
     }
 
@@ -36,12 +39,16 @@ class JobApi {
         return Answer.ok(json(job(actor, id), request));
     }
 
-    /** Asks it to stop; what it has done stays, and is undone like any other operation, for an import here and now. */
+    /** Asks it to stop; what it has done stays, and is undone like any other operation, for imports and bulk changes here and now. */
     @DeleteMapping
     ResponseEntity<byte[]> cancel(Actor actor, @PathVariable String id, Params params, HttpServletRequest request) {
         boolean undo = params.flag("undo");
         params.finish();
         var job = job(actor, id);
+        if (undo && BulkJob.operation(job).isPresent()) {
+            var taking = bulk.stopAndUndo(actor, job);
+            return Answer.accepted("/api/v1/jobs/" + taking, json(job(actor, taking.toString()), request));
+        }
         if (undo) {
             var taking = imports.stopAndUndo(
                     actor, Imports.of(job).orElseThrow(() -> Problem.malformed("unknown_parameter", "undo")));

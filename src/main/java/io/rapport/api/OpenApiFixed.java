@@ -54,6 +54,17 @@ final class OpenApiFixed {
                 get("/operations/{id}", "read_operation", "operations", "One operation")
                         .with("as_of")
                         .answers(200, "The operation", Doc.ref("operation")),
+                get(
+                                "/operations/{id}/rejects",
+                                "list_rejects",
+                                "operations",
+                                "What a bulk change left as it is, and why")
+                        .with("cursor")
+                        .answers(
+                                200,
+                                "The records",
+                                Doc.object(
+                                        "rejected", Doc.list(OpenApiParts.reject()), "next", Doc.orNull(Doc.STRING))),
                 post("/operations/{id}/undo", "undo", "operations", "Take an operation back")
                         .takes(
                                 "on_conflict",
@@ -69,7 +80,7 @@ final class OpenApiFixed {
             case MANAGE_MODEL -> model();
             case IMPORT -> imports();
             case EXPORT -> exports();
-            case UNDO_OTHERS, MANAGE_VIEWS, USE_API -> List.of();
+            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, USE_API -> List.of();
         };
     }
 

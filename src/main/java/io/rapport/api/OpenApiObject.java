@@ -141,6 +141,9 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
         all.add(operation("post", "/batch", "batch", "Many changes as one transaction, all or nothing")
                 .takes(Doc.object("changes", Doc.of("type", "array", "items", change, "maxItems", 5000)))
                 .answers(200, "What there is now", Doc.ref("batch")));
+        if (model().actor().may(Ability.BULK_CHANGE)) {
+            bulk(all);
+        }
         if (object.owned() && may(Action.UPDATE)) {
             all.add(operation("get", "/{id}/shares", "list_shares", "Whom a record is open for")
                     .answers(200, "The shares", Doc.object("shares", Doc.list(Doc.ref("share")))));
@@ -150,6 +153,23 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
             all.add(operation("delete", "/{id}/shares/{with}", "unshare", "Close a record again")
                     .answers(204, "Done"));
         }
+    }
+
+    private void bulk(List<OpenApiOperation> all) {
+        var edit = Doc.object("set", Doc.ref(name() + "_values"), "add", Doc.OBJECT, "remove", Doc.OBJECT);
+        var verb = Doc.of("enum", List.of("delete", "restore"));
+        all.add(operation("post", "/bulk", "bulk", "The same change to many records")
+                .takes(Doc.object(
+                        "filter",
+                        Doc.of("type", List.of("string", "object")),
+                        "ids",
+                        Doc.list(Doc.ID),
+                        "change",
+                        Doc.of("anyOf", List.of(edit, verb)),
+                        "dry_run",
+                        Doc.BOOLEAN))
+                .answers(200, "What came of it", Doc.ref("bulk"))
+                .answers(202, "The job that changes more than 200 records", Doc.ref("job")));
     }
 
     private Object page() {

@@ -63,6 +63,20 @@ final class OpenApiParts {
                 "history", Doc.object("history", Doc.list(Doc.ref("change")), "next", Doc.orNull(Doc.STRING)),
                 "change", change(),
                 "operation", operation(),
+                "bulk",
+                        Doc.object(
+                                "operation",
+                                Doc.orNull(Doc.ID),
+                                "matched",
+                                Doc.INTEGER,
+                                "permitted",
+                                Doc.INTEGER,
+                                "changed",
+                                Doc.INTEGER,
+                                "unchanged",
+                                Doc.INTEGER,
+                                "rejected",
+                                Doc.list(reject())),
                 "batch",
                         Doc.object(
                                 "operation", Doc.orNull(Doc.ID),
@@ -138,6 +152,10 @@ final class OpenApiParts {
     }
 
     private static final Object AUDIENCE = Doc.of("enum", List.of("private", "team", "everyone"));
+
+    static Object reject() {
+        return Doc.object("id", Doc.ID, "field", Doc.STRING, "code", Doc.STRING, "detail", Doc.STRING);
+    }
 
     private static Object problem() {
         var error = Doc.object(

@@ -3,9 +3,11 @@ package io.rapport.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -102,6 +104,11 @@ final class PageCompiler {
         columns.addAll(selection.columns());
         var select = DSL.select(columns).from(shown.from()).where(condition).orderBy(keys.order(absentPhase));
         return new Compiled(select, selection, 0);
+    }
+
+    Select<Record1<UUID>> ids() {
+        var root = root();
+        return DSL.select(root.id().as("id")).from(root.from()).where(condition(root));
     }
 
     Select<? extends Record> count() {

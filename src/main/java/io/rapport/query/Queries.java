@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -83,6 +85,11 @@ public class Queries {
                         compiled.selection().values(record)));
             }
         }
+    }
+
+    /** The ids of all that match, whatever the limit and the cursor, as a statement to count, to keep or to join with. */
+    public Select<Record1<UUID>> matching(Tx tx, PermittedQuery query) {
+        return new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), Optional.empty()), query).ids();
     }
 
     private record Found(Row row, List<@Nullable String> keys) {

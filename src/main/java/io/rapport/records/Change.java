@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to happen to one record. Values are typed as the fields' types read them ({@link io.rapport.model.FieldType#parse});
- * a null value empties the field.
+ * a null value empties the field, and of a field that holds a list a {@link ListEdit} changes only a part.
  */
 public sealed interface Change {
 

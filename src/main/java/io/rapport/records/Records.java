@@ -57,6 +57,7 @@ public class Records {
         consequences.prepare();
         new Hierarchies(batch).lock();
         new BeforeImages(batch).lock();
+        new ListEdits(batch).settle();
         new Staleness(batch).check(changes);
         consequences.add();
 

@@ -1,6 +1,7 @@
 package io.rapport.records;
 
 import io.rapport.kernel.Ref;
+import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
@@ -55,10 +56,14 @@ record References(Batch batch, Errors errors) {
     }
 
     static Optional<ObjectDef> target(Batch batch, FieldDef field) {
+        return target(batch.model(), field);
+    }
+
+    static Optional<ObjectDef> target(DataModel model, FieldDef field) {
         if (field.type() instanceof ReferencesType many) {
-            return batch.model().object(many.target());
+            return model.object(many.target());
         }
-        return field.relation().flatMap(relation -> batch.model().object(relation.target()));
+        return field.relation().flatMap(relation -> model.object(relation.target()));
     }
 
     static Set<UUID> ids(@Nullable Object value) {

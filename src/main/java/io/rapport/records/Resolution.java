@@ -79,7 +79,7 @@ record Resolution(Batch batch, Errors errors) {
                 errors.add(draft, name, "unknown_field");
             } else if (!writable(batch.actor(), draft.object(), field.get())) {
                 errors.add(draft, name, "not_writable");
-            } else if (value != null && !Values.fits(field.get(), value)) {
+            } else if (!fits(field.get(), value)) {
                 errors.add(draft, name, "invalid");
             } else {
                 draft.ask(name, value);
@@ -88,8 +88,16 @@ record Resolution(Batch batch, Errors errors) {
         });
     }
 
+    static boolean fits(FieldDef field, @Nullable Object value) {
+        return switch (value) {
+            case null -> true;
+            case ListEdit edit -> edit.fits(field);
+            default -> Values.fits(field, value);
+        };
+    }
+
     /** Who may be the owner is a matter of the rights to create and to transfer, not of the field. */
-    private static boolean writable(Actor actor, ObjectDef object, FieldDef field) {
+    static boolean writable(Actor actor, ObjectDef object, FieldDef field) {
         if (!field.type().writable() || field.columns().isEmpty() || field.type() instanceof AutoNumberType) {
             return false;
         }

@@ -60,6 +60,7 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/exports/{id}", "/exports/{job}", 403, 404),
             get("/api/v1/{object}/summary", "/accounts/summary?group=name", 200, 200),
             post("/api/v1/{object}/batch", "/accounts/batch", batch(), 403, 404),
+            post("/api/v1/{object}/bulk", "/accounts/bulk", bulk(), 403, 404),
             on(
                     "PUT",
                     "/api/v1/{object}/by/{field}",
@@ -77,6 +78,7 @@ record Route(String method, String pattern, String path, Object body, int reader
             on("DELETE", "/api/v1/{object}/{id}/shares/{with}", "/accounts/{account}/shares/{user}", null, 403, 404),
             get("/api/v1/operations", "/operations", 200, 200),
             get("/api/v1/operations/{id}", "/operations/{operation}", 200, 404),
+            get("/api/v1/operations/{id}/rejects", "/operations/{operation}/rejects", 404, 404),
             post("/api/v1/operations/{id}/undo", "/operations/{operation}/undo", null, 404, 404),
             get("/api/v1/views", "/views", 200, 200),
             post("/api/v1/views", "/views", Map.of("object", "accounts", "name", ""), 422, 422),
@@ -124,6 +126,10 @@ record Route(String method, String pattern, String path, Object body, int reader
 
     private static Object batch() {
         return Map.of("changes", List.of(Map.of("op", "delete", "id", "{account}")));
+    }
+
+    private static Object bulk() {
+        return Map.of("ids", List.of("{account}"), "change", Map.of("set", Map.of("name", "Taken")));
     }
 
     private static Route get(String pattern, String path, int reader, int stranger) {

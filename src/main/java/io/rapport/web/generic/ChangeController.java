@@ -14,20 +14,15 @@ import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** To the trash and back, one record or several. */
+/** To the trash and back. */
 @Controller
 class ChangeController {
-
-    private static final int MOST = 500;
 
     private final Visits visits;
     private final Records records;
@@ -48,12 +43,7 @@ class ChangeController {
         var def = visit.object(object);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
         flash.addFlashAttribute(Pages.TOAST, tried(visit, () -> {
-            var applied = apply(
-                    visit,
-                    "deleted",
-                    def,
-                    List.of(key),
-                    record -> new Change.Delete(def.name(), record, Optional.empty()));
+            var applied = apply(visit, "operation.deleted", def, new Change.Delete(def.name(), key, Optional.empty()));
             return Editing.toast(visit, applied, visit.t("toast.deleted", visit.label(def.one())));
         }));
         return Redirects.to(visit.base(def));
@@ -70,51 +60,15 @@ class ChangeController {
         var def = visit.object(object);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
         flash.addFlashAttribute(Pages.TOAST, tried(visit, () -> {
-            var applied = apply(visit, "restored", def, List.of(key), record -> new Change.Restore(def.name(), record));
+            var applied = apply(visit, "operation.restored", def, new Change.Restore(def.name(), key));
             return Editing.toast(visit, applied, visit.t("toast.restored", visit.label(def.one())));
         }));
         return Redirects.to(visit.base(def) + "/" + key);
     }
 
-    @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/bulk/{action:delete|restore}")
-    View bulk(
-            Actor actor,
-            @PathVariable String object,
-            @PathVariable String action,
-            @RequestParam(name = "id", required = false) List<String> ids,
-            HttpServletRequest request,
-            RedirectAttributes flash) {
-        var visit = visits.of(actor, request);
-        var def = visit.object(object);
-        boolean deletes = action.equals("delete");
-        var keys = Optional.ofNullable(ids).orElse(List.of()).stream()
-                .limit(MOST)
-                .map(id -> Ids.parse(id).orElseThrow(Problem::notFound))
-                .distinct()
-                .toList();
-        if (!keys.isEmpty()) {
-            flash.addFlashAttribute(Pages.TOAST, tried(visit, () -> {
-                var applied = apply(
-                        visit,
-                        deletes ? "deleted" : "restored",
-                        def,
-                        keys,
-                        id -> deletes
-                                ? new Change.Delete(def.name(), id, Optional.empty())
-                                : new Change.Restore(def.name(), id));
-                String key = deletes ? "toast.deleted_many" : "toast.restored_many";
-                return Editing.toast(
-                        visit, applied, visit.t(key, visit.formats().number(keys.size())));
-            }));
-        }
-        return Redirects.to(visit.base(def) + (deletes ? "" : "?trash=1"));
-    }
-
-    private Applied apply(Visit visit, String what, ObjectDef object, List<UUID> ids, Function<UUID, Change> change) {
-        var operation = ids.size() == 1
-                ? NewOperation.of(Source.PAGE, "operation." + what, visit.noun(object.one()))
-                : NewOperation.of(Source.PAGE, "operation." + what + "_many", ids.size());
-        return records.apply(visit.actor(), operation, ids.stream().map(change).toList());
+    private Applied apply(Visit visit, String sentence, ObjectDef object, Change change) {
+        var operation = NewOperation.of(Source.PAGE, sentence, visit.noun(object.one()));
+        return records.apply(visit.actor(), operation, List.of(change));
     }
 
     /** A change that is refused for its content is told in a toast; what may not be known stays not found. */

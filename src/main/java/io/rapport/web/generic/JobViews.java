@@ -4,6 +4,7 @@ import io.rapport.exchange.Imports;
 import io.rapport.exchange.export.Exports;
 import io.rapport.jobs.Job;
 import io.rapport.jobs.JobState;
+import io.rapport.records.BulkJob;
 import io.rapport.web.view.Action;
 import io.rapport.web.view.Cell;
 import io.rapport.web.view.Fact;
@@ -56,6 +57,10 @@ record JobViews(Visit visit, Job job, Exports exports) {
         return Imports.of(job).isPresent();
     }
 
+    private boolean isBulk() {
+        return BulkJob.operation(job).isPresent();
+    }
+
     private int percent() {
         if (job.state() == JobState.DONE) {
             return 100;
@@ -80,6 +85,9 @@ record JobViews(Visit visit, Job job, Exports exports) {
                             "job.export_until",
                             visit.formats().moment(Exports.until(job).get()))
                     : visit.t("job.export_gone");
+        }
+        if (job.state() == JobState.CANCELLED && isBulk()) {
+            return visit.t("job.bulk_kept");
         }
         return job.total() == 0
                 ? ""
@@ -108,6 +116,11 @@ record JobViews(Visit visit, Job job, Exports exports) {
         if (isImport() && job.result().isPresent()) {
             FIGURES.forEach(name -> counts.add(fact(name, figure(name))));
         }
+        if (isBulk() && job.result().isPresent()) {
+            counts.add(fact("changed", result("changed").map(JsonNode::asLong).orElse(0L)));
+            counts.add(
+                    fact("unchanged", result("unchanged").map(JsonNode::asLong).orElse(0L)));
+        }
         result("rejected").ifPresent(rejected -> counts.add(fact("rejected", rejected.asLong(0))));
         if (Exports.of(job).isPresent()) {
             result("records").ifPresent(records -> counts.add(fact("exported", records.asLong(0))));
@@ -131,7 +144,7 @@ record JobViews(Visit visit, Job job, Exports exports) {
             return List.of();
         }
         String cancel = href() + "/cancel";
-        return isImport()
+        return isImport() || isBulk()
                 ? List.of(
                         Action.post(visit.t("job.stop_keep"), cancel, "x", Map.of()),
                         Action.post(visit.t("job.stop_undo"), cancel, "undo-2", Map.of("undo", "true")))
@@ -149,13 +162,23 @@ record JobViews(Visit visit, Job job, Exports exports) {
                     .primary());
         }
         if (result("rejected").filter(rejected -> rejected.asLong(0) > 0).isPresent()) {
-            actions.add(Action.link(visit.t("job.rejects"), base + "/import/" + job.id() + "/rejects", "download"));
+            actions.add(
+                    isBulk()
+                            ? Action.link(
+                                    visit.t("bulk.rejects"),
+                                    base + "/operations/"
+                                            + BulkJob.operation(job).orElseThrow() + "/rejects",
+                                    "list")
+                            : Action.link(
+                                    visit.t("job.rejects"), base + "/import/" + job.id() + "/rejects", "download"));
         }
+        boolean idle = isBulk() && result("changed").map(JsonNode::asLong).orElse(0L) == 0;
         result("operation")
+                .filter(any -> !idle)
                 .map(operation -> operation.asString(""))
                 .filter(operation -> !operation.isEmpty())
                 .ifPresent(operation -> actions.add(Action.post(
-                        visit.t(isImport() ? "job.undo_import" : "job.redo"),
+                        visit.t(isImport() ? "job.undo_import" : isBulk() ? "job.undo_bulk" : "job.redo"),
                         base + "/operations/" + operation + "/undo",
                         "undo-2",
                         Map.of("back", href()))));

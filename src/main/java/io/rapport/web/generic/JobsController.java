@@ -8,6 +8,7 @@ import io.rapport.jobs.Job;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
+import io.rapport.records.BulkJob;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
 import io.rapport.web.view.Empty;
@@ -33,13 +34,15 @@ class JobsController {
     private final Jobs jobs;
     private final Imports imports;
     private final Exports exports;
+    private final BulkJob bulk;
     private final Pages pages;
 
-    JobsController(Visits visits, Jobs jobs, Imports imports, Exports exports, Pages pages) {
+    JobsController(Visits visits, Jobs jobs, Imports imports, Exports exports, BulkJob bulk, Pages pages) {
         this.visits = visits;
         this.jobs = jobs;
         this.imports = imports;
         this.exports = exports;
+        this.bulk = bulk;
         this.pages = pages;
     }
 
@@ -74,6 +77,9 @@ class JobsController {
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var job = find(actor, id);
+        if (undo && BulkJob.operation(job).isPresent()) {
+            return Redirects.to(visit.shell().base() + "/jobs/" + bulk.stopAndUndo(actor, job));
+        }
         var imported = Imports.of(job).filter(any -> undo);
         var shown = imported.map(of -> imports.stopAndUndo(actor, of)).orElseGet(job::id);
         if (imported.isEmpty()) {

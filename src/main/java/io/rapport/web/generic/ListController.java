@@ -131,7 +131,7 @@ class ListController {
                 found.count().map(count -> count(visit, count)).orElse(""),
                 found.next().map(next -> state.cursor(next).href(base)).orElse(""),
                 actions(visit, object, state),
-                bulk(visit, object, state),
+                BulkBars.of(visit, object, state, found.rows().size(), found.count()),
                 empty(visit, object, state, filter),
                 SavedViews.tools(visit, object, state, saved, listing.notes()));
     }
@@ -294,17 +294,6 @@ class ListController {
                     .key("c"));
         }
         return actions;
-    }
-
-    private static List<Action> bulk(Visit visit, ObjectDef object, ListState state) {
-        if (!visit.may(object, io.rapport.query.Action.DELETE)) {
-            return List.of();
-        }
-        return state.inTrash()
-                ? List.of(Action.post(
-                        visit.t("action.restore"), visit.base(object) + "/bulk/restore", "undo-2", Map.of()))
-                : List.of(Action.post(
-                        visit.t("action.delete"), visit.base(object) + "/bulk/delete", "trash-2", Map.of()));
     }
 
     private static Empty empty(Visit visit, ObjectDef object, ListState state, Filter filter) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param query what the list is searched for, or empty
  * @param count how many there are, in words
  * @param moreHref the next page, or empty on the last one
- * @param bulk what can be done with the ticked rows; posted with {@code id} once per row
+ * @param bulk what can be done with the ticked rows
  */
 public record ListPage(
         String title,
@@ -28,7 +28,7 @@ public record ListPage(
         String count,
         String moreHref,
         List<Action> actions,
-        List<Action> bulk,
+        BulkBar bulk,
         Empty empty,
         ListTools tools) {
 

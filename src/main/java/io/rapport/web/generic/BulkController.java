@@ -1,0 +1,206 @@
+package io.rapport.web.generic;
+
+import io.rapport.access.Actor;
+import io.rapport.kernel.Problem;
+import io.rapport.model.FieldDef;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.SystemFields;
+import io.rapport.query.Action;
+import io.rapport.query.Queries;
+import io.rapport.records.BulkChange;
+import io.rapport.records.BulkChanges;
+import io.rapport.records.BulkOutcome;
+import io.rapport.records.BulkSelection;
+import io.rapport.records.NewOperation;
+import io.rapport.records.Source;
+import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
+import io.rapport.web.Pages;
+import io.rapport.web.view.Toast;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Many records of a list at once: first a form that says what will happen, then the change itself. */
+@Controller
+class BulkController {
+
+    private final Visits visits;
+    private final BulkChanges bulk;
+    private final BulkForms forms;
+    private final Queries queries;
+    private final TenantDb db;
+    private final Pages pages;
+
+    BulkController(Visits visits, BulkChanges bulk, BulkForms forms, Queries queries, TenantDb db, Pages pages) {
+        this.visits = visits;
+        this.bulk = bulk;
+        this.forms = forms;
+        this.queries = queries;
+        this.db = db;
+        this.pages = pages;
+    }
+
+    /** Changes nothing; a POST because the ticks of a long page don't fit in an address. */
+    @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/bulk/form/{action:change|delete}")
+    View form(
+            Actor actor,
+            @PathVariable String object,
+            @PathVariable String action,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var ticks = BulkTicks.of(sent);
+        if (ticks.isEmpty()) {
+            return Redirects.to(ticks.state().href(visit.base(def)));
+        }
+        if (action.equals("delete")) {
+            return pages.page("bulk/form", visit.shell(), forms.delete(visit, def, ticks));
+        }
+        bulk.require(actor, def, needed(sent));
+        var edit = field(visit, def, sent).map(field -> BulkEdit.read(visit, field, sent, queries));
+        return pages.page("bulk/form", visit.shell(), forms.change(visit, def, ticks, edit, List.of(), sent));
+    }
+
+    private static Set<Action> needed(MultiValueMap<String, String> sent) {
+        return BulkChange.actions(
+                SystemFields.OWNER.equals(sent.getFirst("_f")) ? Set.of(SystemFields.OWNER) : Set.of());
+    }
+
+    private static Optional<FieldDef> field(Visit visit, ObjectDef object, MultiValueMap<String, String> sent) {
+        return BulkFields.all(visit, object).stream()
+                .filter(field -> field.name().equals(sent.getFirst("_f")))
+                .findFirst();
+    }
+
+    @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/bulk/{action:change|delete|restore}")
+    View apply(
+            Actor actor,
+            @PathVariable String object,
+            @PathVariable String action,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var ticks = BulkTicks.of(sent);
+        String back = ticks.state().href(visit.base(def));
+        if (ticks.isEmpty()) {
+            return Redirects.to(back);
+        }
+        return switch (action) {
+            case "delete" ->
+                write(
+                        visit,
+                        def,
+                        ticks,
+                        new BulkChange.Delete(),
+                        NewOperation.of(Source.PAGE, "operation.deleted_many", 0),
+                        flash);
+            case "restore" ->
+                write(
+                        visit,
+                        def,
+                        ticks,
+                        new BulkChange.Restore(),
+                        NewOperation.of(Source.PAGE, "operation.restored_many", 0),
+                        flash);
+            default -> change(visit, def, ticks, sent, flash);
+        };
+    }
+
+    private View change(
+            Visit visit,
+            ObjectDef object,
+            BulkTicks ticks,
+            MultiValueMap<String, String> sent,
+            RedirectAttributes flash) {
+        bulk.require(visit.actor(), object, needed(sent));
+        var edit = field(visit, object, sent).map(field -> BulkEdit.read(visit, field, sent, queries));
+        if (edit.filter(BulkEdit::isComplete).isEmpty()) {
+            var errors = edit.map(BulkEdit::errors)
+                    .filter(found -> !found.isEmpty())
+                    .orElseGet(() -> edit.map(one ->
+                                    List.of(Problem.FieldError.of(one.field().name(), "required")))
+                            .orElse(List.of()));
+            return pages.page("bulk/form", visit.shell(), forms.change(visit, object, ticks, edit, errors, sent))
+                    .status(422);
+        }
+        try {
+            var operation = NewOperation.of(
+                    Source.PAGE,
+                    "operation.changed_many",
+                    0,
+                    visit.label(edit.get().field()));
+            return write(visit, object, ticks, edit.get().change(), operation, flash);
+        } catch (Problem problem) {
+            if (problem.kind() != Problem.Kind.INVALID) {
+                throw problem;
+            }
+            return pages.page(
+                            "bulk/form",
+                            visit.shell(),
+                            forms.change(visit, object, ticks, edit, problem.errors(), sent))
+                    .status(422);
+        }
+    }
+
+    private View write(
+            Visit visit,
+            ObjectDef object,
+            BulkTicks ticks,
+            BulkChange change,
+            NewOperation operation,
+            RedirectAttributes flash) {
+        var selection = ticks.selection(visit, object);
+        var done = db.write(visit.actor().tenant(), tx -> {
+            var outcome = bulk.atOnce(tx, visit.actor(), selection, change, operation);
+            return new Done(
+                    outcome,
+                    outcome.isPresent()
+                            ? Optional.empty()
+                            : Optional.of(submit(tx, visit, selection, change, operation)));
+        });
+        if (done.submitted().isPresent()) {
+            return Redirects.to(
+                    visit.shell().base() + "/jobs/" + done.submitted().get().job());
+        }
+        var outcome = done.outcome().orElseThrow();
+        flash.addFlashAttribute(Pages.TOAST, toast(visit, change, outcome));
+        return Redirects.to(
+                outcome.rejected() > 0
+                        ? visit.shell().base() + "/operations/" + outcome.id() + "/rejects"
+                        : ticks.state().href(visit.base(object)));
+    }
+
+    private record Done(Optional<BulkOutcome> outcome, Optional<BulkChanges.Submitted> submitted) {}
+
+    private BulkChanges.Submitted submit(
+            Tx tx, Visit visit, BulkSelection selection, BulkChange change, NewOperation operation) {
+        return bulk.submit(tx, visit.actor(), selection, change, operation);
+    }
+
+    private static Toast toast(Visit visit, BulkChange change, BulkOutcome outcome) {
+        String key =
+                switch (change) {
+                    case BulkChange.Edit edit -> "toast.changed_many";
+                    case BulkChange.Delete delete -> "toast.deleted_many";
+                    case BulkChange.Restore restore -> "toast.restored_many";
+                };
+        String text = visit.t(key, visit.formats().number(outcome.changed()));
+        return outcome.operation()
+                .map(operation -> Toast.undoable(text, Editing.undoHref(visit, operation)))
+                .orElseGet(() -> outcome.rejected() > 0
+                        ? Toast.failed(visit.t("toast.unchanged"))
+                        : Toast.done(visit.t("toast.unchanged")));
+    }
+}
