@@ -15,6 +15,8 @@ import static io.rapport.access.Tables.USER_ID;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
 import io.rapport.model.ObjectDef;
+import io.rapport.query.Acting;
+import io.rapport.query.Action;
 import io.rapport.query.Filter;
 import io.rapport.query.Gate;
 import io.rapport.query.Queries;
@@ -144,7 +146,7 @@ public class Shares {
         if (!found(tx, actor, object, record)) {
             throw Problem.notFound();
         }
-        var editing = new Editing(actor, object);
+        var editing = new Acting(actor, object, Action.UPDATE);
         if (!editing.sees(object) || !found(tx, editing, object, record)) {
             throw Problem.of(Problem.Kind.FORBIDDEN, "forbidden");
         }

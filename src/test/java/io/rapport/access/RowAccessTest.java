@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rapport.kernel.Problem;
+import io.rapport.query.Acting;
 import io.rapport.query.Action;
 import io.rapport.query.RowAccess;
 import java.time.OffsetDateTime;
@@ -75,7 +76,7 @@ class RowAccessTest {
         company.bean(Roles.class).assign(company.system(), ann, java.util.Set.of(reader, writer));
         var actor = company.actor(ann);
         assertThat(company.names(actor, DEALS)).containsExactlyInAnyOrder("of ann", "of bob");
-        assertThat(company.names(new Editing(actor, company.model.require(DEALS)), DEALS))
+        assertThat(company.names(new Acting(actor, company.model.require(DEALS), Action.UPDATE), DEALS))
                 .containsExactlyInAnyOrder("of ann");
         assertThat(actor.rows(company.model.require(DEALS), Action.DELETE)).isEqualTo(RowAccess.DENIED);
     }
@@ -137,7 +138,7 @@ class RowAccessTest {
         company.bean(Roles.class).assign(company.system(), ann, java.util.Set.of(role));
         var actor = company.actor(ann);
         assertThat(company.names(actor, LINES)).containsExactlyInAnyOrder("line of mine", "line of bob");
-        assertThat(company.names(new Editing(actor, company.model.require(LINES)), LINES))
+        assertThat(company.names(new Acting(actor, company.model.require(LINES), Action.UPDATE), LINES))
                 .containsExactlyInAnyOrder("line of mine");
     }
 
@@ -164,6 +165,7 @@ class RowAccessTest {
         assertThat(actor.reads(users, users.require("email"))).isFalse();
         assertThat(actor.writes(users, users.require("phone"))).isTrue();
         assertThat(actor.writes(users, users.require("team"))).isFalse();
-        assertThat(company.names(new Editing(actor, users), People.USERS)).containsExactly("ann");
+        assertThat(company.names(new Acting(actor, users, Action.UPDATE), People.USERS))
+                .containsExactly("ann");
     }
 }

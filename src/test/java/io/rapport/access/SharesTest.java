@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rapport.kernel.Problem;
+import io.rapport.query.Acting;
+import io.rapport.query.Action;
 import io.rapport.tenancy.TestDatabase;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -33,8 +35,8 @@ class SharesTest {
         deal = company.deal("of ann", ann);
     }
 
-    private Editing editing(UUID user) {
-        return new Editing(company.actor(user), company.model.require(DEALS));
+    private Acting editing(UUID user) {
+        return new Acting(company.actor(user), company.model.require(DEALS), Action.UPDATE);
     }
 
     @Test

@@ -40,7 +40,9 @@ class OracleTest {
                 check(world, seed, number);
             }
         }
-        assertThat(givenUp).as("queries that took too long").isLessThanOrEqualTo(1 + (int) (last - first + 1) * QUERIES / 100);
+        assertThat(givenUp)
+                .as("queries that took too long")
+                .isLessThanOrEqualTo(1 + (int) (last - first + 1) * QUERIES / 100);
     }
 
     private void check(World world, long seed, int number) {

@@ -1,15 +1,13 @@
 package io.rapport.web.generic;
 
-import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
+import io.rapport.query.Acting;
 import io.rapport.query.Action;
 import io.rapport.query.Filter;
-import io.rapport.query.Gate;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.query.RowAccess;
-import io.rapport.query.Viewer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,29 +48,5 @@ class Verbs {
                 yield found;
             }
         };
-    }
-
-    /** Sees, of one object, only what may be acted on. */
-    private record Acting(Gate gate, ObjectDef acted, Action action) implements Gate {
-
-        @Override
-        public RowAccess rows(ObjectDef object, Action asked) {
-            return gate.rows(object, asked == Action.READ && object.name().equals(acted.name()) ? action : asked);
-        }
-
-        @Override
-        public boolean reads(ObjectDef object, FieldDef field) {
-            return gate.reads(object, field);
-        }
-
-        @Override
-        public boolean writes(ObjectDef object, FieldDef field) {
-            return gate.writes(object, field);
-        }
-
-        @Override
-        public Viewer viewer() {
-            return gate.viewer();
-        }
     }
 }
