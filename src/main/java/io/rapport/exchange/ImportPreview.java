@@ -53,7 +53,7 @@ public record ImportPreview(
      *
      * @param code names the sentence, as in {@code problem.field.<code>}
      * @param rows how many
-     * @param samples some of the values in question
+     * @param samples some of the values in question, the most frequent first
      * @param rejected whether the rows are left out; else the field is left empty or the value is created
      */
     public record Issue(

@@ -8,6 +8,7 @@ import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
+import io.rapport.model.ObjectDef;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.io.IOException;
@@ -99,6 +100,13 @@ public class Imports {
         return previews.preview(subject, plan.orElseGet(() -> previews.propose(subject)));
     }
 
+    /** The objects that the actor may bring in records of. */
+    public List<ObjectDef> targets(Actor actor) {
+        return models.of(actor.tenant()).objects().stream()
+                .filter(object -> Previews.importable(actor, object))
+                .toList();
+    }
+
     /** The plan of one file when it is to be records of an object that a person chose; for the page. */
     public ImportPlan.FilePlan planAs(Actor actor, UUID id, String file, String object) {
         var subject = subject(actor, id);
@@ -106,7 +114,10 @@ public class Imports {
                 .filter(one -> one.name().equals(file))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
-        var def = models.of(actor.tenant()).object(object).filter(actor::sees).orElseThrow(Problem::notFound);
+        var def = models.of(actor.tenant())
+                .object(object)
+                .filter(found -> Previews.importable(actor, found))
+                .orElseThrow(Problem::notFound);
         return previews.as(subject, profile, def);
     }
 

@@ -104,7 +104,7 @@ class Previews {
                 actor.may(Ability.MANAGE_MODEL));
     }
 
-    private static boolean importable(Actor actor, ObjectDef object) {
+    static boolean importable(Actor actor, ObjectDef object) {
         return actor.sees(object) && !(actor.rows(object, Action.CREATE) instanceof RowAccess.Denied);
     }
 

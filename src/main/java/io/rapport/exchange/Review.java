@@ -36,7 +36,7 @@ import java.util.function.Function;
 /** Goes through a plan with the files' values: what would not be taken, what could be meant, how many records come of it. */
 final class Review {
 
-    private static final int SAMPLES = 10;
+    private static final int SAMPLES = 50;
     private static final int MOST_SUGGESTIONS = 500;
 
     private final Path folder;
@@ -267,7 +267,11 @@ final class Review {
             return;
         }
         long rows = rest.values().stream().mapToLong(Integer::longValue).sum();
-        var samples = rest.keySet().stream().limit(SAMPLES).toList();
+        var samples = rest.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(SAMPLES)
+                .map(Map.Entry::getKey)
+                .toList();
         switch (plan.onMissing()) {
             case CREATE -> issue(at, "import_created", rows, samples, false);
             case EMPTY -> issue(at, "import_left_empty", rows, samples, false);

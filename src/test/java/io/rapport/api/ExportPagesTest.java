@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.ApiClient;
 import io.rapport.Organisation;
+import io.rapport.PageClient;
 import io.rapport.RunningRapport;
 import io.rapport.access.Role;
-import io.rapport.identity.Client;
-import io.rapport.identity.SignIn;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,53 +16,52 @@ import org.junit.jupiter.api.Test;
 /** From a list to its file, and from a record to its card, by page and by API. */
 class ExportPagesTest {
 
-    private static final String PASSWORD = "correct horse battery staple";
-
     private final Organisation acme = RunningRapport.organisation("Acme");
     private final ApiClient api = acme.administrator();
-    private final String home = "/" + acme.tenant().slug();
 
     @Test
     void aListIsExportedFromItsPage() {
         api.post("/accounts", Map.of("name", "Isdom", "employees", 4600));
         api.post("/accounts", Map.of("name", "Condax", "employees", 3));
-        String session = session(acme.boss());
+        var pages = PageClient.of(acme, acme.boss());
 
-        var list = get(session, "/accounts?q=isd&sort=-name");
+        var list = pages.get("/accounts?q=isd&sort=-name");
         assertThat(list.text()).contains("/accounts/export?q=isd&amp;sort=-name");
-        assertThat(get(session, "/accounts/export?q=isd&sort=-name").text()).contains("1 record will be in the file");
-        String job = submit(session, "/accounts/export", "q=isd&sort=-name&format=csv_bom&which=all");
+        assertThat(pages.get("/accounts/export?q=isd&sort=-name").text()).contains("1 record will be in the file");
+        String job = pages.submit("/accounts/export", "q=isd&sort=-name&format=csv_bom&which=all");
         await(job.replaceAll(".*/", ""));
-        var page = api.send("GET", RunningRapport.address() + job, null, "Cookie", "rapport_session=" + session);
+        var page = pages.get(job);
         assertThat(page.text()).contains("Export of Accounts", "Download");
-        var file = get(session, "/exports/" + job.replaceAll(".*/", ""));
+        var file = pages.get("/exports/" + job.replaceAll(".*/", ""));
 
         assertThat(file.status()).isEqualTo(200);
         assertThat(file.header("Content-Disposition").orElseThrow()).startsWith("attachment; filename=\"accounts-");
         assertThat(file.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(file.text()).startsWith("\uFEFFName,Kind,").contains("Isdom").doesNotContain("Condax");
 
-        String chosen = submit(session, "/accounts/export", "columns=name,owner.email&format=csv")
+        String chosen = pages.submit("/accounts/export", "columns=name,owner.email&format=csv")
                 .replaceAll(".*/", "");
         await(chosen);
-        assertThat(get(session, "/exports/" + chosen).text()).startsWith("Name,Owner: E-mail");
+        assertThat(pages.get("/exports/" + chosen).text()).startsWith("Name,Owner: E-mail");
 
         var other = acme.person("Olga Other", Role.ADMINISTRATOR);
         assertThat(other.client().get("/jobs/" + job.replaceAll(".*/", "")).status())
                 .isEqualTo(200);
         assertThat(other.client().get("/exports/" + job.replaceAll(".*/", "")).status())
                 .isEqualTo(404);
-        assertThat(get(session(other), "/exports/" + job.replaceAll(".*/", "")).status())
+        assertThat(PageClient.of(acme, other)
+                        .get("/exports/" + job.replaceAll(".*/", ""))
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void whoMayNotExportIsNotOfferedToAndRefused() {
         var reader = acme.person("Rita Reader", Role.READ_ONLY);
-        String session = session(reader);
+        var pages = PageClient.of(acme, reader);
 
-        assertThat(get(session, "/accounts").text()).doesNotContain("/accounts/export");
-        assertThat(get(session, "/accounts/export").status()).isEqualTo(403);
+        assertThat(pages.get("/accounts").text()).doesNotContain("/accounts/export");
+        assertThat(pages.get("/accounts/export").status()).isEqualTo(403);
         assertThat(reader.client()
                         .post("/accounts/exports", Map.of("format", "csv"))
                         .status())
@@ -116,49 +113,21 @@ class ExportPagesTest {
                         account.id(),
                         "phone",
                         "+62215550100"));
-        String session = session(acme.boss());
+        var pages = PageClient.of(acme, acme.boss());
 
-        assertThat(get(session, "/contacts/" + contact.id()).text()).contains("/contacts/" + contact.id() + "/vcard");
-        var card = get(session, "/contacts/" + contact.id() + "/vcard");
+        assertThat(pages.get("/contacts/" + contact.id()).text()).contains("/contacts/" + contact.id() + "/vcard");
+        var card = pages.get("/contacts/" + contact.id() + "/vcard");
         assertThat(card.status()).as(card.text()).isEqualTo(200);
         assertThat(card.header("Content-Type").orElseThrow()).startsWith("text/vcard");
         assertThat(card.header("Content-Disposition").orElseThrow())
                 .contains("Ayu")
                 .contains(".vcf");
         assertThat(card.text()).contains("N:Lestari\\, S.E.;Ayu;;;", "ORG:Isdom", "UID:urn:uuid:" + contact.id());
-        assertThat(get(session, "/accounts/" + account.id() + "/vcard").text()).contains("KIND:org", "FN:Isdom");
+        assertThat(pages.get("/accounts/" + account.id() + "/vcard").text()).contains("KIND:org", "FN:Isdom");
     }
 
     private void await(String job) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> "done"
                 .equals(api.get("/jobs/" + job).at("state")));
-    }
-
-    private String session(Organisation.Person person) {
-        var given = api.post("/users/" + person.id() + "/sign-in", Map.of("password", PASSWORD));
-        assertThat(given.status()).as(given.text()).isEqualTo(204);
-        return RunningRapport.bean(SignIn.class)
-                .signIn(person.email(), PASSWORD, new Client("127.0.0.1", "test"))
-                .secret();
-    }
-
-    private ApiClient.Answer get(String session, String path) {
-        return RunningRapport.anonymous()
-                .send("GET", RunningRapport.address() + home + path, null, "Cookie", "rapport_session=" + session);
-    }
-
-    /** @return where it leads */
-    private String submit(String session, String path, String values) {
-        String form = "_csrf=" + ApiClient.encode(PageMatrixTest.token(session)) + "&" + values;
-        var answer = RunningRapport.anonymous()
-                .sendBytes(
-                        "POST",
-                        RunningRapport.address() + home + path,
-                        form.getBytes(StandardCharsets.UTF_8),
-                        "application/x-www-form-urlencoded",
-                        "Cookie",
-                        "rapport_session=" + session);
-        assertThat(answer.status()).as(answer.text()).isBetween(302, 303);
-        return answer.header("Location").orElseThrow();
     }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.ApiClient;
 import io.rapport.Organisation;
+import io.rapport.PageClient;
 import io.rapport.RunningRapport;
-import io.rapport.identity.Client;
-import io.rapport.identity.SignIn;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -16,64 +14,52 @@ import org.junit.jupiter.api.Test;
 /** Long work on its pages: stopped with or without what it has done, and what is large undone in the background. */
 class JobPagesTest {
 
-    private static final String PASSWORD = "correct horse battery staple";
-
     private final Organisation acme = RunningRapport.organisation("Acme");
     private final ApiClient api = acme.administrator();
     private final String home = "/" + acme.tenant().slug();
-    private String session = "";
+    private final PageClient pages = PageClient.of(acme, acme.boss());
 
     @Test
     void anImportIsStoppedAndItsRestUndoneFromItsPage() {
-        signIn();
         String kept = imported(60_000);
         await(() -> number(kept, "progress.done") > 0);
-        assertThat(page("/jobs/" + kept)).contains("Stop and keep", "Stop and undo");
+        assertThat(pages.page("/jobs/" + kept)).contains("Stop and keep", "Stop and undo");
 
-        submit("/jobs/" + kept + "/cancel", "");
+        pages.submit("/jobs/" + kept + "/cancel", "");
 
         await(() -> "cancelled".equals(api.get("/jobs/" + kept).at("state")));
         assertThat(contacts()).isPositive();
-        assertThat(page("/jobs/" + kept))
+        assertThat(pages.page("/jobs/" + kept))
                 .contains(
                         String.format(java.util.Locale.ENGLISH, "%,d records created", contacts()), "Undo this import");
 
         var operation = api.get("/jobs/" + kept).at("result.operation");
         String large = contacts() > 5_000 ? "/jobs/" : "";
-        assertThat(submit("/operations/" + operation + "/undo", "")).contains(large);
+        assertThat(pages.submit("/operations/" + operation + "/undo", "")).contains(large);
         await(() -> contacts() == 0);
 
         String undone = imported(60_000);
         await(() -> number(undone, "progress.done") > 0);
-        String job = submit("/jobs/" + undone + "/cancel", "undo=true").replaceAll(".*/", "");
+        String job = pages.submit("/jobs/" + undone + "/cancel", "undo=true").replaceAll(".*/", "");
         assertThat(job).isNotEqualTo(undone);
         await(() -> "done".equals(api.get("/jobs/" + job).at("state")));
-        assertThat(page("/jobs/" + job)).contains("Undo of an import", "undone");
+        assertThat(pages.page("/jobs/" + job)).contains("Undo of an import", "undone");
         assertThat(contacts()).isZero();
     }
 
     @Test
     void whatIsLargeIsUndoneInTheBackground() {
-        signIn();
         String job = imported(6_000);
         await(() -> "done".equals(api.get("/jobs/" + job).at("state")));
 
-        String shown = submit("/operations/" + api.get("/jobs/" + job).at("result.operation") + "/undo", "");
+        String shown = pages.submit("/operations/" + api.get("/jobs/" + job).at("result.operation") + "/undo", "");
 
         assertThat(shown).matches(".*" + home + "/jobs/[0-9a-f-]{36}");
         String undo = shown.replaceAll(".*/", "");
         await(() -> "done".equals(api.get("/jobs/" + undo).at("state")));
         assertThat(number(undo, "result.undone")).isEqualTo(6_000);
-        assertThat(page("/jobs/" + undo)).contains("6,000", "Undo the undo");
+        assertThat(pages.page("/jobs/" + undo)).contains("6,000", "Undo the undo");
         assertThat(contacts()).isZero();
-    }
-
-    private void signIn() {
-        var given = api.post("/users/" + acme.user() + "/sign-in", Map.of("password", PASSWORD));
-        assertThat(given.status()).as(given.text()).isEqualTo(204);
-        session = RunningRapport.bean(SignIn.class)
-                .signIn(acme.boss().email(), PASSWORD, new Client("127.0.0.1", "test"))
-                .secret();
     }
 
     private String imported(int rows) {
@@ -84,27 +70,6 @@ class JobPagesTest {
         var answer = api.upload("/imports", Map.of("contacts.csv", text.toString()));
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         return answer.id();
-    }
-
-    private String page(String path) {
-        var answer =
-                api.send("GET", RunningRapport.address() + home + path, null, "Cookie", "rapport_session=" + session);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.text();
-    }
-
-    /** @return where it leads */
-    private String submit(String path, String values) {
-        String form = "_csrf=" + ApiClient.encode(PageMatrixTest.token(session)) + "&" + values;
-        var answer = api.sendBytes(
-                "POST",
-                RunningRapport.address() + home + path,
-                form.getBytes(StandardCharsets.UTF_8),
-                "application/x-www-form-urlencoded",
-                "Cookie",
-                "rapport_session=" + session);
-        assertThat(answer.status()).as(answer.text()).isBetween(302, 303);
-        return answer.header("Location").orElseThrow();
     }
 
     private static void await(java.util.concurrent.Callable<Boolean> condition) {

@@ -3,11 +3,10 @@ package io.rapport.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.ApiClient;
+import io.rapport.PageClient;
 import io.rapport.RunningRapport;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -181,8 +180,8 @@ class PageMatrixTest {
         String cookie = session.isEmpty() ? "rapport_visit=" + "A".repeat(43) : "rapport_session=" + session;
         String form = page.method().equals("GET")
                 ? ""
-                : "_csrf=" + ApiClient.encode(token(cookie.substring(cookie.indexOf('=') + 1))) + "&name=Taken&ids="
-                        + Victim.THINGS.get("account") + "&to=" + Victim.THINGS.get("user");
+                : "_csrf=" + ApiClient.encode(PageClient.token(cookie.substring(cookie.indexOf('=') + 1)))
+                        + "&name=Taken&ids=" + Victim.THINGS.get("account") + "&to=" + Victim.THINGS.get("user");
         return RunningRapport.anonymous()
                 .sendBytes(
                         page.method(),
@@ -191,19 +190,5 @@ class PageMatrixTest {
                         form.isEmpty() ? "" : "application/x-www-form-urlencoded",
                         "Cookie",
                         cookie);
-    }
-
-    /** As the program makes it from the cookie's secret, masked with nothing but zeros. */
-    static String token(String secret) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(("form\n" + secret).getBytes(StandardCharsets.UTF_8));
-            byte[] plain = Base64.getUrlEncoder().withoutPadding().encode(hash);
-            byte[] masked = new byte[plain.length * 2];
-            System.arraycopy(plain, 0, masked, plain.length, plain.length);
-            return Base64.getUrlEncoder().encodeToString(masked);
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

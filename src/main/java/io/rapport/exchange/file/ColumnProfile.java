@@ -2,6 +2,8 @@ package io.rapport.exchange.file;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a column holds.
@@ -36,5 +38,22 @@ public record ColumnProfile(
     /** Every filled row has a value of its own, and at least one is filled. */
     public boolean identifies(long rows) {
         return unique && filled == rows && rows > 0;
+    }
+
+    /** The form of one of these kinds that more than half of the values have, where the column as a whole has none of them. */
+    public Optional<Form> mostly(Set<Kind> kinds) {
+        var count = new FormCount();
+        long fitting = 0;
+        long all = 0;
+        for (var value : values.entrySet()) {
+            all += value.getValue();
+            if (kinds.contains(Form.of(value.getKey()).kind())) {
+                count.add(value.getKey(), value.getValue());
+                fitting += value.getValue();
+            }
+        }
+        return fitting * 2 > all
+                ? Optional.of(count.form()).filter(form -> kinds.contains(form.kind()))
+                : Optional.empty();
     }
 }

@@ -15,10 +15,12 @@ import static io.rapport.exchange.file.Kind.URL;
 import static io.rapport.exchange.file.Kind.UUID;
 
 import io.rapport.exchange.file.ColumnProfile;
+import io.rapport.exchange.file.Form;
 import io.rapport.exchange.file.Kind;
 import io.rapport.model.FieldType;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which forms of values fit which types of fields. */
@@ -69,6 +71,11 @@ final class Fit {
                 && (column.form().kind() == EMPTY
                         || FITTING.getOrDefault(type.key(), Set.of())
                                 .contains(column.form().kind()));
+    }
+
+    /** How most values are to be read where some fit the type and others don't. */
+    static Optional<Form> mostly(ColumnProfile column, FieldType<?> type) {
+        return type.writable() ? column.mostly(FITTING.getOrDefault(type.key(), Set.of())) : Optional.empty();
     }
 
     static String deserved(Kind kind) {

@@ -43,9 +43,9 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
             }
             double needed = isIdOf(column.name(), object, names) ? SURE : ENOUGH;
             for (var field : object.liveFields()) {
-                if (!field.readOnly() && writable.test(object, field) && Fit.fits(column, field.type())) {
+                if (!field.readOnly() && writable.test(object, field)) {
                     double score = nameScore(column.name(), names.of(object, field, model));
-                    if (score >= needed) {
+                    if (score >= needed && fits(column, field, score)) {
                         pairs.add(new Pair(column, field, score));
                     }
                 }
@@ -72,7 +72,13 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
         }
         double sum = best.values().stream().mapToDouble(Double::doubleValue).sum();
         double score = sum / file.columns().size();
-        return new Guess(file, object, score + premium(file, object, names, fields), fields);
+        return new Guess(file, object, score + premium(file, object, model, names, fields), fields);
+    }
+
+    /** Of a column that is called exactly like the field, some values may be wrong. */
+    private static boolean fits(ColumnProfile column, FieldDef field, double score) {
+        return Fit.fits(column, field.type())
+                || score >= SURE && Fit.mostly(column, field.type()).isPresent();
     }
 
     /** What only an export holds: a part of a value, or a value that nobody writes. */
@@ -90,19 +96,21 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
     }
 
     /** A file of an object mostly has a column that names each record, or identifies it. */
-    private static double premium(FileProfile file, ObjectDef object, Vocabulary names, Map<String, FieldDef> fields) {
+    private static double premium(
+            FileProfile file, ObjectDef object, DataModel model, Vocabulary names, Map<String, FieldDef> fields) {
         double premium = 0;
         for (var column : file.columns()) {
             var field = fields.get(column.name());
-            boolean naming = field != null && field.name().equals(object.nameField()) && column.filled() > 0;
-            if (naming) {
-                premium = Math.max(premium, column.identifies(file.rows()) ? 0.35 : 0.1);
+            if (field != null && field.name().equals(object.nameField()) && column.filled() > 0) {
+                double called = nameScore(column.name(), names.of(object, field, model));
+                premium = Math.max(premium, called * (column.identifies(file.rows()) ? 0.35 : 0.1));
             }
             if (isIdOf(column.name(), object, names) && column.identifies(file.rows())) {
                 premium = Math.max(premium, 0.35);
             }
         }
-        return premium + 0.2 * nameScore(file.title(), names.of(object));
+        double title = nameScore(file.title(), names.of(object));
+        return premium + (title >= SURE ? 0.4 : 0.2 * title);
     }
 
     /** {@code opportunity_id} identifies an opportunity. */

@@ -10,6 +10,7 @@ import io.rapport.exchange.NewField;
 import io.rapport.exchange.RecordPlan;
 import io.rapport.exchange.file.ColumnProfile;
 import io.rapport.exchange.file.FileProfile;
+import io.rapport.exchange.file.Form;
 import io.rapport.exchange.file.Kind;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
@@ -174,6 +175,12 @@ public final class Recognition {
     private ColumnPlan mapped(
             FileProfile file, ColumnProfile column, ObjectDef object, FieldDef field, Relations relations) {
         var plan = ColumnPlan.of(column.name(), field.name());
+        if (!Fit.fits(column, field.type())) {
+            plan = plan.written(Fit.mostly(column, field.type())
+                    .map(Form::notation)
+                    .filter(notation -> !notation.isEmpty())
+                    .orElse(null));
+        }
         if (field.type() instanceof RelationType relation) {
             return plan.naming(relations.naming(column, relation.target())).whenMissing(Missing.CREATE);
         }

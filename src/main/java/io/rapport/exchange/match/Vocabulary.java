@@ -57,6 +57,7 @@ public final class Vocabulary {
             names.addAll(synonyms.getOrDefault(key, List.of()));
             if (field.name().equals(object.nameField())) {
                 names.addAll(ofObject);
+                ofObject.forEach(name -> names.add(name + " name"));
             }
             if (field.type() instanceof RelationType relation
                     && !relation.target().equals(object.name())) {

@@ -2,12 +2,8 @@ package io.rapport.web.imports;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
-import io.rapport.exchange.ColumnPlan;
-import io.rapport.exchange.ImportPlan;
 import io.rapport.exchange.Imports;
-import io.rapport.exchange.NewField;
 import io.rapport.exchange.Part;
-import io.rapport.exchange.RecordPlan;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.web.Answer;
@@ -117,7 +113,7 @@ class ImportController {
             return Redirects.to(visit.shell().base() + "/jobs/" + found.job().get());
         }
         var preview = imports.preview(actor, found.id(), found.plan());
-        return pages.page("imports/check", visit.shell(), previewing.page(visit, preview));
+        return pages.page("imports/check", visit.shell(), previewing.page(visit, preview, imports.targets(actor)));
     }
 
     /** Accepts or declines a suggestion. */
@@ -139,7 +135,7 @@ class ImportController {
         return back(visit, found.id());
     }
 
-    /** Takes the fields that were chosen for the columns. */
+    /** Takes the fields that were chosen for the columns, and what becomes of values that name nothing. */
     @PostMapping(PATH + "/columns")
     View columns(
             Actor actor,
@@ -151,47 +147,15 @@ class ImportController {
         var found = imports.find(actor, key(id));
         var preview = imports.preview(actor, found.id(), found.plan());
         try {
-            imports.keep(actor, found.id(), changed(preview.plan(), sent));
+            imports.keep(
+                    actor,
+                    found.id(),
+                    new PlanForm(sent)
+                            .change(preview.plan(), (file, object) -> imports.planAs(actor, found.id(), file, object)));
         } catch (Problem problem) {
             flash.addFlashAttribute(Pages.TOAST, failed(visit, problem));
         }
         return back(visit, found.id());
-    }
-
-    private static ImportPlan changed(ImportPlan plan, MultiValueMap<String, String> sent) {
-        var files = new ArrayList<ImportPlan.FilePlan>();
-        for (int f = 0; f < plan.files().size(); f++) {
-            var file = plan.files().get(f);
-            var records = new ArrayList<RecordPlan>();
-            for (int r = 0; r < file.records().size(); r++) {
-                var record = file.records().get(r);
-                var columns = new ArrayList<ColumnPlan>();
-                for (int c = 0; c < record.columns().size(); c++) {
-                    columns.add(changed(record.columns().get(c), sent.getFirst("field." + f + "." + r + "." + c)));
-                }
-                records.add(record.with(columns));
-            }
-            files.add(new ImportPlan.FilePlan(file.file(), records));
-        }
-        return new ImportPlan(files);
-    }
-
-    /** A column whose field was not touched keeps how it is read. */
-    private static ColumnPlan changed(ColumnPlan column, @org.jspecify.annotations.Nullable String field) {
-        String name = column.column();
-        if (field == null
-                || name == null
-                || field.equals(Optional.ofNullable(column.field()).orElse(""))) {
-            return column;
-        }
-        if (field.isEmpty()) {
-            return ColumnPlan.ignore(name);
-        }
-        if (field.startsWith(Previewing.NEW)) {
-            var parts = field.substring(Previewing.NEW.length()).split(":", 2);
-            return ColumnPlan.creating(name, NewField.of(parts[0], parts.length > 1 ? parts[1] : "text", name));
-        }
-        return ColumnPlan.of(name, field);
     }
 
     @PostMapping(PATH + "/start")

@@ -28,20 +28,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A preview in the words of a person. */
 @Component
 class Previewing {
 
-    /** Before the name and type of a field that is to be created. */
-    static final String NEW = "new:";
-
-    ImportPage page(Visit visit, ImportPreview preview) {
+    /** @param targets what may be brought in */
+    ImportPage page(Visit visit, ImportPreview preview, List<ObjectDef> targets) {
         String href = visit.shell().base() + "/import/" + preview.id();
         var files = new ArrayList<ImportFile>();
         for (int i = 0; i < preview.plan().files().size(); i++) {
-            files.add(file(visit, preview, i));
+            files.add(file(visit, preview, i, targets));
         }
         return new ImportPage(
                 href,
@@ -140,7 +139,7 @@ class Previewing {
                 issue.rejected());
     }
 
-    private static ImportFile file(Visit visit, ImportPreview preview, int index) {
+    private static ImportFile file(Visit visit, ImportPreview preview, int index, List<ObjectDef> targets) {
         var plan = preview.plan().files().get(index);
         var view = preview.files().stream()
                 .filter(file -> file.name().equals(plan.file()))
@@ -150,12 +149,23 @@ class Previewing {
                 + visit.t("import.columns", view.columns().size());
         var records = new ArrayList<ImportRecords>();
         for (int i = 0; i < plan.records().size(); i++) {
-            records.add(records(visit, view, plan.records().get(i), i));
+            records.add(records(visit, preview, view, plan.records().get(i), index, i));
         }
-        return new ImportFile(index, plan.file(), detail, records);
+        String chosen = PlanForm.object(plan);
+        var objects = new ArrayList<Choice>();
+        objects.add(new Choice("", visit.t("import.leave_file_out"), chosen.isEmpty()));
+        targets.forEach(target -> objects.add(new Choice(
+                target.name(), visit.label(target.many()), target.name().equals(chosen))));
+        return new ImportFile(index, plan.file(), detail, objects, records);
     }
 
-    private static ImportRecords records(Visit visit, ImportPreview.FileView file, RecordPlan plan, int index) {
+    private static ImportRecords records(
+            Visit visit,
+            ImportPreview preview,
+            ImportPreview.FileView file,
+            RecordPlan plan,
+            int fileIndex,
+            int index) {
         var object = visit.object(plan.object());
         var outcome = file.records().stream()
                 .filter(found -> found.object().equals(plan.object()))
@@ -164,7 +174,9 @@ class Previewing {
         for (int i = 0; i < plan.columns().size(); i++) {
             var column = plan.columns().get(i);
             if (column.column() != null) {
-                columns.add(column(visit, object, file, plan, column, i));
+                var unknown = new UnknownValues(
+                        visit, preview, object, column, file.name(), PlanForm.place(fileIndex, index, i));
+                columns.add(column(file, plan, unknown));
             }
         }
         var keys = new LinkedHashSet<String>();
@@ -189,13 +201,14 @@ class Previewing {
                         .orElse(List.of()));
     }
 
-    private static ImportColumn column(
-            Visit visit, ObjectDef object, ImportPreview.FileView file, RecordPlan plan, ColumnPlan column, int index) {
+    private static ImportColumn column(ImportPreview.FileView file, RecordPlan plan, UnknownValues unknown) {
+        var visit = unknown.visit();
+        var column = unknown.column();
         var seen = file.columns().stream()
                 .filter(view -> view.name().equals(column.column()))
                 .findFirst();
         return new ImportColumn(
-                index,
+                unknown.place(),
                 String.valueOf(column.column()),
                 seen.map(ImportPreview.ColumnView::kind)
                         .map(kind -> visit.t("import.kind." + kind))
@@ -203,8 +216,10 @@ class Previewing {
                 seen.map(view -> String.join(
                                 ", ", view.examples().stream().limit(4).toList()))
                         .orElse(""),
-                fields(visit, object, column),
-                note(visit, plan, column));
+                fields(visit, unknown.object(), column),
+                note(visit, plan, column),
+                unknown.ways(),
+                unknown.values());
     }
 
     private static List<Choice> fields(Visit visit, ObjectDef object, ColumnPlan column) {
@@ -222,7 +237,7 @@ class Previewing {
         }
         if (create == null) {
             String name = String.valueOf(column.column());
-            fields.add(new Choice(NEW + api(name) + ":text", visit.t("import.new_field", name), false));
+            fields.add(new Choice(PlanForm.NEW + api(name) + ":text", visit.t("import.new_field", name), false));
         }
         return fields;
     }
@@ -257,15 +272,20 @@ class Previewing {
         if (column.factor() != null) {
             notes.add(visit.t("import.times", visit.formats().number(column.factor())));
         }
-        if (column.notation() != null) {
-            notes.add(column.notation());
-        }
+        Optional.ofNullable(column.notation()).map(Previewing::notation).ifPresent(notes::add);
         if (!column.replacements().isEmpty()) {
             notes.add(visit.t("import.replaced", column.replacements().size()));
         }
-        if (column.onMissing() == ColumnPlan.Missing.CREATE) {
-            notes.add(visit.t("import.creates_missing"));
-        }
         return String.join(", ", notes);
+    }
+
+    /** How a notation looks: of dates their pattern, of numbers an example. */
+    private static @Nullable String notation(String notation) {
+        return switch (notation) {
+            case "PLAIN" -> null;
+            case "POINT" -> "1,234.5";
+            case "COMMA" -> "1.234,5";
+            default -> notation;
+        };
     }
 }

@@ -28,8 +28,13 @@ public record ImportPage(
     /** Rows with something wrong. */
     public record ImportIssue(String text, String where, String rows, String samples, boolean rejected) {}
 
-    /** A file and what becomes of its rows. */
-    public record ImportFile(int index, String name, String detail, List<ImportRecords> records) {}
+    /**
+     * A file and what becomes of its rows.
+     *
+     * @param objects what its rows may be records of; the first one leaves the file out
+     */
+    public record ImportFile(
+            int index, String name, String detail, List<Choice> objects, List<ImportRecords> records) {}
 
     /**
      * The records of one object that a file makes.
@@ -48,8 +53,26 @@ public record ImportPage(
     /**
      * A column of a file and the field that it fills.
      *
+     * @param place of the column in the form: its inputs are named {@code field.place}, {@code missing.place} and so on
      * @param note how its values are read: a factor, a date's pattern, values replaced
+     * @param missing what may become of values that name nothing; empty where that can't be
+     * @param values each of them, with what to take instead
      */
     public record ImportColumn(
-            int index, String name, String kind, String examples, List<Choice> fields, String note) {}
+            String place,
+            String name,
+            String kind,
+            String examples,
+            List<Choice> fields,
+            String note,
+            List<Choice> missing,
+            List<ImportValue> values) {}
+
+    /**
+     * A value that names nothing.
+     *
+     * @param instead what is taken in its place, by name
+     * @param empty whether the field is left empty
+     */
+    public record ImportValue(String from, Input instead, boolean empty) {}
 }

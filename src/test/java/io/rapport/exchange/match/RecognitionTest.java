@@ -149,6 +149,35 @@ class RecognitionTest {
     }
 
     @Test
+    void aFileThatIsCalledLikeAnObjectHoldsIt() throws IOException {
+        var file = file(
+                "contacts.csv",
+                "first_name,last_name,email,account,owner\nAna,Putri,a@x.org,Jaya,Ada\nBudi,Lim,b@x.org,Jaya,Ada\n");
+
+        assertThat(objects(recognition().plan(List.of(file)), "contacts.csv")).containsExactly("contacts");
+    }
+
+    @Test
+    void aColumnCalledLikeAFieldIsThatFieldAlsoWhenSomeValuesAreWrong() throws IOException {
+        var file = file(
+                "firms.csv",
+                "company,employees,email,city\nA,120,a@x.org,Oslo\nB,many,b@@x,Rome\nC,80,c@x.org,Bonn\nD,1,d@x.org,Jena\n");
+
+        var accounts = record(recognition().plan(List.of(file)), "firms.csv", 0);
+
+        assertThat(field(accounts, "employees")).isEqualTo("employees");
+        assertThat(field(accounts, "email")).isEqualTo("email");
+        assertThat(column(accounts, "employees").notation()).isEqualTo("PLAIN");
+    }
+
+    @Test
+    void theNumberOfEmployeesMakesNoUsersOfAccounts() throws IOException {
+        var file = file("list.csv", "Account name,Employees,E-mail\nAcme,120,a@x.org\nBeta,4,b@x.org\n");
+
+        assertThat(objects(recognition().plan(List.of(file)), "list.csv")).containsExactly("accounts");
+    }
+
+    @Test
     void aFileThatFitsNothingIsLeftOut() throws IOException {
         var file = file("weather.csv", "humidity,pressure,wind\n1,2,3\n4,5,6\n");
 
