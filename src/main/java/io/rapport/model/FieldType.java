@@ -20,6 +20,7 @@ public sealed interface FieldType<T>
                 GeoType,
                 RelationType,
                 ReferencesType,
+                LinksType,
                 FormulaType {
 
     /** The name of the type in the API and in customisation rows, for example {@code multi_choice}. */

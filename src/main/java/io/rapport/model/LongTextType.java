@@ -13,6 +13,11 @@ public record LongTextType() implements TextualType {
     /** In characters, as they come in. */
     public static final int LONGEST = 100_000;
 
+    /** The words of formatted text on one line. */
+    public static String words(String html) {
+        return RichText.words(html);
+    }
+
     @Override
     public String key() {
         return "long_text";

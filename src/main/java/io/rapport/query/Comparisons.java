@@ -179,6 +179,10 @@ final class Comparisons {
         if (compiler.isMany(list)) {
             return among(value, (Expr.PathRef) list);
         }
+        var held = compiler.holding(value, list);
+        if (held.isPresent()) {
+            return held.get();
+        }
         var sought = compiler.value(value);
         var values = compiler.value(list);
         return list instanceof Expr.PathRef

@@ -3,10 +3,12 @@ package io.rapport.query;
 import io.rapport.expression.Expr;
 import io.rapport.expression.Function;
 import io.rapport.expression.ValueType;
+import io.rapport.kernel.Link;
 import io.rapport.kernel.Problem;
 import io.rapport.model.FieldDef;
 import io.rapport.model.FormulaType;
 import io.rapport.model.IntegerType;
+import io.rapport.model.LinksType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -128,6 +131,7 @@ final class ExprCompiler {
         return switch (field.type()) {
             case FormulaType formula -> formula(source, field, formula);
             case RelationType relation -> source.via(field).id();
+            case LinksType links -> AnyLinks.visible(source, field);
             default ->
                 source.column(field.type().sortColumn(field.name()).orElseGet(() -> field.columns()
                         .getFirst()));
@@ -202,6 +206,22 @@ final class ExprCompiler {
         var source = Source.of(scene, inverse.object());
         var link = source.link(inverse.field()).eq(holder.id());
         return new Many(source, link.and(source.visible()), Optional.empty());
+    }
+
+    /** That the links which a path leads to hold one that is written in the expression, so that their index finds it. */
+    Optional<Condition> holding(Expr sought, Expr list) {
+        if (!(list instanceof Expr.PathRef path)
+                || path.names().isEmpty()
+                || !(sought instanceof Expr.Literal(String text, var type))) {
+            return Optional.empty();
+        }
+        var source = holder(path);
+        return source.object
+                .field(path.names().getLast())
+                .filter(field -> field.type() instanceof LinksType)
+                .map(field -> Link.parse(text)
+                        .map(link -> AnyLinks.holdingVisibly(source, field.name(), Set.of(link)))
+                        .orElseGet(DSL::falseCondition));
     }
 
     /** Whether the path leads to several records rather than to a list of values. */

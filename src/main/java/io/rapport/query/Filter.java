@@ -1,6 +1,7 @@
 package io.rapport.query;
 
 import io.rapport.expression.Expr;
+import io.rapport.kernel.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,9 @@ public sealed interface Filter {
 
     /** Records that link to one record by a reference or among several references. */
     record LinkedTo(String field, UUID target) implements Filter {}
+
+    /** Records that have one of these among their links to any object. */
+    record LinkedToAny(String field, Set<Link> targets) implements Filter {}
 
     /** Records whose parent, reached by a relation, the gate lets through for the action. */
     record ThroughParent(String relation, Action action) implements Filter {}

@@ -60,6 +60,7 @@ public final class Gating {
             case Filter.OwnedBy(var users) -> ownedBy(source, users);
             case Filter.SharedWith shared -> shared(source, shared);
             case Filter.LinkedTo(var field, var target) -> linked(source, relation(source, field), target);
+            case Filter.LinkedToAny(var field, var targets) -> AnyLinks.holding(source, field, targets);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, parents);
             case Filter.And(var parts) ->
                 and(parts.stream().map(part -> granted(source, part, parents)).toList());
@@ -99,6 +100,7 @@ public final class Gating {
             case Filter.OwnedBy(var users) -> ownedBy(source, users);
             case Filter.SharedWith shared -> shared(source, shared);
             case Filter.LinkedTo(var field, var target) -> linkedVisibly(source, relation(source, field), target);
+            case Filter.LinkedToAny(var field, var targets) -> AnyLinks.holdingVisibly(source, field, targets);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, 0);
             case Filter.And(var parts) ->
                 and(parts.stream().map(part -> where(source, part)).toList());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageCompiler {
 
-    private final Scene scene;
+    final Scene scene;
     private final PermittedQuery query;
     final String order;
     private boolean few;
@@ -33,7 +33,9 @@ final class PageCompiler {
 
     /** What tells whether the viewer's records are few; empty where nothing does. */
     Optional<Select<? extends Record>> reach() {
-        return Reach.bound(scene, query).map(DSL::select);
+        return Reach.isNarrow(query.query.filter())
+                ? Optional.empty()
+                : Reach.bound(scene, query).map(DSL::select);
     }
 
     /** From now on the viewer's records are found first; the answers are the same. */

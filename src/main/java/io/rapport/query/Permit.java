@@ -113,6 +113,7 @@ final class Permit {
             case Filter.Or(var parts) -> parts.forEach(this::check);
             case Filter.Not(var part) -> check(part);
             case Filter.LinkedTo(var field, var target) -> readable(field);
+            case Filter.LinkedToAny(var field, var targets) -> readable(field);
             case Filter.OwnedBy owned -> readable(SystemFields.OWNER);
             case Filter.ThroughParent(var relation, var action) -> readable(relation);
             case Filter.Ids ids -> {}

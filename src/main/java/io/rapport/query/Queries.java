@@ -59,7 +59,10 @@ public class Queries {
         Optional<String> next = found.size() > limit
                 ? Optional.of(found.get(limit - 1).cursor(compiler.order).encode())
                 : Optional.empty();
-        var rows = found.stream().limit(limit).map(Found::row).toList();
+        var rows = AnyLinks.named(
+                compiler.scene,
+                query,
+                found.stream().limit(limit).map(Found::row).toList());
         return new Page(rows, next, query.query.count() ? Optional.of(count(tx, compiler)) : Optional.empty());
     }
 
@@ -70,10 +73,25 @@ public class Queries {
     public void each(Tx tx, PermittedQuery query, Consumer<Row> each) {
         query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
         var scene = new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf());
-        stream(tx, new PageCompiler(scene, query).all(false), each);
+        var some = new ArrayList<Row>();
+        Consumer<Row> next = !AnyLinks.selects(query)
+                ? each
+                : row -> {
+                    some.add(row);
+                    if (some.size() == AT_ONCE) {
+                        pass(scene, query, some, each);
+                    }
+                };
+        stream(tx, new PageCompiler(scene, query).all(false), next);
         if (new PageCompiler(scene, query).phased()) {
-            stream(tx, new PageCompiler(scene, query).all(true), each);
+            stream(tx, new PageCompiler(scene, query).all(true), next);
         }
+        pass(scene, query, some, each);
+    }
+
+    private static void pass(Scene scene, PermittedQuery query, List<Row> some, Consumer<Row> each) {
+        AnyLinks.named(scene, query, List.copyOf(some)).forEach(each);
+        some.clear();
     }
 
     private static void stream(Tx tx, PageCompiler.Compiled compiled, Consumer<Row> each) {

@@ -19,6 +19,16 @@ final class Reach {
 
     private Reach() {}
 
+    /** Whether a query asks for a few records by itself, so that nobody needs to look how many the grant reaches. */
+    static boolean isNarrow(Filter filter) {
+        return switch (filter) {
+            case Filter.Ids ids -> true;
+            case Filter.LinkedToAny links -> true;
+            case Filter.And(var parts) -> parts.stream().anyMatch(Reach::isNarrow);
+            default -> false;
+        };
+    }
+
     /** An upper bound, counted no further than needed; empty where the grant says nothing that an index knows. */
     static Optional<Field<Integer>> bound(Scene scene, PermittedQuery query) {
         return scene.moment.isEmpty()

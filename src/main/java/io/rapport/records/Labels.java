@@ -1,9 +1,11 @@
 package io.rapport.records;
 
 import io.rapport.access.Actor;
+import io.rapport.kernel.Link;
 import io.rapport.kernel.Ref;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
+import io.rapport.model.LinksType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.query.Action;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 
 /** Gives the links in a history their names, where the reader can see the target and its name. */
@@ -30,6 +33,10 @@ record Labels(Tx tx, DataModel model, Actor actor) {
                     ids.addAll(References.ids(change.before().orElse(null)));
                     ids.addAll(References.ids(change.after().orElse(null)));
                 });
+                Stream.concat(change.before().stream(), change.after().stream())
+                        .flatMap(value -> References.links(value).stream())
+                        .forEach(link -> wanted.computeIfAbsent(link.object(), name -> new HashSet<>())
+                                .add(link.id()));
             }
         }
         var names = new HashMap<UUID, String>();
@@ -72,8 +79,10 @@ record Labels(Tx tx, DataModel model, Actor actor) {
         var changes = entry.changes().stream()
                 .map(change -> new FieldChange(
                         change.field(),
-                        change.before().map(value -> labelled(value, names)),
-                        change.after().map(value -> labelled(value, names))))
+                        change.before().flatMap(value -> labelled(value, names)),
+                        change.after().flatMap(value -> labelled(value, names))))
+                .filter(change -> !(change.field().type() instanceof LinksType)
+                        || !change.before().equals(change.after()))
                 .toList();
         return new HistoryEntry(
                 entry.operation(),
@@ -91,11 +100,19 @@ record Labels(Tx tx, DataModel model, Actor actor) {
                 changes);
     }
 
-    private static Object labelled(Object value, Map<UUID, String> names) {
+    /** A link among those to any object whose target has no name for the reader is none. */
+    private static Optional<Object> labelled(Object value, Map<UUID, String> names) {
         return switch (value) {
-            case Ref ref -> new Ref(ref.id(), names.get(ref.id()));
-            case List<?> list -> list.stream().map(one -> labelled(one, names)).toList();
-            default -> value;
+            case Ref ref -> Optional.of(new Ref(ref.id(), names.get(ref.id())));
+            case Link link ->
+                Optional.ofNullable(names.get(link.id())).map(name -> new Link(link.object(), link.id(), name));
+            case List<?> list -> {
+                var labelled = list.stream()
+                        .flatMap(one -> labelled(one, names).stream())
+                        .toList();
+                yield labelled.isEmpty() ? Optional.empty() : Optional.of(labelled);
+            }
+            default -> Optional.of(value);
         };
     }
 }

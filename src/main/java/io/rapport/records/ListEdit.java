@@ -1,6 +1,7 @@
 package io.rapport.records;
 
 import io.rapport.model.FieldDef;
+import io.rapport.model.LinksType;
 import io.rapport.model.MultiChoiceType;
 import io.rapport.model.ReferencesType;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ public record ListEdit(List<Object> add, List<Object> remove) {
 
     /** Whether a field holds lists. */
     public static boolean isFor(FieldDef field) {
-        return field.type() instanceof MultiChoiceType || field.type() instanceof ReferencesType;
+        return field.type() instanceof MultiChoiceType
+                || field.type() instanceof ReferencesType
+                || field.type() instanceof LinksType;
     }
 
     boolean fits(FieldDef field) {

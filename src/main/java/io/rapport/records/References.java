@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.Link;
 import io.rapport.kernel.Ref;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
@@ -25,18 +26,19 @@ record References(Batch batch, Errors errors) {
 
     void check() {
         var wanted = new LinkedHashMap<ObjectDef, Set<UUID>>();
-        eachLink((draft, field, target, id) ->
-                wanted.computeIfAbsent(target, object -> new LinkedHashSet<>()).add(id));
+        eachLink((draft, field, target, id) -> target.ifPresent(there ->
+                wanted.computeIfAbsent(there, object -> new LinkedHashSet<>()).add(id)));
         var found = new LinkedHashMap<ObjectDef, Set<UUID>>();
         wanted.forEach((target, ids) -> found.put(target, visible(target, ids)));
         eachLink((draft, field, target, id) -> {
-            if (!found.getOrDefault(target, Set.of()).contains(id)) {
+            if (target.filter(there -> found.getOrDefault(there, Set.of()).contains(id))
+                    .isEmpty()) {
                 errors.add(draft, field.name(), "unknown_record");
             }
         });
     }
 
-    private void eachLink(Link link) {
+    private void eachLink(EachLink link) {
         for (var draft : batch.inOrder()) {
             for (var name : draft.asked()) {
                 if (draft.changed(name)) {
@@ -44,9 +46,20 @@ record References(Batch batch, Errors errors) {
                     target(batch, field).ifPresent(target -> ids(draft.value(name)).stream()
                             .filter(id -> !ids(draft.valueBefore(name)).contains(id))
                             .filter(id -> !inBatch(target, id))
-                            .forEach(id -> link.at(draft, field, target, id)));
+                            .forEach(id -> link.at(draft, field, Optional.of(target), id)));
+                    links(draft.value(name)).stream()
+                            .filter(to -> !links(draft.valueBefore(name)).contains(to))
+                            .forEach(to -> eachOfAny(draft, field, to, link));
                 }
             }
+        }
+    }
+
+    /** An object that the actor may not know of has no records. */
+    private void eachOfAny(Draft draft, FieldDef field, Link to, EachLink link) {
+        var target = batch.model().object(to.object()).filter(batch.actor()::sees);
+        if (target.filter(object -> inBatch(object, to.id())).isEmpty()) {
+            link.at(draft, field, target, to.id());
         }
     }
 
@@ -64,6 +77,16 @@ record References(Batch batch, Errors errors) {
             return model.object(many.target());
         }
         return field.relation().flatMap(relation -> model.object(relation.target()));
+    }
+
+    /** The links of a field that leads to records of any object. */
+    static List<Link> links(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream()
+                        .filter(Link.class::isInstance)
+                        .map(Link.class::cast)
+                        .toList()
+                : List.of();
     }
 
     static Set<UUID> ids(@Nullable Object value) {
@@ -98,7 +121,7 @@ record References(Batch batch, Errors errors) {
     }
 
     @FunctionalInterface
-    private interface Link {
-        void at(Draft draft, FieldDef field, ObjectDef target, UUID id);
+    private interface EachLink {
+        void at(Draft draft, FieldDef field, Optional<ObjectDef> target, UUID id);
     }
 }

@@ -1,7 +1,9 @@
 package io.rapport.records;
 
+import io.rapport.kernel.Link;
 import io.rapport.model.EmailType;
 import io.rapport.model.FieldDef;
+import io.rapport.model.LinksType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType.OnDelete;
@@ -110,6 +112,9 @@ record UndoChecks(Batch batch, LoggedOperation operation, UUID changeset, Map<Dr
         if (STAMPS.contains(field.name())) {
             return false;
         }
+        if (field.type() instanceof LinksType) {
+            return true;
+        }
         return field.type() instanceof ReferencesType many
                 ? many.target().equals(target.name())
                 : field.relation()
@@ -127,13 +132,22 @@ record UndoChecks(Batch batch, LoggedOperation operation, UUID changeset, Map<Dr
                 .filter(draft -> refuses || leftAt.getOrDefault(draft, 1L) == 1L)
                 .forEach(draft -> candidates.put(draft.id(), draft));
         var column = DSL.field(DSL.name("t", field.columns().getFirst().name()));
-        var many = field.type() instanceof ReferencesType;
-        Condition linking = many
-                ? DSL.condition("{0} && {1}", column, ids(candidates.values()))
-                : DSL.condition("{0} = ANY({1})", column, ids(candidates.values()));
-        Field<UUID[]> targets = many
-                ? column.coerce(SQLDataType.UUID.array())
-                : DSL.field("ARRAY[{0}]", SQLDataType.UUID.array(), column);
+        Condition linking =
+                switch (field.type()) {
+                    case ReferencesType many -> DSL.condition("{0} && {1}", column, ids(candidates.values()));
+                    case LinksType any ->
+                        DSL.condition("{0} && {1}::text[]", column, DSL.val(texts(candidates.values())));
+                    default -> DSL.condition("{0} = ANY({1})", column, ids(candidates.values()));
+                };
+        Field<UUID[]> targets =
+                switch (field.type()) {
+                    case ReferencesType many -> column.coerce(SQLDataType.UUID.array());
+                    case LinksType any ->
+                        DSL.field(
+                                "ARRAY(SELECT split_part(u.link, '/', 2)::uuid FROM unnest({0}) AS u(link))",
+                                SQLDataType.UUID.array(), column);
+                    default -> DSL.field("ARRAY[{0}]", SQLDataType.UUID.array(), column);
+                };
         var held = new ArrayList<Draft>();
         batch.tx()
                 .dsl()
@@ -166,8 +180,10 @@ record UndoChecks(Batch batch, LoggedOperation operation, UUID changeset, Map<Dr
     }
 
     private static boolean letsGo(Draft holder, FieldDef field, UUID target) {
+        boolean keeps = References.links(holder.value(field.name())).stream()
+                .anyMatch(link -> link.id().equals(target));
         return holder.staysDeleted()
-                || !References.ids(holder.value(field.name())).contains(target);
+                || !keeps && !References.ids(holder.value(field.name())).contains(target);
     }
 
     private boolean dropTaken(DraftGroup group, FieldDef field) {
@@ -253,6 +269,12 @@ record UndoChecks(Batch batch, LoggedOperation operation, UUID changeset, Map<Dr
             draft.leave(field.name());
         });
         return !gone.isEmpty();
+    }
+
+    private static String[] texts(java.util.Collection<Draft> drafts) {
+        return drafts.stream()
+                .map(draft -> Link.to(draft.object().name(), draft.id()).text())
+                .toArray(String[]::new);
     }
 
     private static Field<Object> ids(java.util.Collection<Draft> drafts) {

@@ -1,5 +1,6 @@
 package io.rapport.model;
 
+import io.rapport.kernel.Link;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Ref;
 import java.math.BigDecimal;
@@ -353,6 +354,14 @@ record FieldTypeSamples(FieldType<?> type, Map<Object, Object> read, List<Object
                         List.of(Ref.to(ID), Ref.to(OTHER)),
                         List.of(ID, Ref.to(ID)),
                         List.of(Ref.to(ID))),
+                of(
+                        new LinksType(),
+                        true,
+                        refused("x", ID.toString(), "Accounts/" + ID, List.of("teams/7"), List.of(List.of()), 5),
+                        "accounts/" + ID + "; x_visits/" + OTHER,
+                        List.of(Link.to("accounts", ID), Link.to("x_visits", OTHER)),
+                        List.of(Map.of("object", "teams", "id", ID.toString()), "teams/" + ID),
+                        List.of(Link.to("teams", ID))),
                 of(
                         new AutoNumberType("OPP-{000000}"),
                         true,

@@ -3,6 +3,7 @@ package io.rapport.web.generic;
 import io.rapport.kernel.Problem.FieldError;
 import io.rapport.kernel.Ref;
 import io.rapport.model.FieldDef;
+import io.rapport.model.LinksType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
@@ -101,6 +102,7 @@ record BulkEdit(FieldDef field, Mode mode, @Nullable Object value, List<FieldErr
                         references.target(),
                         refs.stream().map(Ref.class::cast).toList(),
                         queries);
+            case LinksType links when value instanceof List<?> list -> new LinkNames(visit, queries).of(list);
             default -> value;
         };
     }

@@ -1,5 +1,6 @@
 package io.rapport.web.generic;
 
+import io.rapport.kernel.Link;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Ref;
 import io.rapport.model.BooleanType;
@@ -10,6 +11,7 @@ import io.rapport.model.DateType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.FieldType;
 import io.rapport.model.FormulaType;
+import io.rapport.model.LinksType;
 import io.rapport.model.LongTextType;
 import io.rapport.model.MoneyType;
 import io.rapport.model.MultiChoiceType;
@@ -48,6 +50,7 @@ final class Cells {
             case RelationType relation -> link(visit, field.name(), key, relation.target(), (Ref) value);
             case ReferencesType references ->
                 Cell.chips(field.name(), key, chips(visit, references, (List<Ref>) value));
+            case LinksType links -> Cell.chips(field.name(), key, links(visit, (List<Link>) value));
             case ChoiceType choice ->
                 Cell.chips(
                         field.name(), key, List.of(chip(visit, choice.choices().all(), (String) value)));
@@ -148,6 +151,15 @@ final class Cells {
                         Objects.requireNonNullElse(ref.label(), "–"),
                         Tone.GREY,
                         visit.shell().base() + "/" + type.target() + "/" + ref.id()))
+                .toList();
+    }
+
+    private static List<Chip> links(Visit visit, List<Link> links) {
+        return links.stream()
+                .map(link -> new Chip(
+                        Objects.requireNonNullElse(link.label(), "–"),
+                        Tone.GREY,
+                        visit.shell().base() + "/" + link.text()))
                 .toList();
     }
 

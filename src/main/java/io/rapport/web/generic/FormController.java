@@ -7,6 +7,7 @@ import io.rapport.kernel.Problem.FieldError;
 import io.rapport.kernel.Ref;
 import io.rapport.model.FieldDef;
 import io.rapport.model.InvalidValue;
+import io.rapport.model.LinksType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.RelationType;
 import io.rapport.query.Filter;
@@ -284,6 +285,9 @@ class FormController {
                         .ifPresentOrElse(
                                 name -> labelled.put(field.name(), new Ref(ref.id(), name.toString())),
                                 () -> labelled.remove(field.name()));
+            }
+            if (field.type() instanceof LinksType && values.get(field.name()) instanceof List<?> links) {
+                labelled.put(field.name(), new LinkNames(visit, queries).of(links));
             }
         }
         return labelled;

@@ -1,5 +1,6 @@
 package io.rapport.web.generic;
 
+import io.rapport.kernel.Link;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Ref;
 import io.rapport.model.Address;
@@ -11,6 +12,7 @@ import io.rapport.model.DateType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.GeoPoint;
 import io.rapport.model.GeoType;
+import io.rapport.model.LinksType;
 import io.rapport.model.LongTextType;
 import io.rapport.model.MoneyType;
 import io.rapport.model.MultiChoiceType;
@@ -45,6 +47,10 @@ final class Inputs {
             case ReferencesType references ->
                 input.lookup(
                         lookup(visit, references.target()), picked(value instanceof List<?> list ? list : List.of()));
+            case LinksType links ->
+                input.lookup(
+                        visit.shell().base() + "/find/options",
+                        linked(value instanceof List<?> list ? list : List.of()));
             case AddressType address -> input.parts(address(visit, field, (Address) value));
             case GeoType geo -> input.parts(geo(visit, field, (GeoPoint) value));
             default -> input;
@@ -59,6 +65,7 @@ final class Inputs {
         return switch (field.type()) {
             case RelationType relation -> ((Ref) value).id().toString();
             case ReferencesType references -> "";
+            case LinksType links -> "";
             case MultiChoiceType many -> "";
             case AddressType address -> "";
             case GeoType geo -> "";
@@ -101,6 +108,16 @@ final class Inputs {
         for (Object item : refs) {
             if (item instanceof Ref ref) {
                 picked.add(new Choice(ref.id().toString(), Objects.requireNonNullElse(ref.label(), "–"), true));
+            }
+        }
+        return picked;
+    }
+
+    private static List<Choice> linked(List<?> links) {
+        var picked = new ArrayList<Choice>();
+        for (Object item : links) {
+            if (item instanceof Link link) {
+                picked.add(new Choice(link.text(), Objects.requireNonNullElse(link.label(), "–"), true));
             }
         }
         return picked;

@@ -1,11 +1,13 @@
 package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
+import io.rapport.kernel.Link;
 import io.rapport.query.Filter;
 import io.rapport.query.Filters;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Sort;
+import io.rapport.search.Search;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
 import io.rapport.web.view.FoundHit;
@@ -24,11 +26,13 @@ class OptionsController {
 
     private final Visits visits;
     private final Queries queries;
+    private final Search search;
     private final Pages pages;
 
-    OptionsController(Visits visits, Queries queries, Pages pages) {
+    OptionsController(Visits visits, Queries queries, Search search, Pages pages) {
         this.visits = visits;
         this.queries = queries;
+        this.search = search;
         this.pages = pages;
     }
 
@@ -57,6 +61,23 @@ class OptionsController {
                         "",
                         row.id().toString(),
                         def.icon()))
+                .toList();
+        return pages.part("field/options", visit.shell(), Map.of("hits", options));
+    }
+
+    /** Records of whatever object, for a field that links to any. */
+    @GetMapping("/{org}/find/options")
+    Answer any(Actor actor, @RequestParam(defaultValue = "") String q, HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var options = search.find(actor, q, MOST).stream()
+                .map(hit -> {
+                    var object = visit.object(hit.object());
+                    return new FoundHit(
+                            hit.name(),
+                            visit.label(object.one()),
+                            Link.to(hit.object(), hit.id()).text(),
+                            object.icon());
+                })
                 .toList();
         return pages.part("field/options", visit.shell(), Map.of("hits", options));
     }

@@ -6,6 +6,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.FieldType;
 import io.rapport.model.GeoType;
 import io.rapport.model.InvalidValue;
+import io.rapport.model.LinksType;
 import io.rapport.model.MoneyType;
 import io.rapport.model.MultiChoiceType;
 import io.rapport.model.Reading;
@@ -65,6 +66,7 @@ record Submission(Map<String, @Nullable Object> values, List<FieldError> errors)
                         .map(amount -> money(amount, sent.getFirst(name + ".currency")));
             case MultiChoiceType many -> list(name, sent);
             case ReferencesType references -> list(name, sent);
+            case LinksType links -> list(name, sent);
             default -> Optional.ofNullable(sent.get(name)).map(List::getLast);
         };
     }

@@ -90,7 +90,7 @@ public record Input(
         return ids.isEmpty() ? null : ids.strip();
     }
 
-    private static final Set<String> WIDE = Set.of("long_text", "multi_choice", "references", "address");
+    private static final Set<String> WIDE = Set.of("long_text", "multi_choice", "references", "links", "address");
 
     /** With what was typed where it can't be understood, so that it can be put right instead of typed again. */
     public Input typed(Map<String, String> sent) {

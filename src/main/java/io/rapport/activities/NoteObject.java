@@ -1,0 +1,39 @@
+package io.rapport.activities;
+
+import io.rapport.access.People;
+import io.rapport.model.FieldDef;
+import io.rapport.model.FieldType;
+import io.rapport.model.LinksType;
+import io.rapport.model.LongTextType;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.ReferencesType;
+import io.rapport.model.StandardObjects;
+import io.rapport.model.TextType;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Something worth keeping in words. */
+@Component
+@Order(50)
+public class NoteObject implements StandardObjects {
+
+    public static final String NAME = "notes";
+
+    @Override
+    public List<ObjectDef> objects() {
+        return List.of(ObjectDef.standard(
+                NAME,
+                "name",
+                "notebook-pen",
+                List.of(
+                        field("name", new TextType()),
+                        field("body", new LongTextType()),
+                        field("about", new LinksType()).asIndexed(),
+                        field("mentions", new ReferencesType(People.USERS)).asIndexed())));
+    }
+
+    private static FieldDef field(String name, FieldType<?> type) {
+        return FieldDef.of(NAME, name, type);
+    }
+}
