@@ -5,10 +5,10 @@ import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.model.FieldChange;
 import io.rapport.model.FieldDef;
-import io.rapport.model.ModelChanges;
 import io.rapport.model.NewField;
 import io.rapport.model.NewObject;
 import io.rapport.model.ObjectDef;
+import io.rapport.shape.Shaping;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,13 @@ class ModelApi {
     private static final Writes.Done CREATED = new Writes.Done(201, Optional.empty(), List.of());
 
     private final CallerModels models;
-    private final ModelChanges changes;
+    private final Shaping shaping;
     private final Writes writes;
     private final MessageSource messages;
 
-    ModelApi(CallerModels models, ModelChanges changes, Writes writes, MessageSource messages) {
+    ModelApi(CallerModels models, Shaping shaping, Writes writes, MessageSource messages) {
         this.models = models;
-        this.changes = changes;
+        this.shaping = shaping;
         this.writes = writes;
         this.messages = messages;
     }
@@ -53,7 +53,7 @@ class ModelApi {
                 body.flag("owned").orElse(true));
         body.finish();
         writes.around(actor, request, () -> {
-            changes.createObject(actor.tenant(), object);
+            shaping.createObject(actor, object);
             return CREATED;
         });
         var made = custom(object.name().orElseThrow());
@@ -68,8 +68,9 @@ class ModelApi {
         var object = models.of(actor).model().object(name).orElseThrow(Problem::notFound);
         var one = Labels.of(body, "label").orElse(object.one());
         var many = Labels.of(body, "label_plural").orElse(object.many());
+        var icon = body.text("icon");
         body.finish();
-        changes.renameObject(actor.tenant(), name, one, many);
+        shaping.changeObject(actor, name, one, many, icon);
         return Answer.ok(json(actor, name, request));
     }
 
@@ -77,7 +78,7 @@ class ModelApi {
     ResponseEntity<byte[]> retireObject(Actor actor, @PathVariable("object") String name, Params params) {
         actor.require(Ability.MANAGE_MODEL);
         params.finish();
-        changes.retireObject(actor.tenant(), name);
+        shaping.retireObject(actor, name);
         return Answer.nothing();
     }
 
@@ -87,7 +88,7 @@ class ModelApi {
         actor.require(Ability.MANAGE_MODEL);
         params.finish();
         body.finish();
-        changes.restoreObject(actor.tenant(), name);
+        shaping.restoreObject(actor, name);
         return Answer.ok(json(actor, name, request));
     }
 
@@ -107,7 +108,7 @@ class ModelApi {
                 body.take("initial"));
         body.finish();
         writes.around(actor, request, () -> {
-            changes.addField(actor.tenant(), name, field);
+            shaping.addField(actor, name, field);
             return CREATED;
         });
         var made = custom(field.name().orElseThrow());
@@ -132,7 +133,7 @@ class ModelApi {
                 body.object("options").map(Labels::present),
                 Optional.empty());
         body.finish();
-        changes.changeField(actor.tenant(), name, field, change);
+        shaping.changeField(actor, name, field, change);
         return Answer.ok(json(actor, name, field, request));
     }
 
@@ -141,7 +142,7 @@ class ModelApi {
             Actor actor, @PathVariable("object") String name, @PathVariable String field, Params params) {
         actor.require(Ability.MANAGE_MODEL);
         params.finish();
-        changes.retireField(actor.tenant(), name, field);
+        shaping.retireField(actor, name, field);
         return Answer.nothing();
     }
 
@@ -156,7 +157,7 @@ class ModelApi {
         actor.require(Ability.MANAGE_MODEL);
         params.finish();
         body.finish();
-        changes.restoreField(actor.tenant(), name, field);
+        shaping.restoreField(actor, name, field);
         return Answer.ok(json(actor, name, field, request));
     }
 

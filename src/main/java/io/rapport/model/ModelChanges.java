@@ -8,10 +8,12 @@ import io.rapport.model.custom.ObjectEditing;
 import io.rapport.model.tables.Ddl;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,12 +32,28 @@ public final class ModelChanges {
     private final CachedModels models;
     private final Reconciler reconciler;
     private final Supplier<List<FieldCheck>> checks;
+    private final Consumer<Tx> witness;
 
     public ModelChanges(TenantDb db, CachedModels models, Reconciler reconciler, Supplier<List<FieldCheck>> checks) {
+        this(db, models, reconciler, checks, tx -> {});
+    }
+
+    private ModelChanges(
+            TenantDb db,
+            CachedModels models,
+            Reconciler reconciler,
+            Supplier<List<FieldCheck>> checks,
+            Consumer<Tx> witness) {
         this.db = db;
         this.models = models;
         this.reconciler = reconciler;
         this.checks = checks;
+        this.witness = witness;
+    }
+
+    /** The same, with something written beside each change in its transaction. */
+    public ModelChanges witnessed(Consumer<Tx> other) {
+        return new ModelChanges(db, models, reconciler, checks, other);
     }
 
     /** Makes an object with a field {@code name} that names its records. */
@@ -46,7 +64,12 @@ public final class ModelChanges {
 
     /** What one record and many are called; standard objects can be renamed, too. */
     public void renameObject(Tenant tenant, String object, Label one, Label many) {
-        change(tenant, editing -> new ObjectEditing(editing).rename(object, one, many));
+        changeObject(tenant, object, one, many, Optional.empty());
+    }
+
+    /** As before, with the icon of a custom object; a standard object whose texts are all left out has its own again. */
+    public void changeObject(Tenant tenant, String object, Label one, Label many, Optional<String> icon) {
+        change(tenant, editing -> new ObjectEditing(editing).change(object, one, many, icon));
     }
 
     /** Takes a custom object away from sight, with all links to it; its records stay until it comes back. */
@@ -107,6 +130,7 @@ public final class ModelChanges {
             var answer = work.apply(new Editing(tx, rows, models.of(tx)));
             rows.moveVersion();
             verdict.accept(answer, models.of(tx));
+            witness.accept(tx);
             tx.afterCommit(() -> models.forget(tenant));
             return answer;
         });
@@ -120,7 +144,7 @@ public final class ModelChanges {
     }
 
     /** The parts of a running change. */
-    public record Editing(io.rapport.tenancy.Tx tx, Customisations rows, DataModel model) {
+    public record Editing(Tx tx, Customisations rows, DataModel model) {
 
         /** @throws Problem {@code not_found} */
         public ObjectDef object(String name) {

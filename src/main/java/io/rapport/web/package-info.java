@@ -11,6 +11,7 @@
             "exchange :: export",
             "search",
             "views",
+            "shape",
             "records",
             "access",
             "query",

@@ -70,6 +70,19 @@ public final class ChoiceEditing {
         return List.copyOf(result);
     }
 
+    /** Choices of a new field by these labels, with keys and colours of their own. */
+    public static List<Choice> named(List<String> labels) {
+        var keys = new HashSet<String>();
+        var choices = new ArrayList<Choice>();
+        for (String text : labels) {
+            var label = Labels.checked(Label.text(text), "choices");
+            String key = freeKey(label, keys);
+            choices.add(new Choice(key, label, TONES.get(keys.size() % TONES.size()), false));
+            keys.add(key);
+        }
+        return choices;
+    }
+
     private Choices known(String object, String field) {
         var found = editing.field(editing.object(object), field);
         return choices(found.type()).orElseThrow(() -> Problem.invalid("choices", "no_choices"));

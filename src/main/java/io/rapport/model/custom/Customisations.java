@@ -237,6 +237,14 @@ public final class Customisations {
                 .execute();
     }
 
+    /** Gives a standard object or field its own name back. */
+    void unlabel(String object, String field) {
+        tx.dsl()
+                .deleteFrom(tx.table("label_override"))
+                .where(OBJECT.eq(object), FIELD.eq(field))
+                .execute();
+    }
+
     private static OffsetDateTime now() {
         return OffsetDateTime.now(ZoneOffset.UTC);
     }

@@ -164,7 +164,7 @@ public final class FieldEditing {
     public boolean change(String objectName, String fieldName, FieldChange change) {
         var object = editing.object(objectName);
         var field = editing.field(object, fieldName);
-        change.label().ifPresent(label -> label(object, field, Labels.checked(label, "label")));
+        change.label().ifPresent(label -> label(object, field, label));
         if (change.choices().isPresent()) {
             replace(objectName, field, change.choices().get());
         }
@@ -201,7 +201,7 @@ public final class FieldEditing {
 
     private void label(ObjectDef object, FieldDef field, Label label) {
         if (!field.custom()) {
-            editing.rows().label(object.name(), field.name(), label);
+            Labels.override(editing.rows(), object.name(), field.name(), label, "label");
         }
     }
 

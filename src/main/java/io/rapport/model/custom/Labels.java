@@ -36,6 +36,15 @@ final class Labels {
         return new Label("", texts);
     }
 
+    /** What a tenant calls something standard; without any text it has its own name again. */
+    static void override(Customisations rows, String object, String field, Label label, String error) {
+        if (label.texts().values().stream().allMatch(String::isBlank)) {
+            rows.unlabel(object, field);
+        } else {
+            rows.label(object, field, checked(label, error));
+        }
+    }
+
     private static boolean paired(String text) {
         return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }

@@ -10,6 +10,7 @@ import io.rapport.model.custom.Customisation.CustomObject;
 import io.rapport.model.tables.Catalog;
 import io.rapport.model.tables.Ddl;
 import io.rapport.model.tables.Plan;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Changes of objects. */
@@ -26,9 +27,7 @@ public final class ObjectEditing {
     public String create(NewObject object) {
         var one = Labels.checked(object.one(), "one");
         var many = Labels.checked(object.many(), "many");
-        if (!ICON.matcher(object.icon()).matches()) {
-            throw Problem.invalid("icon", "invalid_name");
-        }
+        checked(object.icon());
         var tables = Catalog.of(editing.tx()).columns().keySet();
         String name = Names.choose(object.name(), many, "name", tables::contains);
         var row = new CustomObject(name, one, many, object.icon(), object.owned(), false);
@@ -39,17 +38,25 @@ public final class ObjectEditing {
         return name;
     }
 
-    public boolean rename(String object, Label one, Label many) {
+    public boolean change(String object, Label one, Label many, Optional<String> icon) {
         var known = editing.object(object);
-        var single = Labels.checked(one, "one");
-        var plural = Labels.checked(many, "many");
         if (known.custom()) {
-            editing.rows().change(new CustomObject(object, single, plural, known.icon(), known.owned(), false));
+            var single = Labels.checked(one, "one");
+            var plural = Labels.checked(many, "many");
+            String shown = icon.map(ObjectEditing::checked).orElse(known.icon());
+            editing.rows().change(new CustomObject(object, single, plural, shown, known.owned(), false));
         } else {
-            editing.rows().label(object, "", single);
-            editing.rows().label(object, "*", plural);
+            Labels.override(editing.rows(), object, "", one, "one");
+            Labels.override(editing.rows(), object, "*", many, "many");
         }
         return true;
+    }
+
+    private static String checked(String icon) {
+        if (!ICON.matcher(icon).matches()) {
+            throw Problem.invalid("icon", "invalid_name");
+        }
+        return icon;
     }
 
     public boolean retire(String object, boolean retired) {

@@ -21,7 +21,7 @@ public final class Sentences {
     }
 
     /** The first sentence for each field. */
-    static Map<String, String> byField(List<FieldError> errors, Texts texts) {
+    public static Map<String, String> byField(List<FieldError> errors, Texts texts) {
         var sentences = new LinkedHashMap<String, String>();
         errors.forEach(error -> sentences.putIfAbsent(error.field(), of(error, texts)));
         return sentences;

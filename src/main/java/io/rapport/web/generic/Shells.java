@@ -50,7 +50,7 @@ class Shells {
         }
         var groups = new ArrayList<NavGroup>();
         groups.add(new NavGroup("", work));
-        boolean configures = actor.may(Ability.ADMINISTER);
+        boolean configures = actor.may(Ability.ADMINISTER) || actor.may(Ability.MANAGE_MODEL);
         boolean imports = actor.may(Ability.IMPORT);
         if (!others.isEmpty()) {
             groups.add(new NavGroup(texts.get("nav.more"), others));

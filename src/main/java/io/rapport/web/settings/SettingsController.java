@@ -11,6 +11,7 @@ import io.rapport.web.view.SettingsPage;
 import io.rapport.web.view.SettingsPage.Place;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -30,10 +31,27 @@ class SettingsController {
 
     @GetMapping("/{org}/settings")
     Answer index(Actor actor, HttpServletRequest request) {
-        actor.require(Ability.ADMINISTER);
+        if (!actor.may(Ability.ADMINISTER)) {
+            actor.require(Ability.MANAGE_MODEL);
+        }
         var visit = visits.of(actor, request);
-        String base = visit.shell().base();
         var places = new ArrayList<Place>();
+        if (actor.may(Ability.ADMINISTER)) {
+            administration(actor, visit, places);
+        }
+        if (actor.may(Ability.MANAGE_MODEL)) {
+            places.add(new Place(
+                    "box",
+                    visit.t("settings.objects"),
+                    visit.t("settings.objects.text"),
+                    visit.shell().base() + "/settings/objects",
+                    visit.formats().number(visit.model().objects().size())));
+        }
+        return pages.page("settings/index", visit.shell(), new SettingsPage(places));
+    }
+
+    private void administration(Actor actor, Visit visit, List<Place> places) {
+        String base = visit.shell().base();
         places.add(object(visit, "users", "user"));
         places.add(object(visit, "teams", "users"));
         places.add(new Place(
@@ -44,7 +62,6 @@ class SettingsController {
                 visit.formats().number(roles.list(actor).size())));
         places.add(object(visit, "pipelines", "git-branch"));
         places.add(object(visit, "stages", "milestone"));
-        return pages.page("settings/index", visit.shell(), new SettingsPage(places));
     }
 
     private static Place object(Visit visit, String name, String icon) {

@@ -1,0 +1,34 @@
+package io.rapport.query;
+
+import io.rapport.model.DataModel;
+import io.rapport.model.FieldDef;
+import io.rapport.model.FieldUse;
+import io.rapport.model.FieldUses;
+import io.rapport.model.ObjectDef;
+import io.rapport.tenancy.Tx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Formulas that read a field. */
+@Component
+final class FormulaUses implements FieldUses {
+
+    @Override
+    public List<FieldUse> of(Tx tx, DataModel model, ObjectDef object, Optional<FieldDef> field) {
+        var reads = new Reads(model, object, field);
+        var uses = new ArrayList<FieldUse>();
+        for (var holder : model.objects()) {
+            if (field.isEmpty() && holder.name().equals(object.name())) {
+                continue;
+            }
+            for (var formula : holder.liveFields()) {
+                Formulas.parse(model, holder, formula)
+                        .filter(expr -> reads.any(holder, expr.paths()))
+                        .ifPresent(expr -> uses.add(FieldUse.named("formula", holder.name(), formula.name())));
+            }
+        }
+        return uses;
+    }
+}

@@ -1,0 +1,199 @@
+package io.rapport.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.ApiClient;
+import io.rapport.Organisation;
+import io.rapport.RunningRapport;
+import io.rapport.access.Role;
+import io.rapport.identity.Client;
+import io.rapport.identity.SignIn;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Objects and fields are made and changed on pages, and are at once wherever records are. */
+class ObjectPagesTest {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final Organisation acme = RunningRapport.organisation("Shape");
+    private final ApiClient api = acme.administrator();
+    private final String home = "/" + acme.tenant().slug();
+    private String session = signIn(acme.boss());
+
+    @Test
+    void anObjectAndItsFieldsAreAtOnceInListFormFilterAndApi() {
+        submit(
+                "/settings/objects/new",
+                "many.en=Site+visits&one.en=Site+visit&many.th=การเยี่ยม&icon=map-pin&owned=true");
+        field("x_site_visits", "text", "label.en=Weather&options.max_length=80");
+        field("x_site_visits", "choice", "label.en=Mood&choices=Good%0AVery+good%0A%0ABad");
+        field(
+                "x_site_visits",
+                "reference",
+                "label.en=Account&options.target=accounts&options.on_delete=keep" + "&options.inverse=true");
+        field("x_site_visits", "money", "label.en=Cost&required=false");
+        field("x_site_visits", "formula", "label.en=With+tax&options.source=x_cost+*+1.1&options.result=decimal");
+
+        assertThat(page("/settings/objects")).contains("Site visits", "x_site_visits");
+        assertThat(page("/settings/objects/x_site_visits")).contains("Weather", "x_mood", "Link › Accounts", "Formula");
+        assertThat(page("/x_site_visits/new")).contains("Weather", "Very good", "name=\"x_cost\"");
+        assertThat(page("/x_site_visits/filter?f=x_mood")).contains("Very good");
+        var made = api.post("/x_site_visits", Map.of("name", "First", "x_mood", "good", "x_cost", 100));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(api.get("/x_site_visits/" + made.id() + "?fields=x_with_tax").text())
+                .contains("110");
+        assertThat(page("/x_site_visits")).contains("First", "Mood", "Good");
+    }
+
+    @Test
+    void whatIsWrongStandsBesideItsField() {
+        String form = refused(
+                "/settings/objects/accounts/fields/new?type=formula",
+                "label.en=Ratio&options.source=revenu+*+2&options.result=decimal");
+        assertThat(form).contains("id=\"input-options-source-error\"", "Did you mean “revenue”?", "value=\"Ratio\"");
+        assertThat(refused("/settings/objects/accounts/fields/new?type=text", "label.en=&options.max_length=0"))
+                .contains("input-label-en-error", "Give it a name");
+        assertThat(refused("/settings/objects/new", "many.en=Trips&one.en=Trip&name=Bad+name&icon=box"))
+                .contains("input-name-error");
+        assertThat(post("/settings/objects/accounts/check", "options.source=revenue+*+2.0&options.result=money")
+                        .text())
+                .contains("understood");
+        assertThat(post("/settings/objects/accounts/check", "options.source=revenue+*&options.result=money")
+                        .text())
+                .contains("error");
+    }
+
+    @Test
+    void choicesAreRenamedRecolouredReorderedRetiredAndAdded() {
+        field("accounts", "choice", "label.en=Tier&choices=Gold%0ASilver%0ABronze");
+        String first = page("/settings/objects/accounts/fields/x_tier");
+        assertThat(first.indexOf("value=\"gold\"")).isLessThan(first.indexOf("value=\"silver\""));
+        submit(
+                "/settings/objects/accounts/fields/x_tier",
+                "label.en=Tier&label.id=Tingkat&choice=silver&choice=gold&choice=bronze"
+                        + "&choice.silver.en=Silver+plus&choice.silver.th=เงิน&choice.silver.tone=rose&choice.silver.offered=1"
+                        + "&choice.gold.en=Gold&choice.gold.tone=amber&choice.gold.offered=1"
+                        + "&choice.bronze.en=Bronze&choice.bronze.tone=grey&choices=Platinum");
+
+        var options = api.get("/model/objects/accounts").at("fields").toString();
+        assertThat(options).contains("key=silver", "Silver plus", "tone=rose", "platinum");
+        String form = page("/accounts/new");
+        assertThat(form).contains("Silver plus", "Platinum").doesNotContain("Bronze");
+        assertThat(form.indexOf("Silver plus")).isLessThan(form.indexOf(">Gold<"));
+    }
+
+    @Test
+    void whereAFieldIsUsedIsShownBeforeItGoesAndUndoBringsItBack() {
+        field("accounts", "integer", "label.en=Seats");
+        field("accounts", "formula", "label.en=Double+seats&options.source=x_seats+*+2&options.result=decimal");
+        var view = api.post(
+                "/views",
+                Map.of(
+                        "object", "accounts",
+                        "name", "Many seats",
+                        "audience", "everyone",
+                        "state", Map.of("filter", "x_seats > 5", "columns", List.of("name"))));
+        assertThat(view.status()).as(view.text()).isEqualTo(201);
+        api.post(
+                "/roles",
+                Map.of(
+                        "name", "No seats",
+                        "abilities", List.of(),
+                        "grants", Map.of("accounts", Map.of("read", "all")),
+                        "fields",
+                                List.of(Map.of(
+                                        "object", "accounts", "field", "x_seats", "read", false, "write", false))));
+        api.post("/accounts", Map.of("name", "Seated", "x_seats", 7));
+
+        assertThat(page("/settings/objects/accounts/fields/x_seats/retire"))
+                .contains("Double seats", "Many seats", "No seats", "1 record has a value here");
+
+        submit("/settings/objects/accounts/fields/x_seats/retire", "");
+        assertThat(page("/accounts/new")).doesNotContain("Seats");
+        assertThat(page("/settings/objects/accounts")).contains("Bring back", "x_seats");
+        submit("/settings/objects/accounts/fields/x_seats/restore", "");
+        assertThat(page("/accounts/new")).contains("Seats");
+    }
+
+    @Test
+    void standardFieldsAreRenamedInEveryLanguageAndGetTheirOwnNamesBack() {
+        submit("/settings/objects/accounts/fields/industry", "label.en=Branch&label.id=Cabang&label.th=");
+        assertThat(page("/accounts/new")).contains("Branch");
+        submit("/settings/objects/accounts/fields/industry", "label.en=&label.id=&label.th=");
+        assertThat(page("/accounts/new")).contains("Industry").doesNotContain("Branch");
+        submit("/settings/objects/accounts/labels", "one.en=Client&many.en=Clients");
+        assertThat(page("/accounts")).contains("Clients");
+    }
+
+    @Test
+    void whoMayNotShapeTheModelIsRefusedAndNothingChanges() {
+        var before = api.get("/model").text();
+        session = signIn(acme.person("Rita Rep", Role.SALES_REPRESENTATIVE));
+        for (String path : List.of(
+                "/settings/objects",
+                "/settings/objects/accounts",
+                "/settings/objects/accounts/fields/new?type=text",
+                "/settings/objects/accounts/fields/industry")) {
+            assertThat(get(path).status()).as(path).isEqualTo(403);
+        }
+        for (String path : List.of(
+                "/settings/objects/new",
+                "/settings/objects/accounts/labels",
+                "/settings/objects/accounts/fields/new?type=text",
+                "/settings/objects/accounts/fields/industry",
+                "/settings/objects/accounts/check",
+                "/settings/objects/accounts/retire")) {
+            assertThat(post(path, "label.en=Mine&one.en=Mine&many.en=Mine").status())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(api.get("/model").text()).isEqualTo(before);
+    }
+
+    private void field(String object, String type, String values) {
+        submit("/settings/objects/" + object + "/fields/new?type=" + type, values);
+    }
+
+    private String signIn(Organisation.Person person) {
+        var given = api.post("/users/" + person.id() + "/sign-in", Map.of("password", PASSWORD));
+        assertThat(given.status()).as(given.text()).isEqualTo(204);
+        return RunningRapport.bean(SignIn.class)
+                .signIn(person.email(), PASSWORD, new Client("127.0.0.1", "test"))
+                .secret();
+    }
+
+    private String page(String path) {
+        var answer = get(path);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.text();
+    }
+
+    private ApiClient.Answer get(String path) {
+        return api.send("GET", RunningRapport.address() + home + path, null, "Cookie", "rapport_session=" + session);
+    }
+
+    private void submit(String path, String values) {
+        var answer = post(path, values);
+        assertThat(answer.status()).as(answer.text()).isBetween(302, 303);
+    }
+
+    private String refused(String path, String values) {
+        var answer = post(path, values);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        return answer.text();
+    }
+
+    private ApiClient.Answer post(String path, String values) {
+        String form = "_csrf=" + ApiClient.encode(PageMatrixTest.token(session)) + "&" + values;
+        return api.sendBytes(
+                "POST",
+                RunningRapport.address() + home + path,
+                form.getBytes(StandardCharsets.UTF_8),
+                "application/x-www-form-urlencoded",
+                "Cookie",
+                "rapport_session=" + session);
+    }
+}
