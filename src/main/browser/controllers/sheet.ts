@@ -1,5 +1,7 @@
 import { Controller } from "@hotwired/stimulus";
 
+const STOP = "select, input:not([type=hidden]), button:not([tabindex='-1'])";
+
 /** A dialog around a frame: opens when a form was loaded into it, and keeps the place in the form when it loads again. */
 export default class extends Controller<HTMLDialogElement> {
   private place = "";
@@ -19,13 +21,16 @@ export default class extends Controller<HTMLDialogElement> {
   }
 
   loaded(): void {
+    const fresh = this.element.querySelector<HTMLElement>("[data-fresh]");
+    const inside = fresh?.matches("a, button, input, select") ? fresh : fresh?.querySelector<HTMLElement>(STOP);
     if (!this.element.open) {
       this.element.showModal();
+      inside?.focus();
       return;
     }
     if (this.body) this.body.scrollTop = this.scrolled;
-    const next = this.element.querySelector<HTMLElement>("[data-fresh]") ?? document.getElementById(this.place);
-    (next ?? this.element.querySelector<HTMLElement>("select, input:not([type=hidden]), button"))?.focus();
+    const next = inside ?? document.getElementById(this.place);
+    (next ?? this.element.querySelector<HTMLElement>(STOP))?.focus();
   }
 
   close(event: Event): void {

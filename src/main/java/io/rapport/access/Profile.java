@@ -9,26 +9,16 @@ import java.util.UUID;
 /**
  * One user's rights as they stood at one access version.
  *
- * @param teamPeople the users whose home team is one of this user's teams, that user included
- * @param peopleBelow these and the users of the teams below
  * @param shared the objects of which a record is, or was until some time, shared with the user or one of the teams
  */
-record Profile(
-        UUID user,
-        String name,
-        Viewer viewer,
-        Optional<Locale> locale,
-        Rights rights,
-        Set<UUID> teamPeople,
-        Set<UUID> peopleBelow,
-        Set<String> shared) {
+record Profile(UUID user, String name, Viewer viewer, Optional<Locale> locale, Rights rights, Set<String> shared) {
 
     Set<UUID> owners(Scope scope) {
         return switch (scope) {
             case NONE -> Set.of();
             case OWN -> Set.of(user);
-            case TEAM -> teamPeople;
-            case TEAM_BELOW -> peopleBelow;
+            case TEAM -> viewer.teamPeople();
+            case TEAM_BELOW -> viewer.peopleBelow();
             case ALL -> throw new IllegalArgumentException("all is no set of owners");
         };
     }

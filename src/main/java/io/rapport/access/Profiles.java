@@ -51,11 +51,14 @@ final class Profiles {
         return new Profile(
                 user,
                 row.get(NAME),
-                new Viewer(Optional.of(user), teams, zone(tx, row.get(TIME_ZONE))),
+                new Viewer(
+                        Optional.of(user),
+                        teams,
+                        people(user, homes, teams),
+                        people(user, homes, below),
+                        zone(tx, row.get(TIME_ZONE))),
                 Optional.ofNullable(row.get(LOCALE)).map(Locale::forLanguageTag),
                 rights,
-                people(user, homes, teams),
-                people(user, homes, below),
                 shared(tx, user, teams));
     }
 

@@ -39,6 +39,8 @@ record Calls(At at) {
             "within",
             "me",
             "my_teams",
+            "my_team",
+            "my_team_and_below",
             "amount",
             "base_amount",
             "currency",
@@ -84,6 +86,8 @@ record Calls(At at) {
             case "me" -> new Expr.Call(Function.ME, exactly(0, name, args), ValueType.id("users"));
             case "my_teams" ->
                 new Expr.Call(Function.MY_TEAMS, exactly(0, name, args), ValueType.listOf(ValueType.id("teams")));
+            case "my_team" -> users(Function.MY_TEAM, exactly(0, name, args));
+            case "my_team_and_below" -> users(Function.MY_TEAM_AND_BELOW, exactly(0, name, args));
             case "amount" -> ofMoney(Function.AMOUNT, ValueType.NUMBER, exactly(1, name, args));
             case "base_amount" -> ofMoney(Function.BASE_AMOUNT, ValueType.NUMBER, exactly(1, name, args));
             case "currency" -> ofMoney(Function.CURRENCY, ValueType.TEXT, exactly(1, name, args));
@@ -99,6 +103,10 @@ record Calls(At at) {
             case "days", "weeks", "months", "years" -> throw at.problem("lone_period", name);
             default -> throw Names.unknown(at, name, NAMES);
         };
+    }
+
+    private static Expr users(Function function, List<Expr> none) {
+        return new Expr.Call(function, none, ValueType.listOf(ValueType.id("users")));
     }
 
     private List<Expr> exactly(int count, String name, List<Expr> args) {

@@ -26,7 +26,8 @@ public sealed interface Expr {
 
     /** Whether the value depends on who asks. */
     default boolean usesActor() {
-        return Reading.calls(this, Set.of(Function.ME, Function.MY_TEAMS));
+        return Reading.calls(
+                this, Set.of(Function.ME, Function.MY_TEAMS, Function.MY_TEAM, Function.MY_TEAM_AND_BELOW));
     }
 
     /**

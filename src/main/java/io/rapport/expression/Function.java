@@ -90,7 +90,11 @@ public enum Function {
     /** The id of the user who asks. */
     ME,
     /** The ids of the teams of the user who asks. */
-    MY_TEAMS;
+    MY_TEAMS,
+    /** The ids of the users whose home team is one of those of the user who asks, that user included. */
+    MY_TEAM,
+    /** As {@link #MY_TEAM}, with the users of the teams below. */
+    MY_TEAM_AND_BELOW;
 
     boolean isComparison() {
         return this == EQ || this == NE || this == LT || this == LE || this == GT || this == GE;

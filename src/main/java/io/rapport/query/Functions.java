@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -70,9 +71,15 @@ final class Functions {
                 field("({1} - {0})::numeric", compiler.values(args).toArray(Field[]::new));
             case ADD_DAYS, ADD_MONTHS -> moved(call);
             case ME -> val(scene.gate.viewer().user().orElse(null), SQLDataType.UUID);
-            case MY_TEAMS -> val(scene.gate.viewer().teams().stream().sorted().toArray(UUID[]::new));
+            case MY_TEAMS -> ids(scene.gate.viewer().teams());
+            case MY_TEAM -> ids(scene.gate.viewer().teamPeople());
+            case MY_TEAM_AND_BELOW -> ids(scene.gate.viewer().peopleBelow());
             default -> throw new IllegalArgumentException(call.function().name());
         };
+    }
+
+    private static Field<?> ids(Set<UUID> ids) {
+        return val(ids.stream().sorted().toArray(UUID[]::new));
     }
 
     /** TODAY, START_OF and END_OF. */

@@ -51,6 +51,8 @@ class RoundTripTest {
                 "amount in [1, 2.50]",
                 "has(account.name)",
                 "account.team in my_teams()",
+                "owner in my_team()",
+                "!(account.owner in my_team_and_below())",
                 "name != ''",
                 "created_at in []");
         if (depth == 0) return leaf;

@@ -275,6 +275,27 @@ class JourneyTest {
     }
 
     @Test
+    @Order(8)
+    void aFilterIsPutTogetherWithTheKeyboardAlone() {
+        page.navigate(base + "/opportunities");
+        page.keyboard().press("f");
+        assertThat(page.locator("dialog.sheet[open] [data-fresh] input:focus")).isVisible();
+        page.keyboard().type("indus");
+        assertThat(page.locator("[role=option]").first()).containsText("Account › Industry");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("select.op:focus")).isVisible();
+        page.keyboard().press("Tab");
+        page.keyboard().press("Space");
+        page.locator("dialog.sheet #related-0").press("Enter");
+        assertThat(page.locator("#h-0-1:focus")).isVisible();
+        page.locator("dialog.sheet footer .primary").press("Enter");
+        assertThat(page.locator(".bar .filter")).containsText("Account › Industry is");
+        assertThat(page).hasURL(Pattern.compile(".*account.industry.*"));
+        page.navigate(page.url().replace("/opportunities?", "/opportunities/filter?"));
+        look("filter");
+    }
+
+    @Test
     @Order(9)
     void whoeverSavesLateChoosesBetweenBothValuesAndLosesNothingElse() {
         page.navigate(base + "/accounts?q=acme");

@@ -29,6 +29,8 @@ final class CelMaker {
             "next 10000 years",
             "this year");
 
+    private static final List<String> MINE = List.of(" == me()", " in my_team()", " in my_team_and_below()");
+
     private final World world;
     private final Dice dice;
     private final ModelScope root;
@@ -135,7 +137,7 @@ final class CelMaker {
             case 1 -> path + " != " + from + dice.of(same).getKey();
             case 2 ->
                 path + " in [" + quoted(id.toString()) + ", " + quoted(dice.id().toString()) + "]";
-            case 3 -> target.equals("users") ? path + " == me()" : path + " == null";
+            case 3 -> target.equals("users") ? path + dice.of(MINE) : path + " == null";
             default ->
                 lists.isEmpty()
                         ? path + " != null"

@@ -86,6 +86,11 @@ class GoldenSqlTest {
                                 "created_at >= '2026-01-01' && close_date.within('this quarter') && date(updated_at) == today()")),
                 List.of());
         page(
+                "my-team",
+                ALL,
+                list.where(cel("opportunities", "owner in my_team() || !(owner in my_team_and_below())")),
+                List.of());
+        page(
                 "formula",
                 ALL,
                 Query.of("opportunities", "expected", "share")

@@ -313,6 +313,8 @@ final class Naive {
             case END_OF -> known(unit(args).endOf(today, offset(args)));
             case ME -> gate.viewer().user().orElse(null);
             case MY_TEAMS -> List.copyOf(gate.viewer().teams());
+            case MY_TEAM -> List.copyOf(gate.viewer().teamPeople());
+            case MY_TEAM_AND_BELOW -> List.copyOf(gate.viewer().peopleBelow());
             default -> strict(call, arg);
         };
     }

@@ -30,6 +30,7 @@ final class Opportunities {
 
     static final UUID ME = UUID.fromString("01930000-0000-7000-8000-00000000000a");
     static final UUID COLLEAGUE = UUID.fromString("01930000-0000-7000-8000-00000000000b");
+    static final UUID LEADER_BELOW = UUID.fromString("01930000-0000-7000-8000-00000000000e");
     static final UUID TEAM = UUID.fromString("01930000-0000-7000-8000-00000000000c");
     static final UUID ACCOUNT = UUID.fromString("01930000-0000-7000-8000-00000000000d");
 
@@ -66,7 +67,12 @@ final class Opportunities {
                                     field("broken", new FormulaType("gone + 1", new DecimalType(0)))))));
 
     static Viewer viewer() {
-        return new Viewer(Optional.of(ME), Set.of(TEAM), ZoneId.of("Europe/Berlin"));
+        return new Viewer(
+                Optional.of(ME),
+                Set.of(TEAM),
+                Set.of(ME, COLLEAGUE),
+                Set.of(ME, COLLEAGUE, LEADER_BELOW),
+                ZoneId.of("Europe/Berlin"));
     }
 
     static FakeGate everything() {

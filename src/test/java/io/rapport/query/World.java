@@ -358,7 +358,11 @@ final class World {
                     .forEach(field -> hidden.add(object.name() + "." + field.name()));
         }
         var viewer = new Viewer(
-                Optional.of(users.getFirst()), Set.copyOf(teams.subList(0, dice.below(3))), ZoneId.of(dice.of(ZONES)));
+                Optional.of(users.getFirst()),
+                Set.copyOf(teams.subList(0, dice.below(3))),
+                Set.copyOf(users.subList(0, 1 + users.size() / 3)),
+                Set.copyOf(users.subList(0, 1 + users.size() / 2)),
+                ZoneId.of(dice.of(ZONES)));
         var rows = new HashMap<String, RowAccess>();
         gate = new FakeGate(viewer, rows, hidden);
         for (var object : model.objects()) {

@@ -1,43 +1,43 @@
 package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
-import io.rapport.expression.ValueType;
 import io.rapport.kernel.Problem;
-import io.rapport.kernel.Ref;
-import io.rapport.model.BooleanType;
-import io.rapport.model.ChoiceType;
-import io.rapport.model.DateType;
-import io.rapport.model.FieldDef;
-import io.rapport.model.InvalidValue;
 import io.rapport.model.ObjectDef;
-import io.rapport.model.RelationType;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
-import io.rapport.web.view.Choice;
-import io.rapport.web.view.FilterForm;
-import io.rapport.web.view.Input;
-import io.rapport.web.view.Link;
+import io.rapport.web.filter.Node;
+import io.rapport.web.filter.Reader;
+import io.rapport.web.filter.Writer;
+import io.rapport.web.view.FilterBuilder;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** The small form that adds one condition to a list, and its result: the list's address with the condition in CEL. */
+/**
+ * The conditions of a list, one row each: a form that reads the filter in the address and leads to the list's address with
+ * another. Every button of it sends the whole form, so that it works without script.
+ */
 @Controller
 class FilterController {
 
+    /** What stands for a list in its address when it is shown as something else. */
+    private static final Set<String> SHAPES = Set.of("board", "calendar");
+
     private final Visits visits;
+    private final RecordNames names;
     private final Pages pages;
 
-    FilterController(Visits visits, Pages pages) {
+    FilterController(Visits visits, RecordNames names, Pages pages) {
         this.visits = visits;
+        this.names = names;
         this.pages = pages;
     }
 
@@ -46,38 +46,49 @@ class FilterController {
             Actor actor,
             @PathVariable String object,
             ListState state,
-            @RequestParam(defaultValue = "") String f,
-            @RequestParam(defaultValue = "") String op,
-            @RequestParam(defaultValue = "") String v,
+            @RequestParam(name = "do", defaultValue = "") String verb,
+            @RequestParam(defaultValue = "") String at,
             @RequestParam(defaultValue = "") String on,
-            @RequestParam Map<String, String> all,
+            @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
-        if (f.isEmpty()) {
-            return show(visit, def, state, on, Optional.empty(), request);
+        var ground = FieldPicks.ground(visit, def);
+        if (!FilterDraft.isIn(sent)) {
+            var root = Reader.read(state.filter(), ground);
+            var shown = root.parts().isEmpty()
+                    ? FilterDraft.edit(root, "add", FilterDraft.ROOT)
+                    : new FilterDraft.Edited(root, "");
+            return show(visit, def, state, on, shown, Map.of(), request);
         }
-        var field = filterable(visit, def).stream()
-                .filter(candidate -> candidate.name().equals(f))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
-        if (op.isEmpty()) {
-            return show(visit, def, state, on, Optional.of(field), request);
+        var draft = new FilterDraft(visit, names, sent);
+        var root = draft.read(def);
+        if (verb.equals("clear")) {
+            return Redirects.to(state.filter("").href(path(visit, def, on)));
         }
-        String value = all.getOrDefault(field.name(), v);
-        String condition = condition(visit, field, op, value);
-        String filter = state.filter().isBlank() ? condition : "(" + state.filter() + ") && " + condition;
-        return Redirects.to(state.filter(filter).href(visit.base(def) + (on.equals("board") ? "/board" : "")));
+        if (verb.equals("apply") && draft.errors().isEmpty()) {
+            return Redirects.to(state.filter(Writer.write(root, ground)).href(path(visit, def, on)));
+        }
+        if (verb.equals("apply")) {
+            return show(visit, def, state, on, new FilterDraft.Edited(root, ""), draft.errors(), request)
+                    .status(422);
+        }
+        int colon = verb.indexOf(':');
+        var edited = colon < 0
+                ? new FilterDraft.Edited(root, at)
+                : FilterDraft.edit(root, verb.substring(0, colon), verb.substring(colon + 1));
+        return show(visit, def, state, on, edited, Map.of(), request);
     }
 
-    /** What the filter's form of a board keeps, so that it leads back there. */
-    static List<Map.Entry<String, String>> onBoard(ListState state) {
-        return keep(state, "board");
+    /** The page that shows the list. */
+    static String path(Visit visit, ObjectDef object, String on) {
+        return visit.base(object) + (SHAPES.contains(on) ? "/" + on : "");
     }
 
-    private static List<Map.Entry<String, String>> keep(ListState state, String on) {
-        var kept = new ArrayList<>(state.parameters());
-        if (on.equals("board")) {
+    /** What the form of something else than the table keeps, so that it leads back there. */
+    static List<Map.Entry<String, String>> from(ListState state, String on) {
+        var kept = new ArrayList<>(state.cursor("").parameters());
+        if (SHAPES.contains(on)) {
             kept.add(Map.entry("on", on));
         }
         return kept;
@@ -88,96 +99,29 @@ class FilterController {
             ObjectDef object,
             ListState state,
             String on,
-            Optional<FieldDef> field,
+            FilterDraft.Edited edited,
+            Map<String, String> errors,
             HttpServletRequest request) {
-        String path = visit.base(object) + "/filter";
-        var links = filterable(visit, object).stream()
-                .map(candidate -> {
-                    var parameters = new ArrayList<>(keep(state, on));
-                    parameters.add(Map.entry("f", candidate.name()));
-                    return new Link(visit.label(candidate), ListState.href(path, parameters));
-                })
-                .toList();
-        var form = new FilterForm(
-                path,
-                keep(state, on),
-                links,
-                field.map(FieldDef::name).orElse(""),
-                field.map(visit::label).orElse(""),
-                field.map(chosen -> operators(visit, chosen)).orElse(List.of()),
-                field.map(chosen -> input(visit, chosen)));
+        var ground = FieldPicks.ground(visit, object);
+        Node.Group root = edited.root();
+        var rows = new FilterRows(visit, names.of(visit, root, ground), errors, edited.fresh());
+        String base = visit.base(object);
+        var form = new FilterBuilder(
+                visit.label(object.many()),
+                base + "/filter",
+                from(state.filter(""), on),
+                rows.root(root, ground),
+                ListState.href(base + "/filter/text", from(state, on)),
+                state.href(path(visit, object, on)),
+                !errors.isEmpty());
         return Pages.frame(request).isPresent()
                 ? pages.part("list/filter", visit.shell(), Map.of("form", form))
                 : pages.page("filter", visit.shell(), form);
     }
 
-    private static Input input(Visit visit, FieldDef field) {
-        var input = Inputs.of(visit, field, null);
-        return field.type() instanceof DateType ? input.hint(visit.t("filter.date_hint")) : input.required(false);
-    }
-
-    private static List<FieldDef> filterable(Visit visit, ObjectDef object) {
-        return Layouts.readable(visit, object).stream()
-                .filter(field -> !operators(field).isEmpty())
-                .toList();
-    }
-
-    private static List<Choice> operators(Visit visit, FieldDef field) {
-        return operators(field).stream()
-                .map(operator -> new Choice(operator, visit.t("filter.op." + operator), false))
-                .toList();
-    }
-
-    private static List<String> operators(FieldDef field) {
-        if (field.type() instanceof RelationType || field.type() instanceof ChoiceType) {
-            return List.of("eq", "ne", "empty", "not_empty");
-        }
-        if (field.type() instanceof BooleanType) {
-            return List.of("eq");
-        }
-        return switch (field.type().valueType()) {
-            case ValueType.Scalar.TEXT -> List.of("contains", "starts_with", "eq", "ne", "empty", "not_empty");
-            case ValueType.Scalar.NUMBER, ValueType.Scalar.MONEY ->
-                List.of("ge", "le", "gt", "lt", "eq", "empty", "not_empty");
-            case ValueType.Scalar.DATE, ValueType.Scalar.INSTANT -> List.of("ge", "le", "eq", "empty", "not_empty");
-            default -> List.of();
-        };
-    }
-
-    /** The condition in CEL; a value that the field can't hold is refused. */
-    private static String condition(Visit visit, FieldDef field, String op, String text) {
-        String name = field.name();
-        if (!operators(field).contains(op)) {
-            throw Problem.malformed("unknown_operator", op);
-        }
-        return switch (op) {
-            case "empty" -> name + " == null";
-            case "not_empty" -> name + " != null";
-            case "contains" -> name + ".contains(" + Conditions.literal(text) + ")";
-            case "starts_with" -> name + ".startsWith(" + Conditions.literal(text) + ")";
-            case "ne" -> name + " != " + literal(visit, field, text);
-            case "lt" -> name + " < " + literal(visit, field, text);
-            case "le" -> name + " <= " + literal(visit, field, text);
-            case "gt" -> name + " > " + literal(visit, field, text);
-            case "ge" -> name + " >= " + literal(visit, field, text);
-            default -> name + " == " + literal(visit, field, text);
-        };
-    }
-
-    private static String literal(Visit visit, FieldDef field, String text) {
-        try {
-            var value = field.type().parse(text, Submission.reading(visit));
-            return switch (value) {
-                case null -> "null";
-                case Boolean bool -> bool.toString();
-                case BigDecimal number -> number.toPlainString();
-                case Number number -> number.toString();
-                case io.rapport.kernel.Money money -> money.amount().toPlainString();
-                case Ref ref -> Conditions.literal(ref.id().toString());
-                default -> Conditions.literal(value.toString());
-            };
-        } catch (InvalidValue invalid) {
-            throw Problem.invalid(field.name(), invalid.code(), invalid.args().toArray());
-        }
+    static String error(Visit visit, Problem problem) {
+        return problem.errors().isEmpty()
+                ? Sentences.of(problem, visit.texts())
+                : Sentences.of(problem.errors().getFirst(), visit.texts());
     }
 }

@@ -34,6 +34,7 @@ class FilterTextController {
             @PathVariable String object,
             ListState state,
             @RequestParam(required = false) @Nullable String text,
+            @RequestParam(defaultValue = "") String on,
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
@@ -42,11 +43,9 @@ class FilterTextController {
         if (text != null) {
             try {
                 ListController.cel(visit, def, ListState.PLAIN.filter(text.strip()));
-                return Redirects.to(state.filter(text.strip()).href(base));
+                return Redirects.to(state.filter(text.strip()).href(FilterController.path(visit, def, on)));
             } catch (Problem problem) {
-                error = problem.errors().isEmpty()
-                        ? Sentences.of(problem, visit.texts())
-                        : Sentences.of(problem.errors().getFirst(), visit.texts());
+                error = FilterController.error(visit, problem);
             }
         }
         var names = Stream.concat(
@@ -58,11 +57,12 @@ class FilterTextController {
         var form = new FilterText(
                 visit.label(def.many()),
                 base + "/filter/text",
-                state.filter("").parameters(),
+                FilterController.from(state.filter(""), on),
                 text == null ? state.filter() : text,
                 error,
                 List.copyOf(names),
-                state.href(base));
+                ListState.href(base + "/filter", FilterController.from(state, on)),
+                state.href(FilterController.path(visit, def, on)));
         var answer = Pages.frame(request).isPresent()
                 ? pages.part("list/text", visit.shell(), Map.of("form", form))
                 : pages.page("text", visit.shell(), form);

@@ -116,7 +116,7 @@ class ListController {
                 base,
                 views(visit, object, state, saved, false, found.count()),
                 conditions.chips(visit, object, listing.condition(), state, base),
-                state.inTrash() ? "" : state.href(base + "/filter"),
+                state.inTrash() ? "" : state.cursor("").href(base + "/filter"),
                 state.q(),
                 state.parameters().stream()
                         .filter(parameter -> !parameter.getKey().equals("q")

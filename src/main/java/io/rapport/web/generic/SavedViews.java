@@ -96,7 +96,6 @@ class SavedViews {
         return new ListTools(
                 told,
                 state.cursor("").href(base + "/columns"),
-                state.inTrash() ? "" : state.cursor("").href(base + "/filter/text"),
                 state.inTrash() || !changed && current.isEmpty()
                         ? ""
                         : state.cursor("").href(base + "/views/new"),

@@ -3,7 +3,11 @@ package io.rapport.web.view;
 import java.util.List;
 import java.util.Map;
 
-/** The filter of a list as text; sent by GET as {@code text}. */
+/**
+ * The filter of a list as text; sent by GET as {@code text}.
+ *
+ * @param rowsHref the same filter as rows of conditions
+ */
 public record FilterText(
         String title,
         String action,
@@ -11,4 +15,5 @@ public record FilterText(
         String text,
         String error,
         List<String> names,
+        String rowsHref,
         String cancelHref) {}

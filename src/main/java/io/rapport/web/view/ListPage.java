@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param object the object's API name
  * @param base the list's own path, e.g. {@code /acme/accounts}; cells are edited at {@code base/id/cell/field}
- * @param filterHref where the form to add a condition comes from, keeping the present ones
+ * @param filterHref the form that shows and changes the conditions
  * @param query what the list is searched for, or empty
  * @param count how many there are, in words
  * @param moreHref the next page, or empty on the last one

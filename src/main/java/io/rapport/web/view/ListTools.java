@@ -8,7 +8,6 @@ import java.util.Optional;
  *
  * @param notes what the address asks for and is not shown, in words
  * @param columnsHref the form that chooses columns and order
- * @param textHref the form that shows the filter as text
  * @param saveAsHref the form that keeps the list under a name; empty where there is nothing to keep
  * @param save puts the list as it is in place of the view that it came from
  * @param editHref the form with the view's name and audience; empty where it is not the reader's to change
@@ -17,7 +16,6 @@ import java.util.Optional;
 public record ListTools(
         List<String> notes,
         String columnsHref,
-        String textHref,
         String saveAsHref,
         Optional<Action> save,
         String editHref,

@@ -1,0 +1,43 @@
+select
+  "t2"."id",
+  "t2"."version",
+  "t2"."name",
+  "t2"."amount",
+  "t2"."amount_amount",
+  "t2"."amount_currency",
+  "t3"."id",
+  cast("t3"."name" as text),
+  "t4"."id",
+  cast("t4"."name" as text)
+from
+  (
+    select "t0"."id" as "id"
+    from tenant."opportunities" as "t0"
+      left outer join tenant."users" as "t1"
+        on (
+          "t1"."id" = "t0"."owner_id"
+          and "t1"."deleted_at" is null
+        )
+    where (
+      "t0"."deleted_at" is null
+      and (
+        ("t1"."id" = ANY(cast('{"01930000-0000-7000-8000-00000000000a","01930000-0000-7000-8000-00000000000b"}' as uuid[])))
+        or ((("t1"."id" = ANY(cast('{"01930000-0000-7000-8000-00000000000a","01930000-0000-7000-8000-00000000000b","01930000-0000-7000-8000-00000000000e"}' as uuid[])))) IS NOT TRUE)
+      )
+    )
+    order by "t0"."id" asc
+    fetch next 51 rows only
+  ) as "page",
+  tenant."opportunities" as "t2"
+    left outer join tenant."accounts" as "t3"
+      on (
+        "t3"."id" = "t2"."account_id"
+        and "t3"."deleted_at" is null
+      )
+    left outer join tenant."users" as "t4"
+      on (
+        "t4"."id" = "t2"."owner_id"
+        and "t4"."deleted_at" is null
+      )
+where "t2"."id" = "page"."id"
+order by "page"."id" asc
