@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.ApiClient;
 import io.rapport.Organisation;
+import io.rapport.PageClient;
 import io.rapport.RunningRapport;
 import io.rapport.access.Role;
-import io.rapport.identity.Client;
-import io.rapport.identity.SignIn;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,12 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Objects and fields are made and changed on pages, and are at once wherever records are. */
 class ObjectPagesTest {
 
-    private static final String PASSWORD = "correct horse battery staple";
-
     private final Organisation acme = RunningRapport.organisation("Shape");
     private final ApiClient api = acme.administrator();
-    private final String home = "/" + acme.tenant().slug();
-    private String session = signIn(acme.boss());
+    private PageClient pages = PageClient.of(acme, acme.boss());
 
     @Test
     void anObjectAndItsFieldsAreAtOnceInListFormFilterAndApi() {
@@ -58,10 +53,10 @@ class ObjectPagesTest {
                 .contains("input-label-en-error", "Give it a name");
         assertThat(refused("/settings/objects/new", "many.en=Trips&one.en=Trip&name=Bad+name&icon=box"))
                 .contains("input-name-error");
-        assertThat(post("/settings/objects/accounts/check", "options.source=revenue+*+2.0&options.result=money")
+        assertThat(pages.post("/settings/objects/accounts/check", "options.source=revenue+*+2.0&options.result=money")
                         .text())
                 .contains("understood");
-        assertThat(post("/settings/objects/accounts/check", "options.source=revenue+*&options.result=money")
+        assertThat(pages.post("/settings/objects/accounts/check", "options.source=revenue+*&options.result=money")
                         .text())
                 .contains("error");
     }
@@ -131,13 +126,13 @@ class ObjectPagesTest {
     @Test
     void whoMayNotShapeTheModelIsRefusedAndNothingChanges() {
         var before = api.get("/model").text();
-        session = signIn(acme.person("Rita Rep", Role.SALES_REPRESENTATIVE));
+        pages = PageClient.of(acme, acme.person("Rita Rep", Role.SALES_REPRESENTATIVE));
         for (String path : List.of(
                 "/settings/objects",
                 "/settings/objects/accounts",
                 "/settings/objects/accounts/fields/new?type=text",
                 "/settings/objects/accounts/fields/industry")) {
-            assertThat(get(path).status()).as(path).isEqualTo(403);
+            assertThat(pages.get(path).status()).as(path).isEqualTo(403);
         }
         for (String path : List.of(
                 "/settings/objects/new",
@@ -146,7 +141,7 @@ class ObjectPagesTest {
                 "/settings/objects/accounts/fields/industry",
                 "/settings/objects/accounts/check",
                 "/settings/objects/accounts/retire")) {
-            assertThat(post(path, "label.en=Mine&one.en=Mine&many.en=Mine").status())
+            assertThat(pages.post(path, "label.en=Mine&one.en=Mine&many.en=Mine").status())
                     .as(path)
                     .isEqualTo(403);
         }
@@ -157,43 +152,17 @@ class ObjectPagesTest {
         submit("/settings/objects/" + object + "/fields/new?type=" + type, values);
     }
 
-    private String signIn(Organisation.Person person) {
-        var given = api.post("/users/" + person.id() + "/sign-in", Map.of("password", PASSWORD));
-        assertThat(given.status()).as(given.text()).isEqualTo(204);
-        return RunningRapport.bean(SignIn.class)
-                .signIn(person.email(), PASSWORD, new Client("127.0.0.1", "test"))
-                .secret();
-    }
-
     private String page(String path) {
-        var answer = get(path);
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer.text();
-    }
-
-    private ApiClient.Answer get(String path) {
-        return api.send("GET", RunningRapport.address() + home + path, null, "Cookie", "rapport_session=" + session);
+        return pages.page(path);
     }
 
     private void submit(String path, String values) {
-        var answer = post(path, values);
-        assertThat(answer.status()).as(answer.text()).isBetween(302, 303);
+        pages.submit(path, values);
     }
 
     private String refused(String path, String values) {
-        var answer = post(path, values);
+        var answer = pages.post(path, values);
         assertThat(answer.status()).as(answer.text()).isEqualTo(422);
         return answer.text();
-    }
-
-    private ApiClient.Answer post(String path, String values) {
-        String form = "_csrf=" + ApiClient.encode(PageMatrixTest.token(session)) + "&" + values;
-        return api.sendBytes(
-                "POST",
-                RunningRapport.address() + home + path,
-                form.getBytes(StandardCharsets.UTF_8),
-                "application/x-www-form-urlencoded",
-                "Cookie",
-                "rapport_session=" + session);
     }
 }
