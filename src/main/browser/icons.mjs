@@ -6,7 +6,7 @@ export const icons = [
   "circle-x", "clock", "columns-3", "contact-round", "copy", "download", "ellipsis", "external-link", "eye", "file", "file-spreadsheet",
   "file-text", "flag", "folder", "funnel", "gauge", "git-branch", "globe", "grip-vertical", "hash", "heart", "history",
   "house", "import", "inbox", "info", "key-round", "keyboard", "layers", "layout-dashboard", "life-buoy", "link", "list",
-  "list-checks", "list-todo", "loader-circle", "lock", "log-out", "mail", "map", "map-pin", "megaphone", "menu", "message-square", "milestone",
+  "list-checks", "list-todo", "loader-circle", "lock", "log-out", "mail", "map", "map-pin", "megaphone", "menu", "merge", "message-square", "milestone",
   "monitor", "moon", "move-right", "notebook-pen", "package", "panel-left", "pencil", "percent", "phone", "plus", "refresh-cw", "rotate-ccw",
   "search", "settings", "shield", "sliders-horizontal", "sparkles", "square-kanban", "star", "sun", "table-2", "tag",
   "target", "ticket", "trash-2", "trending-up", "triangle-alert", "undo-2", "upload", "user", "user-plus", "users",

@@ -26,6 +26,7 @@ import io.rapport.tenancy.Tx;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,48 @@ public class Shares {
                     "share.deleted",
                     java.util.Map.of("object", object, "record", record, "with", with.id()));
         });
+    }
+
+    /**
+     * A record that others were merged into is open to those that these were open to, where it is not open to them already.
+     *
+     * @param at when; by this {@link #disinherit} finds them again
+     */
+    public static void inherit(
+            Tx tx, Actor actor, String object, UUID record, Collection<UUID> from, OffsetDateTime at) {
+        int passed = tx.dsl()
+                .execute(
+                        """
+                        INSERT INTO {0} (object, record_id, user_id, team_id, level, until, created_by, created_at)
+                        SELECT DISTINCT ON (s.user_id, s.team_id)
+                            s.object, {1}, s.user_id, s.team_id, s.level, s.until, s.created_by, {2}
+                        FROM {0} AS s
+                        WHERE s.object = {3} AND s.record_id = ANY({4}) AND (s.until IS NULL OR s.until > {2})
+                        ORDER BY s.user_id, s.team_id, s.level, s.until DESC NULLS FIRST
+                        ON CONFLICT DO NOTHING
+                        """,
+                        tx.table(SHARE),
+                        DSL.val(record),
+                        DSL.val(at),
+                        DSL.val(object),
+                        DSL.val(from.toArray(UUID[]::new)));
+        noted(tx, actor, "share.inherited", object, record, passed);
+    }
+
+    /** Takes back what {@link #inherit} did at a moment. */
+    public static void disinherit(Tx tx, Actor actor, String object, UUID record, OffsetDateTime at) {
+        int gone = tx.dsl()
+                .deleteFrom(tx.table(SHARE))
+                .where(OBJECT.eq(object), RECORD_ID.eq(record), CREATED_AT.eq(at))
+                .execute();
+        noted(tx, actor, "share.disinherited", object, record, gone);
+    }
+
+    private static void noted(Tx tx, Actor actor, String kind, String object, UUID record, int shares) {
+        if (shares > 0) {
+            Audit.write(tx, actor, kind, java.util.Map.of("object", object, "record", record, "shares", shares));
+            AccessVersion.bump(tx);
+        }
     }
 
     private void change(Actor actor, ObjectDef object, UUID record, Consumer<Tx> work) {

@@ -24,6 +24,11 @@ final class Answer {
         return with(HttpStatus.CREATED).location(URI.create(location)).body(Json.write(json));
     }
 
+    /** What was asked for is found at another address now (RFC 9110, 303), perhaps not for ever. */
+    static ResponseEntity<byte[]> elsewhere(String location, Object json) {
+        return with(HttpStatus.SEE_OTHER).location(URI.create(location)).body(Json.write(json));
+    }
+
     static ResponseEntity<byte[]> nothing() {
         return ResponseEntity.noContent().build();
     }

@@ -5,6 +5,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
 import io.rapport.query.RowAccess;
+import io.rapport.records.Merges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,10 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
         all.add(operation("get", "/{id}", "read", "One record")
                 .with("fields", "as_of", "trash")
                 .answers(200, "The record", Doc.ref(name()))
+                .answers(
+                        303,
+                        "It was merged into another, whose address is in Location",
+                        Doc.object("merged_into", Doc.ID))
                 .answers(304, "The caller has this version"));
         all.add(operation("get", "/{id}/history", "history", "What happened to a record")
                 .with("cursor", "as_of")
@@ -144,6 +149,9 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
         if (model().actor().may(Ability.BULK_CHANGE)) {
             bulk(all);
         }
+        if (may(Action.UPDATE) && may(Action.DELETE)) {
+            merge(all);
+        }
         if (object.owned() && may(Action.UPDATE)) {
             all.add(operation("get", "/{id}/shares", "list_shares", "Whom a record is open for")
                     .answers(200, "The shares", Doc.object("shares", Doc.list(Doc.ref("share")))));
@@ -153,6 +161,24 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
             all.add(operation("delete", "/{id}/shares/{with}", "unshare", "Close a record again")
                     .answers(204, "Done"));
         }
+    }
+
+    private void merge(List<OpenApiOperation> all) {
+        all.add(operation("post", "/merge", "merge", "One record of several")
+                .takes(Doc.object(
+                        "survivor",
+                        Doc.ID,
+                        "merged",
+                        Doc.of("type", "array", "items", Doc.ID, "minItems", 1, "maxItems", Merges.MOST - 1),
+                        "values",
+                        Doc.ref(name() + "_values"),
+                        "from",
+                        Doc.of("type", "object", "additionalProperties", Doc.ID),
+                        "unite",
+                        Doc.list(Doc.STRING),
+                        "fill",
+                        Doc.BOOLEAN))
+                .answers(200, "The record that stays", Doc.ref(name())));
     }
 
     private void bulk(List<OpenApiOperation> all) {

@@ -6,6 +6,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
 import io.rapport.records.Change;
+import io.rapport.records.Merges;
 import io.rapport.records.Records;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
@@ -35,13 +36,21 @@ class RecordApi {
     private final Writes writes;
     private final RecordAnswers answers;
     private final Sentences sentences;
+    private final Merges merges;
 
-    RecordApi(CallerModels models, Records records, Writes writes, RecordAnswers answers, Sentences sentences) {
+    RecordApi(
+            CallerModels models,
+            Records records,
+            Writes writes,
+            RecordAnswers answers,
+            Sentences sentences,
+            Merges merges) {
         this.models = models;
         this.records = records;
         this.writes = writes;
         this.answers = answers;
         this.sentences = sentences;
+        this.merges = merges;
     }
 
     @PostMapping
@@ -71,6 +80,12 @@ class RecordApi {
         var model = models.of(actor);
         var object = model.object(name);
         var wanted = RecordAnswers.Wanted.from(params, model, object, CallerModel.id(id));
+        if (!wanted.trash()
+                && wanted.asOf().isEmpty()
+                && answers.find(model, wanted).isEmpty()) {
+            var survivor = merges.survivor(actor, name, wanted.id()).orElseThrow(Problem::notFound);
+            return Answer.elsewhere("/api/v1/" + name + "/" + survivor, Map.of("merged_into", survivor.toString()));
+        }
         return answers.found(model, wanted, ifNoneMatch);
     }
 

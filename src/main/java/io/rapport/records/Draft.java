@@ -34,6 +34,7 @@ public final class Draft {
     private boolean isDeleted;
     private String deletedAt = "";
     private boolean visible = true;
+    private boolean touched;
 
     Draft(ObjectDef object, UUID id, int position, Kind kind) {
         this.object = object;
@@ -186,7 +187,12 @@ public final class Draft {
     }
 
     boolean dirty() {
-        return isNew() || trashChanged() || !changed().isEmpty();
+        return isNew() || touched || trashChanged() || !changed().isEmpty();
+    }
+
+    /** It is written even where no value of it changes, for something happened to it that its history tells. */
+    void touch() {
+        touched = true;
     }
 
     void hide() {

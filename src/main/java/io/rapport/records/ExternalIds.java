@@ -36,7 +36,10 @@ public final class ExternalIds {
         }
     }
 
-    /** The records by key, the live and those in the trash; keys that nothing has are absent. */
+    /**
+     * The records by key, the live and those in the trash; keys that nothing has are absent. Where a record was merged into
+     * another, its key leads there.
+     */
     public static Map<String, UUID> find(Tx tx, String object, String source, Collection<String> keys) {
         var key = DSL.field("key", SQLDataType.CLOB);
         var record = DSL.field("record_id", SQLDataType.UUID);
@@ -48,6 +51,8 @@ public final class ExternalIds {
                         "object = {0} AND source = {1} AND key = ANY({2})",
                         DSL.val(object), DSL.val(source), PgText.bind("text", keys.stream()))
                 .forEach(row -> found.put(row.get(key), row.get(record)));
+        var survivors = Merged.survivors(tx, object, found.values());
+        found.replaceAll((text, id) -> survivors.getOrDefault(id, id));
         return found;
     }
 

@@ -2,6 +2,7 @@ package io.rapport.records;
 
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
+import io.rapport.tenancy.Tx;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -20,14 +21,17 @@ record Hierarchies(Batch batch) {
             var moved = selfLinks(group.object()).stream().anyMatch(field -> group.existing().stream()
                     .anyMatch(draft -> draft.asked().contains(field.name()) && draft.value(field.name()) != null));
             if (moved) {
-                batch.tx()
-                        .dsl()
-                        .fetch(
-                                "SELECT pg_advisory_xact_lock(hashtextextended({0}, 20))",
-                                DSL.val(batch.tx().tenant().schema() + "/"
-                                        + group.object().name()));
+                lock(batch.tx(), group.object());
             }
         }
+    }
+
+    /** As before, for one object. */
+    static void lock(Tx tx, ObjectDef object) {
+        tx.dsl()
+                .fetch(
+                        "SELECT pg_advisory_xact_lock(hashtextextended({0}, 20))",
+                        DSL.val(tx.tenant().schema() + "/" + object.name()));
     }
 
     /** After the rows are written. */
@@ -48,7 +52,8 @@ record Hierarchies(Batch batch) {
         errors.throwInvalid();
     }
 
-    private static List<FieldDef> selfLinks(ObjectDef object) {
+    /** The links of an object to itself, the system's left out. */
+    static List<FieldDef> selfLinks(ObjectDef object) {
         return object.liveFields().stream()
                 .filter(field -> field.relation()
                         .filter(relation -> relation.target().equals(object.name()))

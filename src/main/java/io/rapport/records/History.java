@@ -155,7 +155,7 @@ public class History {
         var outcome = !after.containsKey(SystemFields.DELETED_AT)
                 ? Written.Outcome.UPDATED
                 : after.get(SystemFields.DELETED_AT) == null ? Written.Outcome.RESTORED : Written.Outcome.DELETED;
-        return changes.isEmpty() && outcome == Written.Outcome.UPDATED
+        return changes.isEmpty() && !before.isEmpty() && outcome == Written.Outcome.UPDATED
                 ? Optional.empty()
                 : Optional.of(entry(actor, row, outcome, changes));
     }

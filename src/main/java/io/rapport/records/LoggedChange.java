@@ -4,6 +4,7 @@ import io.rapport.model.SystemFields;
 import io.rapport.tenancy.Tx;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,28 @@ record LoggedChange(
                         (Long) row.getValue(2),
                         Json.map((String) row.getValue(3)),
                         Json.map((String) row.getValue(4))));
+    }
+
+    /** The records among those changed that were in the trash when they were changed. */
+    static Set<UUID> madeInTrash(Tx tx, List<LoggedChange> changes) {
+        if (changes.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(tx.dsl()
+                .fetch(
+                        """
+                        SELECT id FROM (
+                            SELECT DISTINCT ON (v.id) v.id, c.after ->> 'deleted_at' IS NOT NULL AS trashed
+                            FROM unnest({1}, {2}, {3}) AS v (object, id, version)
+                            JOIN {0} AS c ON c.object = v.object AND c.record_id = v.id AND c.version < v.version
+                            WHERE jsonb_exists(c.after, 'deleted_at') ORDER BY v.id, c.version DESC) AS before
+                        WHERE trashed
+                        """,
+                        tx.table("change"),
+                        PgText.column("text", changes, LoggedChange::object),
+                        PgText.column("uuid", changes, LoggedChange::record),
+                        PgText.column("bigint", changes, LoggedChange::version))
+                .getValues(0, UUID.class));
     }
 
     boolean deleted() {

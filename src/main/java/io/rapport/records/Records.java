@@ -44,6 +44,22 @@ public class Records {
      * taken back, or that part of it ({@link Tx#attempt}).
      */
     public Applied apply(Tx tx, Actor actor, Operation operation, List<? extends Change> changes) {
+        return apply(tx, actor, operation, changes, Alongside.NOTHING);
+    }
+
+    /** What a batch does beside its changes. */
+    interface Alongside {
+
+        Alongside NOTHING = new Alongside() {};
+
+        /** Asks for fields that it needs, before anything is locked. */
+        default void prepare(Batch batch) {}
+
+        /** Works on the records as they are, locked and permitted, before rules run. */
+        default void locked(Batch batch) {}
+    }
+
+    Applied apply(Tx tx, Actor actor, Operation operation, List<? extends Change> changes, Alongside alongside) {
         if (changes.size() > MOST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "too_many_records", MOST);
         }
@@ -53,12 +69,14 @@ public class Records {
         errors.throwInvalid();
 
         batch.groups().stream().filter(rules::mayRun).forEach(rules::loadFields);
+        alongside.prepare(batch);
         var consequences = new Consequences(batch, rules, errors);
         consequences.prepare();
         new Hierarchies(batch).lock();
         new BeforeImages(batch).lock();
         new ListEdits(batch).settle();
         new Staleness(batch).check(changes);
+        alongside.locked(batch);
         consequences.add();
 
         var at = LogTime.now(tx);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,6 +42,8 @@ final class UndoStep {
     private final Map<Draft, Long> leftAt = new HashMap<>();
 
     private final Set<UUID> touched = new HashSet<>();
+    private final Set<UUID> merged;
+    private final Set<Draft> hidden = new HashSet<>();
 
     UndoStep(Batch batch, LoggedOperation operation, UUID changeset) {
         this.batch = batch;
@@ -48,6 +51,8 @@ final class UndoStep {
         this.changeset = changeset;
         this.own = operation.by(batch.actor());
         this.reading = Values.reading(batch.tx().tenant());
+        this.merged =
+                Merged.merge(batch.tx(), operation.id()).map(Merged::records).orElse(Set.of());
     }
 
     List<Conflict> conflicts() {
@@ -73,6 +78,7 @@ final class UndoStep {
                 .object(name)
                 .ifPresent(object ->
                         prepare(object, changes.getOrDefault(name, Map.of()), created.getOrDefault(name, Set.of()))));
+        new MergedTargets(batch).settle();
         new UndoChecks(batch, operation, changeset, leftAt, this::conflict).run();
     }
 
@@ -84,14 +90,21 @@ final class UndoStep {
         var ids = new LinkedHashSet<>(changes.keySet());
         ids.addAll(created);
         var reader = new RowReader(group.loaded());
-        for (var row : rows(object, reader, ids)) {
+        var rows = rows(object, reader, ids);
+        var trashed = rows.stream()
+                .filter(row -> reader.deletedAt(row).isPresent())
+                .map(row -> changes.get(reader.id(row)))
+                .filter(Objects::nonNull)
+                .toList();
+        var changedInTrash = LoggedChange.madeInTrash(batch.tx(), trashed);
+        for (var row : rows) {
             var id = reader.id(row);
             ids.remove(id);
             var change = changes.get(id);
             if (change == null) {
                 trash(object, reader, row);
             } else {
-                takeBack(object, reader, row, change);
+                takeBack(object, reader, row, change, changedInTrash.contains(id));
             }
         }
         ids.forEach(
@@ -153,15 +166,22 @@ final class UndoStep {
         return false;
     }
 
-    private void takeBack(ObjectDef object, RowReader reader, Record row, LoggedChange change) {
+    /** A change that was made in the trash, as a merge does, is taken back there. */
+    private void takeBack(ObjectDef object, RowReader reader, Record row, LoggedChange change, boolean inTrash) {
         var kind = change.deleted() ? Draft.Kind.RESTORE : change.restored() ? Draft.Kind.DELETE : Draft.Kind.UPDATE;
-        var draft = new Draft(object, reader.id(row), 0, kind);
+        boolean follows = followed(reader.id(row)) && !passes(row, Action.UPDATE);
+        var draft = new Draft(object, reader.id(row), follows ? MovedLinks.FROM_A_MERGE : 0, kind);
         reader.fill(row, draft);
         var handsBack = own && change.before().containsKey(SystemFields.OWNER);
-        if (!handsBack && !permitted(row, draft, kind == Draft.Kind.UPDATE ? Action.UPDATE : Action.DELETE)) {
+        if (!passes(row, Action.READ)) {
+            hidden.add(draft);
+        }
+        if (!handsBack
+                && !followed(draft.id())
+                && !permitted(row, draft, kind == Draft.Kind.UPDATE ? Action.UPDATE : Action.DELETE)) {
             return;
         }
-        if (kind != Draft.Kind.RESTORE && draft.wasDeleted()) {
+        if (kind != Draft.Kind.RESTORE && draft.wasDeleted() && !(inTrash && kind == Draft.Kind.UPDATE)) {
             conflict(draft, null, kind == Draft.Kind.DELETE ? Reason.CHANGED : Reason.DELETED);
             return;
         }
@@ -179,6 +199,11 @@ final class UndoStep {
         }
     }
 
+    /** What a merge moved without asking for a right to it goes back the same way. */
+    private boolean followed(UUID record) {
+        return !merged.isEmpty() && !merged.contains(record);
+    }
+
     private void takeBack(Draft draft, Record row, String name, @Nullable Object before, @Nullable Object after) {
         var found = draft.object().field(name);
         if (found.isEmpty()) {
@@ -186,7 +211,7 @@ final class UndoStep {
             return;
         }
         var field = found.get();
-        if (!writable(draft.object(), field, row)) {
+        if (!followed(draft.id()) && !writable(draft.object(), field, row)) {
             conflict(draft, name, Reason.NOT_PERMITTED);
         } else if (!Json.write(Values.toLog(field, draft.valueBefore(name))).equals(Json.write(after))) {
             conflict(draft, name, Reason.CHANGED);
@@ -213,6 +238,7 @@ final class UndoStep {
                 .field(name)
                 .filter(found -> batch.actor().reads(draft.object(), found))
                 .isPresent());
-        conflicts.add(new Conflict(draft.object().name(), Optional.of(draft.id()), shown, reason));
+        var id = Optional.of(draft.id()).filter(one -> !hidden.contains(draft));
+        conflicts.add(new Conflict(draft.object().name(), id, shown, reason));
     }
 }

@@ -84,11 +84,9 @@ record Writer(Batch batch, UUID changeset, OffsetDateTime at) {
                         PgText.column(BulkInsert.scalar(columns.get(i).type().sql()), values, value -> value.get(at))));
             }
         }
-        if (dirty.stream().anyMatch(Draft::trashChanged)) {
+        if (assigned.isEmpty() || dirty.stream().anyMatch(Draft::trashChanged)) {
             assigned.add(new Assigned(
-                    SystemFields.DELETED_AT,
-                    "timestamptz",
-                    PgText.column("timestamptz", dirty, draft -> draft.staysDeleted() ? at : null)));
+                    SystemFields.DELETED_AT, "timestamptz", PgText.column("timestamptz", dirty, this::deletedAt)));
         }
         int rows = batch.tx()
                 .dsl()
@@ -113,6 +111,13 @@ record Writer(Batch batch, UUID changeset, OffsetDateTime at) {
         if (rows != dirty.size()) {
             throw new IllegalStateException("locked rows changed under their lock");
         }
+    }
+
+    private @Nullable Object deletedAt(Draft draft) {
+        if (!draft.staysDeleted()) {
+            return null;
+        }
+        return draft.wasDeleted() ? draft.deletedAt() : at;
     }
 
     private static QueryPart assignment(Assigned one) {

@@ -61,6 +61,7 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/{object}/summary", "/accounts/summary?group=name", 200, 200),
             post("/api/v1/{object}/batch", "/accounts/batch", batch(), 403, 404),
             post("/api/v1/{object}/bulk", "/accounts/bulk", bulk(), 403, 404),
+            post("/api/v1/{object}/merge", "/accounts/merge", merge(), 403, 404),
             on(
                     "PUT",
                     "/api/v1/{object}/by/{field}",
@@ -126,6 +127,10 @@ record Route(String method, String pattern, String path, Object body, int reader
 
     private static Object batch() {
         return Map.of("changes", List.of(Map.of("op", "delete", "id", "{account}")));
+    }
+
+    private static Object merge() {
+        return Map.of("survivor", "{account}", "merged", List.of("{trashed}"));
     }
 
     private static Object bulk() {

@@ -72,6 +72,7 @@ public final class World {
     final Undo undo;
     final History history;
     final Operations operations;
+    final Merges merges;
 
     public World(Object... parts) {
         tenant = TABLES.tenant();
@@ -80,6 +81,7 @@ public final class World {
                 beans.registerSingleton(part.toString(), part);
             }
         }
+        beans.registerSingleton("merges", new MergesUndone());
         ObjectProvider<Follower> provider = beans.getBeanProvider(Follower.class);
         followers = new Followers(db, TestDatabase.tenants(), TestDatabase.work(), provider);
         var door = new Door(new Deliveries(provider, followers));
@@ -94,6 +96,7 @@ public final class World {
         undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class));
         history = new History(db, models);
         operations = new Operations(db, models);
+        merges = new Merges(db, models, records, door);
         admin = user("Admin");
     }
 

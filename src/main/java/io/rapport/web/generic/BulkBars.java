@@ -1,6 +1,7 @@
 package io.rapport.web.generic;
 
 import io.rapport.access.Ability;
+import io.rapport.access.People;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.SystemFields;
 import io.rapport.query.Action;
@@ -16,7 +17,14 @@ final class BulkBars {
     private BulkBars() {}
 
     static BulkBar of(Visit visit, ObjectDef object, ListState state, int rows, Optional<Count> count) {
-        var verbs = visit.actor().may(Ability.BULK_CHANGE) ? verbs(visit, object, state) : List.<BulkBar.Verb>of();
+        var verbs = new ArrayList<BulkBar.Verb>();
+        if (visit.actor().may(Ability.BULK_CHANGE)) {
+            verbs.addAll(verbs(visit, object, state));
+        }
+        if (!state.inTrash() && merges(visit, object)) {
+            verbs.add(
+                    new BulkBar.Verb(visit.t("action.merge"), visit.base(object) + "/bulk/merge", "merge", false, ""));
+        }
         if (verbs.isEmpty()) {
             return BulkBar.NONE;
         }
@@ -28,6 +36,10 @@ final class BulkBars {
                 BulkTicks.keep(state),
                 more ? visit.t("bulk.select_all", number) : "",
                 visit.t("bulk.all_selected", number));
+    }
+
+    private static boolean merges(Visit visit, ObjectDef object) {
+        return visit.may(object, Action.UPDATE) && visit.may(object, Action.DELETE) && !People.are(object);
     }
 
     private static List<BulkBar.Verb> verbs(Visit visit, ObjectDef object, ListState state) {

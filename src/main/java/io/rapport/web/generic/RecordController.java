@@ -11,7 +11,7 @@ import io.rapport.query.Filter;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
-import io.rapport.web.Answer;
+import io.rapport.records.Merges;
 import io.rapport.web.Pages;
 import io.rapport.web.view.Action;
 import io.rapport.web.view.Face;
@@ -23,6 +23,7 @@ import io.rapport.web.view.RecordPage;
 import io.rapport.web.view.RelatedTab;
 import io.rapport.web.view.Section;
 import io.rapport.web.view.Stage;
+import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One record with everything that belongs to it. */
 @Controller
@@ -45,6 +48,7 @@ class RecordController {
     private final Timeline timeline;
     private final Verbs verbs;
     private final List<RecordActions> others;
+    private final Merges merges;
     private final Pages pages;
 
     RecordController(
@@ -54,6 +58,7 @@ class RecordController {
             Timeline timeline,
             Verbs verbs,
             List<RecordActions> others,
+            Merges merges,
             Pages pages) {
         this.visits = visits;
         this.queries = queries;
@@ -61,21 +66,28 @@ class RecordController {
         this.timeline = timeline;
         this.verbs = verbs;
         this.others = others;
+        this.merges = merges;
         this.pages = pages;
     }
 
     @GetMapping("/{org}/{object:[a-z][a-z0-9_]*}/{id:[0-9a-f-]{36}}")
-    Answer record(
+    View record(
             Actor actor,
             @PathVariable String object,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String before,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         var fields = Layouts.readable(visit, def);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
         var live = find(visit, def, key, fields, false);
+        var survivor = live.isPresent() ? Optional.<UUID>empty() : merges.survivor(actor, object, key);
+        if (survivor.isPresent()) {
+            flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("toast.merged_into_this")));
+            return Redirects.to(visit.base(def) + "/" + survivor.get());
+        }
         var row = live.or(() -> find(visit, def, key, fields, true)).orElseThrow(Problem::notFound);
         return pages.page("record", visit.shell(), page(visit, def, row, fields, live.isEmpty(), before));
     }
