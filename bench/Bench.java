@@ -55,7 +55,7 @@ final class Bench {
         var cases = new Cases(db, admin, agent, browser).all();
         for (var each : cases) each.warm(options.runs());
         var results = new ArrayList<Case.Result>();
-        for (var each : cases) results.add(each.measure(options.runs()));
+        for (var each : cases) results.add(each.measure(options.runs(), server));
         var loads = new ArrayList<Load>();
         for (int clients : CLIENTS) loads.add(Load.of(clients, admin, server));
         var imported = options.importRows() == 0

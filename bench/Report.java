@@ -23,10 +23,11 @@ record Report(
         var text = new StringBuilder();
         line(text, "%s; %s; Java %s; %,d contacts, %,d accounts, %,d opportunities.%n",
                 LocalDate.now(), machine(), Runtime.version().feature(), options.contacts(), options.accounts(), options.opportunities());
-        line(text, "| Work | Rapport p50 ms | p95 | SQL p50 ms | p95 | ratio |%n|---|--:|--:|--:|--:|--:|");
+        line(text, "| Work | Rapport p50 ms | p95 | in the program p50 ms | SQL p50 ms | p95 | ratio |%n|---|--:|--:|--:|--:|--:|--:|");
         for (var result : results) {
-            line(text, "| %s | %.1f | %.1f | %.1f | %.1f | %.1f× |",
+            line(text, "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f× |",
                     result.name(), result.rapport().percentile(50), result.rapport().percentile(95),
+                    result.server().percentile(50),
                     result.sql().percentile(50), result.sql().percentile(95), result.ratio());
         }
         line(text, "%n| Clients | List pages a second | cores used by the program | cores used by all |%n|--:|--:|--:|--:|");

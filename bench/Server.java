@@ -25,23 +25,26 @@ final class Server implements AutoCloseable {
             "-Djava.awt.headless=true");
 
     private final Process process;
+    private final Path served;
     /** From the start of the process to its word that it is ready. */
     final Duration ready;
 
-    private Server(Process process, Duration ready) {
+    private Server(Process process, Path served, Duration ready) {
         this.process = process;
+        this.served = served;
         this.ready = ready;
     }
 
     static Server start(Options options) throws IOException {
         long begun = System.nanoTime();
+        Files.deleteIfExists(options.home().resolve("served.log"));
         var process = builder(options).redirectErrorStream(true).start();
         var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.contains("is ready")) {
                 var ready = Duration.ofNanos(System.nanoTime() - begun);
                 Thread.ofVirtual().start(() -> said.lines().forEach(System.err::println));
-                return new Server(process, ready);
+                return new Server(process, options.home().resolve("served.log"), ready);
             }
             System.err.println(line);
         }
@@ -69,6 +72,14 @@ final class Server implements AutoCloseable {
         if (Files.exists(cache)) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
         }
+        var log = "-Dserver.tomcat.accesslog.";
+        command.addAll(List.of(
+                log + "enabled=" + (words.length == 0),
+                log + "directory=" + options.home(),
+                log + "prefix=served",
+                log + "rotate=false",
+                log + "buffered=false",
+                log + "pattern=%{us}T"));
         command.addAll(List.of("-jar", options.program().resolve("rapport.jar").toString()));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command);
@@ -81,6 +92,14 @@ final class Server implements AutoCloseable {
         environment.put("RAPPORT_ADMIN_PASSWORD", PASSWORD);
         environment.put("RAPPORT_ORGANISATION", "Bench");
         return builder;
+    }
+
+    /** How long each request took inside the program so far, in milliseconds: without the network and the client. */
+    List<Double> served() throws IOException, InterruptedException {
+        Thread.sleep(200); // a request is noted after its answer
+        return Files.readAllLines(served).stream()
+                .map(line -> Double.parseDouble(line) / 1000)
+                .toList();
     }
 
     /** The most memory that the process ever held, in megabytes: heap, classes, code, threads. Linux only, else 0. */

@@ -2,19 +2,18 @@ import { Controller } from "@hotwired/stimulus";
 import { isStream, renderStream, request, toast } from "../request";
 
 /**
- * Cells edited in place. A cell's editor is a small form that comes from its `data-url`; it is posted there, and the answer
- * is a stream that replaces the cell, or (422, 409) the form again with what is wrong.
+ * Cells edited in place: those marked `can-edit`. A cell's editor is a small form that comes from its `data-url`, or in a
+ * table from below its row's `data-href`; it is posted there, and the answer is a stream that replaces the cell, or
+ * (422, 409) the form again with what is wrong.
  */
 export default class extends Controller<HTMLElement> {
-  static override targets = ["cell"];
   static override values = { failed: String };
-  declare readonly cellTargets: HTMLElement[];
   declare readonly failedValue: string;
   private before = new WeakMap<HTMLElement, Node[]>();
 
-  cellTargetConnected(cell: HTMLElement): void {
-    const first = !this.cellTargets.some((other) => other !== cell && other.tabIndex === 0);
-    cell.tabIndex = first ? 0 : -1;
+  connect(): void {
+    const [first] = this.cells;
+    if (first) first.tabIndex = 0;
   }
 
   click(event: MouseEvent): void {
@@ -74,10 +73,11 @@ export default class extends Controller<HTMLElement> {
       this.revert(cell);
       cell.focus();
     } else if (event.key === "Tab" && this.isLastStop(form, event)) {
-      const next = this.beside(cell, event.shiftKey ? -1 : 1)?.id;
+      const beside = this.beside(cell, event.shiftKey ? -1 : 1);
+      const next = beside ? finder(beside) : undefined;
       event.preventDefault();
       void (changed(form) ? this.save(cell, form) : Promise.resolve(this.revert(cell) ?? true)).then((saved) => {
-        const target = saved && next ? document.getElementById(next) : null;
+        const target = saved ? next?.() : null;
         if (target) void this.open(target);
       });
     } else if (event.key === "Enter" && event.target instanceof HTMLTextAreaElement && (event.ctrlKey || event.metaKey)) {
@@ -96,7 +96,7 @@ export default class extends Controller<HTMLElement> {
 
   private async open(cell: HTMLElement): Promise<void> {
     try {
-      const response = await request(cell.dataset.url ?? "");
+      const response = await request(addressOf(cell));
       if (!response.ok || isStream(response)) {
         if (!(await renderStream(response))) toast(this.failedValue);
         return;
@@ -121,12 +121,13 @@ export default class extends Controller<HTMLElement> {
   private async save(cell: HTMLElement, form: HTMLFormElement, submitter?: HTMLElement | null): Promise<boolean> {
     if (cell.classList.contains("saving")) return false;
     cell.classList.add("saving");
-    const id = cell.id;
+    const find = finder(cell);
+    cell.id ||= `cell-${cell.closest("tr")?.id.replace("row-", "")}-${cell.dataset.field}`;
     try {
       const response = await request(form.action, new FormData(form, submitter));
       if (response.ok && isStream(response)) {
         await renderStream(response);
-        requestAnimationFrame(() => this.saved(id));
+        requestAnimationFrame(() => this.saved(find()));
         return true;
       }
       if (response.status === 422 || response.status === 409) {
@@ -144,8 +145,7 @@ export default class extends Controller<HTMLElement> {
     return false;
   }
 
-  private saved(id: string): void {
-    const cell = document.getElementById(id);
+  private saved(cell: HTMLElement | null): void {
     cell?.classList.add("changed");
     if (cell && document.activeElement === document.body) this.focus(cell);
   }
@@ -157,22 +157,40 @@ export default class extends Controller<HTMLElement> {
 
   private focus(cell?: HTMLElement): void {
     if (!cell) return;
-    for (const other of this.cellTargets) other.tabIndex = other === cell ? 0 : -1;
+    for (const other of this.element.querySelectorAll<HTMLElement>(".can-edit[tabindex]")) other.tabIndex = -1;
+    cell.tabIndex = 0;
     cell.focus();
   }
 
   private beside(cell: HTMLElement, step: number): HTMLElement | undefined {
-    return this.cellTargets[this.cellTargets.indexOf(cell) + step];
+    const cells = this.cells;
+    return cells[cells.indexOf(cell) + step];
   }
 
   private above(cell: HTMLElement, step: number): HTMLElement | undefined {
-    const column = this.cellTargets.filter((other) => other.dataset.field === cell.dataset.field);
+    const column = this.cells.filter((other) => other.dataset.field === cell.dataset.field);
     return column.length > 1 ? column[column.indexOf(cell) + step] : this.beside(cell, step);
   }
 
   private cellOf(event: Event): HTMLElement | null {
-    return (event.target as Element).closest<HTMLElement>("[data-grid-target=cell]");
+    return (event.target as Element).closest<HTMLElement>(".can-edit");
   }
+
+  private get cells(): HTMLElement[] {
+    return [...this.element.querySelectorAll<HTMLElement>(".can-edit")];
+  }
+}
+
+function addressOf(cell: HTMLElement): string {
+  const row = cell.closest<HTMLElement>("tr[data-href]");
+  return cell.dataset.url ?? `${row?.dataset.href?.split("?")[0]}/cell/${cell.dataset.field}`;
+}
+
+/** Finds a cell again after a stream has put another element in its place. */
+function finder(cell: HTMLElement): () => HTMLElement | null {
+  const row = cell.closest("tr[id]")?.id;
+  return () =>
+    row ? document.querySelector<HTMLElement>(`#${CSS.escape(row)} > [data-field="${cell.dataset.field}"]`) : document.getElementById(cell.id);
 }
 
 function changed(form: HTMLFormElement): boolean {

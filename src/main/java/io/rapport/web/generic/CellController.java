@@ -117,7 +117,7 @@ class CellController {
         return onRecord
                 ? Change.replace(
                         target, "record/field", Map.of("href", base + "/" + id, "id", id.toString(), "cell", cell))
-                : Change.replace(target, "list/cell", Map.of("cell", cell, "base", base, "row", shown, "title", title));
+                : Change.replace(target, "list/cell", Map.of("cell", cell, "row", shown, "title", title));
     }
 
     private Answer again(

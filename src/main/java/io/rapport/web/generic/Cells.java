@@ -93,7 +93,7 @@ final class Cells {
                 ? Cell.of(column.key(), key(field.type()), visit.formats().amount(money))
                 : of(visit, column.holder(), field, value);
         var shown = new Cell(column.key(), cell.type(), cell.text(), cell.href(), cell.chips(), false, cell.late());
-        return toned(shown, row, column.key());
+        return toned(shown, field, row, column.key());
     }
 
     /** The columns' paths, and where a link leads to records with a tone, such as stages, that too. */
@@ -108,10 +108,13 @@ final class Cells {
 
     /** A field's value on the record's own page; a link to a record with a tone, such as a stage, is a chip. */
     static Cell onRecord(Visit visit, ObjectDef object, FieldDef field, Row row) {
-        return toned(of(visit, object, field, row.get(Path.of(field.name()))), row, field.name());
+        return toned(of(visit, object, field, row.get(Path.of(field.name()))), field, row, field.name());
     }
 
-    private static Cell toned(Cell cell, Row row, String path) {
+    private static Cell toned(Cell cell, FieldDef field, Row row, String path) {
+        if (field.relation().isEmpty()) {
+            return cell;
+        }
         return row.value(path + "." + TONE)
                 .map(tone -> Cell.chips(path, "choice", List.of(new Chip(cell.text(), Tone.named(tone.toString()))))
                         .editable(cell.editable()))

@@ -79,7 +79,6 @@ class ListController {
 
     private static Map<String, ?> rows(ListPage page) {
         return Map.of(
-                "base", page.base(),
                 "columns", page.columns(),
                 "rows", page.rows(),
                 "moreHref", page.moreHref(),

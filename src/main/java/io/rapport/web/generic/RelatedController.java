@@ -88,7 +88,6 @@ class RelatedController {
         String filter = link.name() + " == " + Conditions.literal(id.toString());
         return new RelatedList(
                 "related-" + relation,
-                base,
                 columns.stream().map(field -> column(visit, object, field)).toList(),
                 found.rows().stream()
                         .map(row -> row(visit, object, columns, row, edits.contains(row.id())))

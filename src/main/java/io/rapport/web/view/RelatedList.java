@@ -11,10 +11,4 @@ import java.util.Optional;
  * @param create how to add one, or absent
  */
 public record RelatedList(
-        String frame,
-        String base,
-        List<Column> columns,
-        List<Row> rows,
-        String allHref,
-        Optional<Action> create,
-        String empty) {}
+        String frame, List<Column> columns, List<Row> rows, String allHref, Optional<Action> create, String empty) {}
