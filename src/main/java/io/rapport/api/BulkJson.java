@@ -115,8 +115,8 @@ record BulkJson(CallerModel model, ObjectDef object, BulkChanges bulk, Locale lo
 
     private Map<String, Object> reject(BulkReject reject) {
         var reason = reject.reason();
-        String detail = messages.getMessage(
-                "problem.field." + reason.code(), reason.args().toArray(), reason.code(), locale);
+        String detail =
+                messages.getMessage("problem.field." + reason.code(), reason.words(locale), reason.code(), locale);
         return Doc.of(
                 "id", reject.record().toString(),
                 "field", reason.field(),

@@ -19,18 +19,25 @@ final class Labels {
     }
 
     static Optional<Label> of(Body body, String key) {
+        return of(body, key, LONGEST);
+    }
+
+    static Optional<Label> of(Body body, String key, int longest) {
         return switch (body.take(key)) {
             case null -> Optional.empty();
-            case String text when fits(text) -> Optional.of(Label.text(text.strip()));
-            case Map<?, ?> texts when !texts.isEmpty() -> Optional.of(new Label("", byLanguage(body, key, texts)));
+            case String text when fits(text, longest) -> Optional.of(Label.text(text.strip()));
+            case Map<?, ?> texts
+            when !texts.isEmpty() -> Optional.of(new Label("", byLanguage(body, key, texts, longest)));
             default -> throw body.wrong(key, "invalid_label");
         };
     }
 
-    private static Map<String, String> byLanguage(Body body, String key, Map<?, ?> texts) {
+    private static Map<String, String> byLanguage(Body body, String key, Map<?, ?> texts, int longest) {
         var labels = new LinkedHashMap<String, String>();
         texts.forEach((language, text) -> {
-            if (!String.valueOf(language).matches("[a-z]{2,3}") || !(text instanceof String label) || !fits(label)) {
+            if (!String.valueOf(language).matches("[a-z]{2,3}")
+                    || !(text instanceof String label)
+                    || !fits(label, longest)) {
                 throw body.wrong(key, "invalid_label");
             }
             labels.put(String.valueOf(language), label.strip());
@@ -38,8 +45,8 @@ final class Labels {
         return labels;
     }
 
-    private static boolean fits(String text) {
-        return !text.isBlank() && text.length() <= LONGEST;
+    private static boolean fits(String text, int longest) {
+        return !text.isBlank() && text.length() <= longest;
     }
 
     /** A label in a language. */

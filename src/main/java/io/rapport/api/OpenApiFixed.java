@@ -137,6 +137,25 @@ final class OpenApiFixed {
                         .takes(Doc.OBJECT)
                         .answers(200, "The field", Doc.OBJECT),
                 on("delete", "/model/objects/{object}/fields/{field}", "retire_field", "model", "Retire a field")
+                        .answers(204, "Done"),
+                get("/model/objects/{object}/rules", "list_rules", "model", "What must hold for an object's records")
+                        .answers(200, "The rules", Doc.object("rules", Doc.list(Doc.OBJECT))),
+                post("/model/objects/{object}/rules", "create_rule", "model", "Make a rule")
+                        .takes(Doc.OBJECT)
+                        .answers(201, "The rule", Doc.OBJECT),
+                on("patch", "/model/objects/{object}/rules/{id}", "change_rule", "model", "Change a rule")
+                        .takes(Doc.OBJECT)
+                        .answers(200, "The rule", Doc.OBJECT),
+                on("delete", "/model/objects/{object}/rules/{id}", "remove_rule", "model", "Remove a rule")
+                        .answers(204, "Done"),
+                post("/model/objects/{object}/rules/{id}/restore", "restore_rule", "model", "Bring a rule back")
+                        .answers(200, "The rule", Doc.OBJECT),
+                get("/model/objects/{object}/layout", "read_layout", "model", "Where an object's fields stand")
+                        .answers(200, "The layout", Doc.OBJECT),
+                on("put", "/model/objects/{object}/layout", "put_layout", "model", "Say where fields stand")
+                        .takes(Doc.OBJECT)
+                        .answers(200, "The layout", Doc.OBJECT),
+                on("delete", "/model/objects/{object}/layout", "reset_layout", "model", "Use the computed layout")
                         .answers(204, "Done"));
     }
 

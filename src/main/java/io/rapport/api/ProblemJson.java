@@ -59,7 +59,7 @@ class ProblemJson {
         }
         json.put("field", error.field());
         json.put("code", error.code());
-        json.put("detail", text("problem.field." + error.code(), error.args(), locale, error.code()));
+        json.put("detail", text("problem.field." + error.code(), List.of(error.words(locale)), locale, error.code()));
         if (error.code().equals(STALE) && error.args().size() == 2) {
             json.put("yours", error.args().get(0));
             json.put("theirs", error.args().get(1));

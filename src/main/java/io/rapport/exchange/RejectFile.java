@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.rapport.exchange.file.FileProfile;
 import io.rapport.exchange.file.SafeCell;
 import io.rapport.exchange.load.Reject;
+import io.rapport.kernel.Problem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,7 +66,7 @@ final class RejectFile implements Closeable {
     }
 
     private String reason(Reject reject) {
-        Object[] args = reject.args().toArray();
+        Object[] args = Problem.FieldError.words(reject.code(), reject.args(), locale);
         String general = messages.getMessage("problem." + reject.code(), args, reject.code(), locale);
         return String.valueOf(messages.getMessage("problem.field." + reject.code(), args, general, locale));
     }

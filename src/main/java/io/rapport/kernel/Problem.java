@@ -1,6 +1,7 @@
 package io.rapport.kernel;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A refusal or a mistake that a person or a program should hear about: it has a stable code, the sentence for it stands in
@@ -42,10 +43,28 @@ public final class Problem extends RuntimeException {
             return new FieldError(0, field, code, List.of(args));
         }
 
+        /** What fills the sentence in a language; the message of a broken rule was written in several. */
+        public Object[] words(Locale locale) {
+            return words(code, args, locale);
+        }
+
+        /** As before, for an error that was kept in parts. */
+        public static Object[] words(String code, List<?> args, Locale locale) {
+            if (!code.equals(RULE_BROKEN) || args.size() != RULE_LANGUAGES.size()) {
+                return args.toArray();
+            }
+            return new Object[] {args.get(Math.max(0, RULE_LANGUAGES.indexOf(locale.getLanguage())))};
+        }
+
         public FieldError at(int position) {
             return new FieldError(position, field, code, args);
         }
     }
+
+    /** A record does not fulfil a rule that an administrator wrote; the arguments are its message in each language. */
+    public static final String RULE_BROKEN = "rule_broken";
+
+    private static final List<String> RULE_LANGUAGES = List.of("en", "id", "th");
 
     private final Kind kind;
     private final String code;

@@ -19,8 +19,22 @@ public final class DataModel {
     private final Map<String, ObjectDef> objects = new LinkedHashMap<>();
     private final Map<String, Map<String, Inverse>> inverses = new LinkedHashMap<>();
 
+    private final Map<String, List<ValidationRule>> rules;
+    private final Map<String, Layout> layouts;
+
     public DataModel(long version, List<ObjectDef> definitions) {
+        this(version, definitions, Map.of(), Map.of());
+    }
+
+    /** With the rules and layouts of objects, by their names. */
+    public DataModel(
+            long version,
+            List<ObjectDef> definitions,
+            Map<String, List<ValidationRule>> rules,
+            Map<String, Layout> layouts) {
         this.version = version;
+        this.rules = Map.copyOf(rules);
+        this.layouts = Map.copyOf(layouts);
         definitions.forEach(object -> objects.put(object.name(), object));
         for (var object : definitions) {
             for (var field : object.liveFields()) {
@@ -57,6 +71,16 @@ public final class DataModel {
     /** All objects, the retired ones too: what tables there are. */
     public List<ObjectDef> allObjects() {
         return new ArrayList<>(objects.values());
+    }
+
+    /** What must hold for an object's records beside what its declaration says, oldest first. */
+    public List<ValidationRule> rules(ObjectDef object) {
+        return rules.getOrDefault(object.name(), List.of());
+    }
+
+    /** Where its fields stand; {@link Layout#COMPUTED} where nobody has said so. */
+    public Layout layout(ObjectDef object) {
+        return layouts.getOrDefault(object.name(), Layout.COMPUTED);
     }
 
     /** The to-many relations of an object. */

@@ -12,4 +12,7 @@ public interface FieldCheck {
      * @throws io.rapport.kernel.Problem when the field can't be so
      */
     void check(DataModel model, ObjectDef object, FieldDef field);
+
+    /** @throws io.rapport.kernel.Problem when there can't be such a rule */
+    default void check(DataModel model, ObjectDef object, ValidationRule rule) {}
 }

@@ -4,7 +4,9 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.custom.ChoiceEditing;
 import io.rapport.model.custom.Customisations;
 import io.rapport.model.custom.FieldEditing;
+import io.rapport.model.custom.LayoutEditing;
 import io.rapport.model.custom.ObjectEditing;
+import io.rapport.model.custom.RuleEditing;
 import io.rapport.model.tables.Ddl;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
@@ -12,6 +14,7 @@ import io.rapport.tenancy.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -117,6 +120,48 @@ public final class ModelChanges {
     /** No longer offered; records keep them. */
     public void retireChoices(Tenant tenant, String object, String field, Set<String> keys) {
         change(tenant, editing -> new ChoiceEditing(editing).retire(object, field, keys));
+    }
+
+    /** Adds a rule; problems on {@code condition}, {@code message}, {@code field}. */
+    public ValidationRule addRule(Tenant tenant, String object, ValidationRule.Draft rule) {
+        return rule(tenant, object, editing -> new RuleEditing(editing).add(object, rule));
+    }
+
+    public ValidationRule changeRule(Tenant tenant, String object, UUID id, ValidationRule.Draft rule) {
+        return rule(tenant, object, editing -> new RuleEditing(editing).change(object, id, rule));
+    }
+
+    public void removeRule(Tenant tenant, String object, UUID id) {
+        change(tenant, editing -> new RuleEditing(editing).remove(object, id, true));
+    }
+
+    public ValidationRule restoreRule(Tenant tenant, String object, UUID id) {
+        return rule(tenant, object, editing -> new RuleEditing(editing).remove(object, id, false));
+    }
+
+    private ValidationRule rule(Tenant tenant, String object, Function<Editing, UUID> work) {
+        var id = change(tenant, work, (made, after) -> {
+            var def = after.require(object);
+            var rule = find(after, def, made);
+            checks.get().forEach(check -> check.check(after, def, rule));
+        });
+        var model = models.of(tenant);
+        return find(model, model.require(object), id);
+    }
+
+    private static ValidationRule find(DataModel model, ObjectDef object, UUID id) {
+        return model.rules(object).stream()
+                .filter(rule -> rule.id().equals(id))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * Says where an object's fields stand; {@link Layout#COMPUTED} leaves that to the program again. Problems on
+     * {@code sections}, {@code hidden}, {@code columns}, {@code sort}.
+     */
+    public void layOut(Tenant tenant, String object, Layout layout) {
+        change(tenant, editing -> new LayoutEditing(editing).put(object, layout));
     }
 
     private <T> T change(Tenant tenant, Function<Editing, T> work) {

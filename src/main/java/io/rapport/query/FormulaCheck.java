@@ -1,13 +1,15 @@
 package io.rapport.query;
 
+import io.rapport.expression.ValueType;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldCheck;
 import io.rapport.model.FieldDef;
 import io.rapport.model.FormulaType;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.ValidationRule;
 import org.springframework.stereotype.Component;
 
-/** A formula must be an expression over the fields that there are, of the type that it is to show; also not over itself. */
+/** Formulas and rules that people write. A formula must be an expression over the fields that there are, of the type that it is to show; also not over itself. */
 @Component
 final class FormulaCheck implements FieldCheck {
 
@@ -16,5 +18,10 @@ final class FormulaCheck implements FieldCheck {
         if (field.type() instanceof FormulaType formula) {
             Checks.expression(model, object, formula.source(), formula.valueType(), "options.source");
         }
+    }
+
+    @Override
+    public void check(DataModel model, ObjectDef object, ValidationRule rule) {
+        Checks.expression(model, object, rule.condition(), ValueType.BOOLEAN, "condition");
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Formulas that read a field. */
+/** Formulas and rules that read a field. */
 @Component
 final class FormulaUses implements FieldUses {
 
@@ -27,6 +27,16 @@ final class FormulaUses implements FieldUses {
                 Formulas.parse(model, holder, formula)
                         .filter(expr -> reads.any(holder, expr.paths()))
                         .ifPresent(expr -> uses.add(FieldUse.named("formula", holder.name(), formula.name())));
+            }
+        }
+        for (var holder : model.objects()) {
+            if (field.isPresent() || !holder.name().equals(object.name())) {
+                model.rules(holder).stream()
+                        .filter(rule -> RuleConditions.parse(model, holder, rule)
+                                .filter(expr -> reads.any(holder, expr.paths()))
+                                .isPresent())
+                        .forEach(rule ->
+                                uses.add(FieldUse.named("rule", holder.name(), String.valueOf(rule.texts()[0]))));
             }
         }
         return uses;

@@ -20,7 +20,13 @@ final class Door {
         this.deliveries = deliveries;
     }
 
+    /** Without what administrators ask of records: for what takes them back to what they were. */
     Applied pass(Batch batch, Operation operation, OffsetDateTime at) {
+        return pass(batch, operation, at, () -> {});
+    }
+
+    /** @param rules asked of the records as they have become */
+    Applied pass(Batch batch, Operation operation, OffsetDateTime at, Runnable rules) {
         var written = batch.inOrder().stream().filter(Draft::dirty).toList();
         if (written.isEmpty()) {
             return applied(batch, Optional.empty(), Optional.empty());
@@ -31,6 +37,7 @@ final class Door {
         violations.translate(() -> checkLinks(batch, written));
         new Hierarchies(batch).check(new Errors());
         new AfterImages(batch).check(new LinkedHashSet<>(written));
+        rules.run();
         var ref =
                 switch (operation) {
                     case OperationRef existing -> existing;

@@ -86,6 +86,6 @@ public class Records {
         new References(batch, errors).check();
         errors.throwInvalid();
         new AutoNumbers(batch).assign();
-        return door.pass(batch, operation, at);
+        return door.pass(batch, operation, at, new UserRules(batch)::check);
     }
 }

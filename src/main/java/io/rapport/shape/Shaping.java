@@ -3,16 +3,21 @@ package io.rapport.shape;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Audit;
+import io.rapport.kernel.Problem;
 import io.rapport.model.FieldChange;
 import io.rapport.model.FieldDef;
 import io.rapport.model.Label;
+import io.rapport.model.Layout;
 import io.rapport.model.ModelChanges;
+import io.rapport.model.Models;
 import io.rapport.model.NewField;
 import io.rapport.model.NewObject;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.ValidationRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,9 +28,11 @@ import org.springframework.stereotype.Component;
 public class Shaping {
 
     private final ModelChanges changes;
+    private final Models models;
 
-    Shaping(ModelChanges changes) {
+    Shaping(ModelChanges changes, Models models) {
         this.changes = changes;
+        this.models = models;
     }
 
     public ObjectDef createObject(Actor actor, NewObject object) {
@@ -67,6 +74,36 @@ public class Shaping {
 
     public void restoreField(Actor actor, String object, String field) {
         told(actor, "field.restored", about(object, field)).restoreField(actor.tenant(), object, field);
+    }
+
+    /** The rules of an object, whose conditions may name what not everybody sees. */
+    public List<ValidationRule> rules(Actor actor, String object) {
+        actor.require(Ability.MANAGE_MODEL);
+        var model = models.of(actor.tenant());
+        return model.rules(model.object(object).orElseThrow(Problem::notFound));
+    }
+
+    public ValidationRule addRule(Actor actor, String object, ValidationRule.Draft rule) {
+        return told(actor, "rule.created", Map.of("object", object, "condition", rule.condition()))
+                .addRule(actor.tenant(), object, rule);
+    }
+
+    public ValidationRule changeRule(Actor actor, String object, UUID id, ValidationRule.Draft rule) {
+        return told(actor, "rule.changed", Map.of("object", object, "rule", id, "condition", rule.condition()))
+                .changeRule(actor.tenant(), object, id, rule);
+    }
+
+    public void removeRule(Actor actor, String object, UUID id) {
+        told(actor, "rule.removed", Map.of("object", object, "rule", id)).removeRule(actor.tenant(), object, id);
+    }
+
+    public ValidationRule restoreRule(Actor actor, String object, UUID id) {
+        return told(actor, "rule.restored", Map.of("object", object, "rule", id))
+                .restoreRule(actor.tenant(), object, id);
+    }
+
+    public void layOut(Actor actor, String object, Layout layout) {
+        told(actor, "layout.changed", Map.of("object", object)).layOut(actor.tenant(), object, layout);
     }
 
     private static Map<String, Object> about(String object, String field) {

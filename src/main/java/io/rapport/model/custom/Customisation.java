@@ -2,6 +2,8 @@ package io.rapport.model.custom;
 
 import io.rapport.model.Choice;
 import io.rapport.model.Label;
+import io.rapport.model.Layout;
+import io.rapport.model.ValidationRule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * What a tenant added to the standard model and changed about it.
  *
  * @param labels of standard objects and fields, by {@code object.field}; the field is empty for one and {@code *} for many
+ * @param rules by object, without removed ones
+ * @param layouts by object
  */
 public record Customisation(
         long version,
         List<CustomObject> objects,
         List<CustomField> fields,
         List<CustomChoice> choices,
-        Map<String, Label> labels) {
+        Map<String, Label> labels,
+        Map<String, List<ValidationRule>> rules,
+        Map<String, Layout> layouts) {
 
     /** Names {@code one} record and {@code many}. */
     public record CustomObject(String name, Label one, Label many, String icon, boolean owned, boolean retired) {}

@@ -132,7 +132,14 @@ public final class Customisations {
                                 row.get(TONE),
                                 row.get(RETIRED_AT) != null),
                         row.get(POSITION)));
-        return new Customisation(version, objects, fields, choices, labels());
+        return new Customisation(
+                version,
+                objects,
+                fields,
+                choices,
+                labels(),
+                RuleRows.in(tx).all(),
+                LayoutRows.in(tx).all());
     }
 
     private Map<String, Label> labels() {

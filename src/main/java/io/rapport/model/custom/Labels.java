@@ -15,11 +15,15 @@ final class Labels {
 
     /** @throws Problem {@code label_needed} or {@code invalid_label}, on the field */
     static Label checked(Label label, String field) {
+        return checked(label, field, LONGEST);
+    }
+
+    static Label checked(Label label, String field, int longest) {
         var texts = new LinkedHashMap<String, String>();
         label.texts().forEach((language, text) -> {
             String plain = text.strip();
             boolean sound = LANGUAGE.matcher(language).matches()
-                    && plain.length() <= LONGEST
+                    && plain.length() <= longest
                     && plain.chars()
                             .noneMatch(c ->
                                     Character.isISOControl(c) || Character.isSurrogate((char) c) && !paired(plain));

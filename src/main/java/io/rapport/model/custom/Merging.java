@@ -52,7 +52,9 @@ public final class Merging {
                 .collect(Collectors.toSet());
         return new DataModel(
                 own.version(),
-                objects.stream().map(object -> withoutDeadLinks(object, live)).toList());
+                objects.stream().map(object -> withoutDeadLinks(object, live)).toList(),
+                own.rules(),
+                own.layouts());
     }
 
     private ObjectDef standard(ObjectDef object) {

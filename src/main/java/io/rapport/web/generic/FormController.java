@@ -310,7 +310,7 @@ class FormController {
                 base + "/new",
                 base,
                 0,
-                List.of(section(visit, fields, values, sent, errors)),
+                sections(visit, object, fields, values, sent, errors),
                 problems,
                 List.of(),
                 visit.t("form.create", one));
@@ -336,26 +336,29 @@ class FormController {
                 base + "/" + id + "/edit",
                 base + "/" + id,
                 version,
-                List.of(section(visit, fields, values, sent, errors)),
+                sections(visit, object, fields, values, sent, errors),
                 problems,
                 conflicts,
                 visit.t("form.save"));
     }
 
-    private static FormSection section(
+    private static List<FormSection> sections(
             Visit visit,
+            ObjectDef object,
             List<FieldDef> fields,
             Map<String, Object> values,
             MultiValueMap<String, String> sent,
             List<FieldError> errors) {
         var sentences = Sentences.byField(errors, visit.texts());
-        return new FormSection(
-                "",
-                fields.stream()
-                        .map(field -> Inputs.of(visit, field, values.get(field.name()))
-                                .error(sentences.getOrDefault(field.name(), "")))
-                        .map(input -> input.error().isEmpty() ? input : input.typed(sent.toSingleValueMap()))
-                        .toList());
+        return Layouts.sections(visit, object, fields).stream()
+                .map(group -> new FormSection(
+                        group.title(),
+                        group.fields().stream()
+                                .map(field -> Inputs.of(visit, field, values.get(field.name()))
+                                        .error(sentences.getOrDefault(field.name(), "")))
+                                .map(input -> input.error().isEmpty() ? input : input.typed(sent.toSingleValueMap()))
+                                .toList()))
+                .toList();
     }
 
     /** What is wrong with no field of the form. */

@@ -18,10 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which fields go where, as far as nobody has said otherwise: computed from the order in which an object declares them. */
-final class Layouts {
+/**
+ * Which fields go where: as an administrator has said, and else computed from the order in which an object declares them.
+ * What a layout does not name follows what it names.
+ */
+public final class Layouts {
 
     private static final int COLUMNS = 8;
     private static final int FACTS = 5;
@@ -43,8 +47,28 @@ final class Layouts {
                 .toList();
     }
 
-    /** The columns of a list: the name first, the owner last. */
+    /** The columns that a list begins with. */
     static List<FieldDef> columns(Visit visit, ObjectDef object) {
+        var readable = readable(visit, object);
+        var chosen = visit.model().layout(object).columns().stream()
+                .flatMap(name -> readable.stream().filter(field -> field.name().equals(name)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (chosen.isEmpty()) {
+            return computed(visit, object);
+        }
+        if (chosen.stream().noneMatch(field -> field.name().equals(object.nameField()))) {
+            object.field(object.nameField()).filter(readable::contains).ifPresent(chosen::addFirst);
+        }
+        return chosen;
+    }
+
+    /** The columns of a list where nobody chose any, by name. */
+    public static List<String> computedColumns(Visit visit, ObjectDef object) {
+        return computed(visit, object).stream().map(FieldDef::name).toList();
+    }
+
+    /** The name first, the owner last. */
+    private static List<FieldDef> computed(Visit visit, ObjectDef object) {
         var readable = readable(visit, object);
         var columns = new ArrayList<FieldDef>();
         readable.stream()
@@ -136,12 +160,45 @@ final class Layouts {
                         .isPresent();
     }
 
-    /** Fields that a form asks for, in their order, the owner last. */
+    /** Fields that a form asks for, in the order of its sections. */
     static List<FieldDef> inputs(Visit visit, ObjectDef object) {
+        return sections(visit, object, writable(visit, object)).stream()
+                .flatMap(section -> section.fields().stream())
+                .toList();
+    }
+
+    private static List<FieldDef> writable(Visit visit, ObjectDef object) {
         return readable(visit, object).stream()
                 .filter(field -> field.type().writable() && !field.readOnly())
                 .filter(field -> visit.actor().writes(object, field))
                 .toList();
+    }
+
+    /** Fields under a title; the title is empty for the usual one. */
+    record Group(String title, List<FieldDef> fields) {}
+
+    /** Fields in the sections of the layout; those it does not name come last, those it hides not at all. */
+    static List<Group> sections(Visit visit, ObjectDef object, List<FieldDef> fields) {
+        var layout = visit.model().layout(object);
+        var left = new ArrayList<>(fields);
+        left.removeIf(field -> layout.hidden().contains(field.name()) && !field.required());
+        var groups = new ArrayList<Group>();
+        for (var section : layout.sections()) {
+            var placed = section.fields().stream()
+                    .flatMap(name -> left.stream().filter(field -> field.name().equals(name)))
+                    .toList();
+            left.removeAll(placed);
+            groups.add(new Group(visit.label(section.title()), placed));
+        }
+        if (groups.isEmpty()) {
+            return List.of(new Group("", left));
+        }
+        var last = groups.removeLast();
+        groups.add(new Group(
+                last.title(),
+                Stream.concat(last.fields().stream(), left.stream()).toList()));
+        groups.removeIf(group -> group.fields().isEmpty());
+        return groups;
     }
 
     static boolean isFlag(FieldDef field) {

@@ -89,7 +89,7 @@ class ListController {
         var listing = Listing.read(visit, object, state);
         var columns = listing.columns();
         var filter = listing.filter();
-        var sorts = listing.sorts().isEmpty() ? Sort.list(object.nameField()) : listing.sorts();
+        var sorts = listing.sorts().isEmpty() ? Listing.usualOrder(visit, object) : listing.sorts();
         var query = Query.of(object.name())
                 .select(Cells.columnPaths(visit, columns))
                 .where(filter)

@@ -62,6 +62,12 @@ record Listing(List<ListColumn> columns, Filter condition, Filter filter, List<S
                 .toList();
     }
 
+    /** The order where nobody chose any: the layout's, else by name. */
+    static List<Sort> usualOrder(Visit visit, ObjectDef object) {
+        var sorts = sorts(visit, object, visit.model().layout(object).sort(), new LinkedHashSet<>());
+        return sorts.isEmpty() ? Sort.list(object.nameField()) : sorts;
+    }
+
     private static List<Sort> sorts(Visit visit, ObjectDef object, String text, Set<String> left) {
         var sorts = new ArrayList<Sort>();
         for (String key : text.isBlank() ? new String[0] : text.split(",", -1)) {

@@ -224,15 +224,28 @@ class RecordController {
 
     private static List<Section> sections(
             Visit visit, ObjectDef object, List<FieldDef> fields, Row row, boolean edits) {
-        var details = new ArrayList<Field>();
-        var system = new ArrayList<Field>();
-        for (var field : fields) {
-            var cell = cell(visit, object, field, row);
-            boolean below = Layouts.isSystem(field) && !field.name().equals("owner");
-            (below ? system : details)
-                    .add(new Field(visit.label(field), edits && !below ? cell : cell.editable(false)));
+        var own = fields.stream().filter(field -> !isBelow(field)).toList();
+        var system = fields.stream().filter(RecordController::isBelow).toList();
+        var sections = new ArrayList<Section>();
+        for (var group : Layouts.sections(visit, object, own)) {
+            String title = group.title().isEmpty() ? visit.t("record.details") : group.title();
+            sections.add(new Section(title, cells(visit, object, group.fields(), row, edits)));
         }
-        return List.of(new Section(visit.t("record.details"), details), new Section(visit.t("record.system"), system));
+        sections.add(new Section(visit.t("record.system"), cells(visit, object, system, row, false)));
+        return sections;
+    }
+
+    private static boolean isBelow(FieldDef field) {
+        return Layouts.isSystem(field) && !field.name().equals("owner");
+    }
+
+    private static List<Field> cells(Visit visit, ObjectDef object, List<FieldDef> fields, Row row, boolean edits) {
+        return fields.stream()
+                .map(field -> {
+                    var cell = cell(visit, object, field, row);
+                    return new Field(visit.label(field), edits ? cell : cell.editable(false));
+                })
+                .toList();
     }
 
     private static List<RelatedTab> related(Visit visit, ObjectDef object, String href) {

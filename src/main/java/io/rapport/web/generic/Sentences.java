@@ -17,7 +17,7 @@ public final class Sentences {
     }
 
     public static String of(FieldError error, Texts texts) {
-        return texts.get("problem.field." + error.code(), error.args().toArray());
+        return texts.get("problem.field." + error.code(), error.words(texts.locale()));
     }
 
     /** The first sentence for each field. */

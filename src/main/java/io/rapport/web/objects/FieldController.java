@@ -232,11 +232,14 @@ class FieldController {
         actor.require(Ability.MANAGE_MODEL);
         var visit = visits.of(actor, request);
         var def = Shape.object(visit, object);
-        var checked = FieldForms.check(
-                visit,
-                def,
-                Objects.requireNonNullElse(sent.getFirst("options.source"), ""),
-                FieldOptions.sent(sent, "result", "decimal"));
+        String condition = sent.getFirst("condition");
+        var checked = condition != null
+                ? FieldForms.check(visit, def, condition, "boolean")
+                : FieldForms.check(
+                        visit,
+                        def,
+                        Objects.requireNonNullElse(sent.getFirst("options.source"), ""),
+                        FieldOptions.sent(sent, "result", "decimal"));
         return pages.part("settings/checked", visit.shell(), Map.of("checked", checked));
     }
 

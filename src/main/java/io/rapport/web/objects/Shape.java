@@ -67,7 +67,7 @@ final class Shape {
             case "phone" -> "phone";
             case "url" -> "globe";
             case "address", "geo" -> "map-pin";
-            case "reference", "references" -> "link";
+            case "reference", "references", "links" -> "link";
             case "user" -> "user";
             case "auto_number" -> "list-checks";
             case "formula" -> "zap";
