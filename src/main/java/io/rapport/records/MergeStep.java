@@ -47,7 +47,8 @@ final class MergeStep {
         }
         for (var field : object.liveFields()) {
             if (field.type() instanceof LinksType
-                    || field.type() instanceof ReferencesType many && many.target().equals(object.name())) {
+                    || field.type() instanceof ReferencesType many
+                            && many.target().equals(object.name())) {
                 withoutMerged(field);
             }
         }

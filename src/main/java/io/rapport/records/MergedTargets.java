@@ -23,7 +23,8 @@ record MergedTargets(Batch batch) {
                 if (field.type() instanceof LinksType) {
                     settle(group, field, linked(group, field));
                 } else {
-                    References.target(batch, field).ifPresent(target -> settle(group, field, referred(group, field, target)));
+                    References.target(batch, field)
+                            .ifPresent(target -> settle(group, field, referred(group, field, target)));
                 }
             }
         }

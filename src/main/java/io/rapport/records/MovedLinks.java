@@ -95,10 +95,8 @@ record MovedLinks(Batch merge, ObjectDef target, UUID survivor, Set<UUID> merged
             case LinksType any ->
                 DSL.condition(
                         "{0} && {1}",
-                        column,
-                        PgText.bind(
-                                "text",
-                                ids.stream().map(id -> Link.to(target.name(), id).text())));
+                        column, PgText.bind("text", ids.stream().map(id -> Link.to(target.name(), id)
+                                .text())));
             default -> DSL.condition("{0} = ANY({1})", column, PgText.uuids(ids));
         };
     }

@@ -72,8 +72,8 @@ class MergeApiTest {
     void notesAndTasksFollow() {
         String one = make(api, "accounts", "name", "One");
         String two = make(api, "accounts", "name", "Two");
-        String task = make(
-                api, "tasks", "name", "Call them", "about", List.of(Map.of("object", "accounts", "id", two)));
+        String task =
+                make(api, "tasks", "name", "Call them", "about", List.of(Map.of("object", "accounts", "id", two)));
         var merged = api.post("/accounts/merge", Map.of("survivor", one, "merged", List.of(two)));
         assertThat(api.get("/tasks/" + task).at("about.0.id")).isEqualTo(one);
         api.post("/operations/" + merged.header("Rapport-Operation").orElseThrow() + "/undo", null);

@@ -171,6 +171,10 @@ class JourneyTest {
                 .first()
                 .click();
         assertThat(page.locator("td[data-field=employees]").first()).containsText(before);
+        page.keyboard().press("Control+Shift+Z");
+        assertThat(page.locator("td[data-field=employees]").first()).containsText("4,321");
+        page.keyboard().press("Control+Z");
+        assertThat(page.locator("td[data-field=employees]").first()).containsText(before);
     }
 
     @Test

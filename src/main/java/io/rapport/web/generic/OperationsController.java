@@ -6,6 +6,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.records.OnConflict;
 import io.rapport.records.OperationEntry;
 import io.rapport.records.Operations;
+import io.rapport.records.OwnSteps;
 import io.rapport.records.Records;
 import io.rapport.records.Source;
 import io.rapport.records.Undo;
@@ -38,13 +39,16 @@ class OperationsController {
     private final Operations operations;
     private final Undo undo;
     private final UndoJob undoJob;
+    private final OwnSteps steps;
     private final Pages pages;
 
-    OperationsController(Visits visits, Operations operations, Undo undo, UndoJob undoJob, Pages pages) {
+    OperationsController(
+            Visits visits, Operations operations, Undo undo, UndoJob undoJob, OwnSteps steps, Pages pages) {
         this.visits = visits;
         this.operations = operations;
         this.undo = undo;
         this.undoJob = undoJob;
+        this.steps = steps;
         this.pages = pages;
     }
 
@@ -100,6 +104,51 @@ class OperationsController {
             return Redirects.to(visit.shell().base() + "/jobs/" + undoJob.submit(actor, operation));
         }
         flash.addFlashAttribute(Pages.TOAST, toast(visit, operation));
+        return Redirects.to(own(visit, back, request));
+    }
+
+    /** Takes back one's own latest change. */
+    @PostMapping("/{org}/undo")
+    View back(
+            Actor actor,
+            @RequestParam(defaultValue = "") String back,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        return step(actor, back, request, flash, steps.back(actor), "toast.undone_that", "toast.nothing_to_undo");
+    }
+
+    /** Does again what one has undone last. */
+    @PostMapping("/{org}/redo")
+    View forth(
+            Actor actor,
+            @RequestParam(defaultValue = "") String back,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        return step(actor, back, request, flash, steps.forth(actor), "toast.done_again", "toast.nothing_to_redo");
+    }
+
+    private View step(
+            Actor actor,
+            String back,
+            HttpServletRequest request,
+            RedirectAttributes flash,
+            Optional<OwnSteps.Step> step,
+            String done,
+            String nothing) {
+        var visit = visits.of(actor, request);
+        if (step.isPresent() && isLarge(actor, step.get().operation())) {
+            var job = undoJob.submit(actor, step.get().operation());
+            return Redirects.to(visit.shell().base() + "/jobs/" + job);
+        }
+        var toast = step.map(found -> {
+                    var told = toast(visit, found.operation());
+                    String what = sentence(visit, operations.get(actor, found.original()));
+                    return told.failed() || !told.text().equals(visit.t("toast.undone"))
+                            ? told
+                            : Toast.undoable(visit.t(done, what), told.undoHref());
+                })
+                .orElseGet(() -> Toast.done(visit.t(nothing)));
+        flash.addFlashAttribute(Pages.TOAST, toast);
         return Redirects.to(own(visit, back, request));
     }
 
