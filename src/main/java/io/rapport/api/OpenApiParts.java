@@ -1,5 +1,7 @@
 package io.rapport.api;
 
+import io.rapport.views.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -147,8 +149,10 @@ final class OpenApiParts {
     }
 
     private static Object viewState() {
-        return Doc.object(
-                "filter", Doc.STRING, "q", Doc.STRING, "sort", Doc.list(Doc.STRING), "columns", Doc.list(Doc.STRING));
+        var state = new ArrayList<Object>(List.of(
+                "filter", Doc.STRING, "q", Doc.STRING, "sort", Doc.list(Doc.STRING), "columns", Doc.list(Doc.STRING)));
+        Shape.NAMES.forEach(name -> state.addAll(List.of(name, Doc.STRING)));
+        return Doc.object(state.toArray());
     }
 
     private static final Object AUDIENCE = Doc.of("enum", List.of("private", "team", "everyone"));

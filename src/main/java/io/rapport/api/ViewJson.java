@@ -3,6 +3,7 @@ package io.rapport.api;
 import io.rapport.kernel.Ids;
 import io.rapport.views.Audience;
 import io.rapport.views.SavedView;
+import io.rapport.views.Shape;
 import io.rapport.views.ViewState;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class ViewJson {
         json.put("q", state.q());
         json.put("sort", Texts.list(state.sort()));
         json.put("columns", Texts.list(state.columns()));
+        json.putAll(state.shape().parts());
         return json;
     }
 
@@ -50,11 +52,16 @@ final class ViewJson {
     }
 
     private static ViewState state(ViewState before, Body given) {
+        var shape = before.shape();
+        for (String name : Shape.NAMES) {
+            shape = given.has(name) ? shape.with(name, given.text(name).orElse("")) : shape;
+        }
         var state = new ViewState(
                 given.has("filter") ? given.text("filter").orElse("") : before.filter(),
                 given.has("q") ? given.text("q").orElse("") : before.q(),
                 given.has("sort") ? String.join(",", given.texts("sort")) : before.sort(),
-                given.has("columns") ? String.join(",", given.texts("columns")) : before.columns());
+                given.has("columns") ? String.join(",", given.texts("columns")) : before.columns(),
+                shape);
         given.finish();
         return state;
     }

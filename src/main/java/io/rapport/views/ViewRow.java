@@ -82,7 +82,10 @@ record ViewRow(
     }
 
     private static ViewState state(Map<?, ?> json) {
-        return new ViewState(text(json, "filter"), text(json, "q"), text(json, "sort"), text(json, "columns"));
+        var shape = new LinkedHashMap<String, String>();
+        Shape.NAMES.forEach(name -> shape.put(name, text(json, name)));
+        return new ViewState(
+                text(json, "filter"), text(json, "q"), text(json, "sort"), text(json, "columns"), new Shape(shape));
     }
 
     private static String text(Map<?, ?> json, String key) {
@@ -119,6 +122,7 @@ record ViewRow(
         json.put("q", state.q());
         json.put("sort", state.sort());
         json.put("columns", state.columns());
+        json.putAll(state.shape().parts());
         return json;
     }
 

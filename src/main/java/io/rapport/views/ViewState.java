@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  * @param sort as in {@code -amount,name}
  * @param columns as in {@code name,account.industry}; empty for the object's usual ones
  */
-public record ViewState(String filter, String q, String sort, String columns) {
+public record ViewState(String filter, String q, String sort, String columns, Shape shape) {
 
-    public static final ViewState PLAIN = new ViewState("", "", "", "");
+    public static final ViewState PLAIN = new ViewState("", "", "", "", Shape.NONE);
 
     /**
      * Refuses what names a field that does not exist for the gate's viewer.
@@ -37,6 +37,10 @@ public record ViewState(String filter, String q, String sort, String columns) {
                 .where(Filters.cel(filter, model, object, gate))
                 .orderBy(Sort.list(sort))
                 .permit(model, gate);
+        shape.only(path -> {
+            Query.of(object.name()).select(List.of(Path.of(path))).permit(model, gate);
+            return true;
+        });
     }
 
     /** What a viewer may know of the state, and how many of its parts are left out. */
@@ -59,7 +63,11 @@ public record ViewState(String filter, String q, String sort, String columns) {
                 - sorts.size()
                 + all.size()
                 - parts.size();
-        return new Known(new ViewState(condition, q, String.join(",", sorts), String.join(",", columns)), left);
+        var shown =
+                shape.only(path -> is(() -> query.select(List.of(Path.of(path))).permit(model, gate)));
+        return new Known(
+                new ViewState(condition, q, String.join(",", sorts), String.join(",", columns), shown),
+                left + shape.size() - shown.size());
     }
 
     /** A state as far as somebody may know of it. */

@@ -325,7 +325,11 @@ public class Views {
             throw Problem.invalid("name", "too_long", LONGEST_NAME);
         }
         var state = draft.state();
-        if (state.q().length() + state.sort().length() + state.columns().length() > LONGEST) {
+        if (state.q().length()
+                        + state.sort().length()
+                        + state.columns().length()
+                        + state.shape().length()
+                > LONGEST) {
             throw Problem.invalid("state", "too_long", LONGEST);
         }
         return new SavedView.Draft(name, draft.audience(), state);

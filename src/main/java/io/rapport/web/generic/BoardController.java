@@ -88,7 +88,7 @@ class BoardController {
                 ListController.views(visit, object, state, saved.of(visit.actor(), object), true, Optional.empty()),
                 conditions.chips(
                         visit, object, Listing.read(visit, object, state).condition(), state, base + "/board"),
-                ListState.href(base + "/filter", FilterController.from(state, "board")),
+                ListState.href(base + "/filter", state.with("as", "board").kept()),
                 state.q(),
                 state.parameters().stream()
                         .filter(parameter -> !parameter.getKey().equals("q"))

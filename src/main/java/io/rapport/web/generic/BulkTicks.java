@@ -27,7 +27,8 @@ record BulkTicks(LinkedHashSet<UUID> ids, boolean all, ListState state) {
                 text(sent, "_columns"),
                 text(sent, "_view"),
                 "",
-                text(sent, "_trash"));
+                text(sent, "_trash"),
+                io.rapport.views.Shape.NONE);
         return new BulkTicks(ids, "1".equals(sent.getFirst("_all")), state);
     }
 

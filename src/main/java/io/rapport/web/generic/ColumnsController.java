@@ -43,18 +43,29 @@ class ColumnsController {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         if (sent.containsKey("reset")) {
-            return Redirects.to(state.columns("").sort("").href(visit.base(def)));
+            return Redirects.to(state.columns("")
+                    .sort("")
+                    .with("group", "")
+                    .with("sums", "")
+                    .href(visit.base(def)));
         }
         boolean again = sent.containsKey("column");
         var chosen = again
                 ? chosen(visit, def, sent)
                 : Listing.read(visit, def, state).columns();
         String sort = again ? sort(sent) : state.sort();
+        String group =
+                again ? String.valueOf(sent.getOrDefault("by", List.of("")).getFirst()) : state.part("group");
+        String sums = again ? sums(chosen, sent) : state.part("sums");
         if (sent.containsKey("apply")) {
             String columns = chosen.equals(Listing.usual(visit, def)) ? "" : keys(chosen);
-            return Redirects.to(state.columns(columns).sort(sort).href(visit.base(def)));
+            return Redirects.to(state.columns(columns)
+                    .sort(sort)
+                    .with("group", group)
+                    .with("sums", sums)
+                    .href(visit.base(def)));
         }
-        var form = form(visit, def, state, chosen, sort);
+        var form = form(visit, def, state.with("group", group).with("sums", sums), chosen, sort);
         return Pages.frame(request).isPresent()
                 ? pages.part("list/columns", visit.shell(), Map.of("form", form))
                 : pages.page("columns", visit.shell(), form);
@@ -98,8 +109,36 @@ class ColumnsController {
         return String.join(",", keys);
     }
 
+    /** The figures that were chosen; nothing is written where they are the usual ones. */
+    private static String sums(List<ListColumn> columns, MultiValueMap<String, String> sent) {
+        var chosen = columns.stream()
+                .filter(Sums::takes)
+                .flatMap(column -> Sums.KINDS.stream()
+                        .filter(kind -> kind.name().equalsIgnoreCase(sent.getFirst("sum." + column.key())))
+                        .map(kind -> new Sums.Sum(kind, column)))
+                .toList();
+        if (new Sums(chosen).equals(Sums.usual(columns))) {
+            return "";
+        }
+        return chosen.isEmpty() ? Sums.NONE : String.join(",", new Sums(chosen).measures());
+    }
+
+    private static ColumnsForm.Pick pick(Visit visit, ObjectDef object, ListColumn column, Sums sums) {
+        var now = sums.of(column).map(Sums.Sum::kind);
+        var choices = new ArrayList<Choice>();
+        if (Sums.takes(column)) {
+            choices.add(new Choice("", visit.t("sums.none"), now.isEmpty()));
+            Sums.KINDS.forEach(kind -> choices.add(new Choice(
+                    kind.name().toLowerCase(java.util.Locale.ROOT),
+                    visit.t("sums." + kind.name().toLowerCase(java.util.Locale.ROOT)),
+                    now.filter(kind::equals).isPresent())));
+        }
+        return new ColumnsForm.Pick(column.key(), column.label(visit), column.names(object), choices);
+    }
+
     private static ColumnsForm form(
             Visit visit, ObjectDef object, ListState state, List<ListColumn> chosen, String sort) {
+        var sums = Sums.of(chosen, state.part("sums"), new java.util.HashSet<>());
         var all = groups(visit, object);
         var groups = new ArrayList<ColumnsForm.Group>();
         all.forEach(group -> {
@@ -114,12 +153,16 @@ class ColumnsController {
         return new ColumnsForm(
                 visit.label(object.many()),
                 visit.base(object) + "/columns",
-                state.columns("").sort("").parameters(),
-                chosen.stream()
-                        .map(column -> new ColumnsForm.Pick(column.key(), column.label(visit), column.names(object)))
-                        .toList(),
+                state.columns("").sort("").with("group", "").with("sums", "").parameters(),
+                chosen.stream().map(column -> pick(visit, object, column, sums)).toList(),
                 groups,
                 orders(visit, object, all, sort),
+                GroupBy.choices(
+                        visit,
+                        object,
+                        GroupBy.of(visit, object, state.part("group"))
+                                .map(GroupBy::text)
+                                .orElse("")),
                 state.href(visit.base(object)));
     }
 

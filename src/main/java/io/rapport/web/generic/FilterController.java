@@ -10,10 +10,7 @@ import io.rapport.web.filter.Reader;
 import io.rapport.web.filter.Writer;
 import io.rapport.web.view.FilterBuilder;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,9 +24,6 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 class FilterController {
-
-    /** What stands for a list in its address when it is shown as something else. */
-    private static final Set<String> SHAPES = Set.of("board", "calendar");
 
     private final Visits visits;
     private final RecordNames names;
@@ -48,7 +42,6 @@ class FilterController {
             ListState state,
             @RequestParam(name = "do", defaultValue = "") String verb,
             @RequestParam(defaultValue = "") String at,
-            @RequestParam(defaultValue = "") String on,
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
@@ -59,46 +52,31 @@ class FilterController {
             var shown = root.parts().isEmpty()
                     ? FilterDraft.edit(root, "add", FilterDraft.ROOT)
                     : new FilterDraft.Edited(root, "");
-            return show(visit, def, state, on, shown, Map.of(), request);
+            return show(visit, def, state, shown, Map.of(), request);
         }
         var draft = new FilterDraft(visit, names, sent);
         var root = draft.read(def);
         if (verb.equals("clear")) {
-            return Redirects.to(state.filter("").href(path(visit, def, on)));
+            return Redirects.to(state.filter("").at(visit.base(def)));
         }
         if (verb.equals("apply") && draft.errors().isEmpty()) {
-            return Redirects.to(state.filter(Writer.write(root, ground)).href(path(visit, def, on)));
+            return Redirects.to(state.filter(Writer.write(root, ground)).at(visit.base(def)));
         }
         if (verb.equals("apply")) {
-            return show(visit, def, state, on, new FilterDraft.Edited(root, ""), draft.errors(), request)
+            return show(visit, def, state, new FilterDraft.Edited(root, ""), draft.errors(), request)
                     .status(422);
         }
         int colon = verb.indexOf(':');
         var edited = colon < 0
                 ? new FilterDraft.Edited(root, at)
                 : FilterDraft.edit(root, verb.substring(0, colon), verb.substring(colon + 1));
-        return show(visit, def, state, on, edited, Map.of(), request);
-    }
-
-    /** The page that shows the list. */
-    static String path(Visit visit, ObjectDef object, String on) {
-        return visit.base(object) + (SHAPES.contains(on) ? "/" + on : "");
-    }
-
-    /** What the form of something else than the table keeps, so that it leads back there. */
-    static List<Map.Entry<String, String>> from(ListState state, String on) {
-        var kept = new ArrayList<>(state.cursor("").parameters());
-        if (SHAPES.contains(on)) {
-            kept.add(Map.entry("on", on));
-        }
-        return kept;
+        return show(visit, def, state, edited, Map.of(), request);
     }
 
     private Answer show(
             Visit visit,
             ObjectDef object,
             ListState state,
-            String on,
             FilterDraft.Edited edited,
             Map<String, String> errors,
             HttpServletRequest request) {
@@ -109,10 +87,10 @@ class FilterController {
         var form = new FilterBuilder(
                 visit.label(object.many()),
                 base + "/filter",
-                from(state.filter(""), on),
+                state.filter("").kept(),
                 rows.root(root, ground),
-                ListState.href(base + "/filter/text", from(state, on)),
-                state.href(path(visit, object, on)),
+                ListState.href(base + "/filter/text", state.kept()),
+                state.at(base),
                 !errors.isEmpty());
         return Pages.frame(request).isPresent()
                 ? pages.part("list/filter", visit.shell(), Map.of("form", form))

@@ -34,7 +34,6 @@ class FilterTextController {
             @PathVariable String object,
             ListState state,
             @RequestParam(required = false) @Nullable String text,
-            @RequestParam(defaultValue = "") String on,
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
@@ -43,7 +42,7 @@ class FilterTextController {
         if (text != null) {
             try {
                 ListController.cel(visit, def, ListState.PLAIN.filter(text.strip()));
-                return Redirects.to(state.filter(text.strip()).href(FilterController.path(visit, def, on)));
+                return Redirects.to(state.filter(text.strip()).at(base));
             } catch (Problem problem) {
                 error = FilterController.error(visit, problem);
             }
@@ -57,12 +56,12 @@ class FilterTextController {
         var form = new FilterText(
                 visit.label(def.many()),
                 base + "/filter/text",
-                FilterController.from(state.filter(""), on),
+                state.filter("").kept(),
                 text == null ? state.filter() : text,
                 error,
                 List.copyOf(names),
-                ListState.href(base + "/filter", FilterController.from(state, on)),
-                state.href(FilterController.path(visit, def, on)));
+                ListState.href(base + "/filter", state.kept()),
+                state.at(base));
         var answer = Pages.frame(request).isPresent()
                 ? pages.part("list/text", visit.shell(), Map.of("form", form))
                 : pages.page("text", visit.shell(), form);

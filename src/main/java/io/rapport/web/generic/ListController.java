@@ -4,6 +4,7 @@ import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.expression.ValueType;
 import io.rapport.kernel.Money;
+import io.rapport.kernel.Problem;
 import io.rapport.model.MoneyType;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Count;
@@ -14,6 +15,7 @@ import io.rapport.query.Query;
 import io.rapport.query.Sort;
 import io.rapport.query.Summary;
 import io.rapport.views.SavedView;
+import io.rapport.web.Answer;
 import io.rapport.web.Change;
 import io.rapport.web.Pages;
 import io.rapport.web.view.Action;
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** Lists of records as tables. */
@@ -51,30 +54,88 @@ class ListController {
     private final Conditions conditions;
     private final Verbs verbs;
     private final SavedViews saved;
+    private final Groups groups;
     private final Pages pages;
 
-    ListController(Visits visits, Queries queries, Conditions conditions, Verbs verbs, SavedViews saved, Pages pages) {
+    ListController(
+            Visits visits,
+            Queries queries,
+            Conditions conditions,
+            Verbs verbs,
+            SavedViews saved,
+            Groups groups,
+            Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.conditions = conditions;
         this.verbs = verbs;
         this.saved = saved;
+        this.groups = groups;
         this.pages = pages;
     }
 
     @GetMapping("/{org}/{object:[a-z][a-z0-9_]*}")
-    View list(Actor actor, @PathVariable String object, ListState state, HttpServletRequest request) {
+    View list(
+            Actor actor,
+            @PathVariable String object,
+            ListState state,
+            @RequestParam(defaultValue = "") String in,
+            HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         var views = saved.of(actor, def);
         var whole = SavedViews.whole(views, state);
         if (whole.isPresent()) {
-            return Redirects.to(whole.get().href(visit.base(def)));
+            return Redirects.to(whole.get().at(visit.base(def)));
         }
-        var page = page(visit, def, state, views);
+        if (!in.isEmpty() && Pages.takesStream(request)) {
+            return group(visit, def, state, in);
+        }
+        var page = page(visit, def, state, views, in);
         return !state.cursor().isEmpty() && Pages.takesStream(request)
                 ? pages.stream(visit.shell(), Change.replace("more-rows", "list/rows", rows(page)))
                 : pages.page("list", visit.shell(), page);
+    }
+
+    /** A group that was opened, or its next rows. */
+    private Answer group(Visit visit, ObjectDef object, ListState state, String key) {
+        var listing = Listing.read(visit, object, state);
+        var by = listing.groups().orElseThrow(Problem::notFound);
+        var sorts = sorts(visit, object, listing);
+        var columns = listing.columns().stream()
+                .map(column -> column(visit, object, column, sorts, state, visit.base(object), Map.of()))
+                .toList();
+        boolean ticks = !BulkBars.of(visit, object, state, 0, Optional.empty()).isEmpty();
+        if (!state.cursor().isEmpty()) {
+            var more = groups.rows(visit, object, state, listing, by, key);
+            return pages.stream(
+                    visit.shell(),
+                    Change.replace(
+                            "more-" + Groups.id(key),
+                            "list/rows",
+                            Map.of(
+                                    "columns",
+                                    columns,
+                                    "rows",
+                                    more.rows(),
+                                    "moreHref",
+                                    more.moreHref(),
+                                    "ticks",
+                                    ticks,
+                                    "moreId",
+                                    "more-" + Groups.id(key))));
+        }
+        var group = groups.one(visit, object, state, listing, by, key).orElseThrow(Problem::notFound);
+        return pages.stream(
+                visit.shell(),
+                Change.replace(
+                        group.id(),
+                        "list/group",
+                        Map.of("columns", columns, "group", group, "ticks", ticks)));
+    }
+
+    static List<Sort> sorts(Visit visit, ObjectDef object, Listing listing) {
+        return listing.sorts().isEmpty() ? Listing.usualOrder(visit, object) : listing.sorts();
     }
 
     private static Map<String, ?> rows(ListPage page) {
@@ -85,25 +146,26 @@ class ListController {
                 "ticks", !page.bulk().isEmpty());
     }
 
-    private ListPage page(Visit visit, ObjectDef object, ListState state, List<SavedView> saved) {
+    private ListPage page(Visit visit, ObjectDef object, ListState state, List<SavedView> saved, String in) {
         var listing = Listing.read(visit, object, state);
         var columns = listing.columns();
         var filter = listing.filter();
-        var sorts = listing.sorts().isEmpty() ? Listing.usualOrder(visit, object) : listing.sorts();
+        var sorts = sorts(visit, object, listing);
+        var by = listing.groups().filter(any -> !state.inTrash());
         var query = Query.of(object.name())
                 .select(Cells.columnPaths(visit, columns))
                 .where(filter)
                 .orderBy(sorts)
-                .after(Optional.of(state.cursor()).filter(cursor -> !cursor.isEmpty()))
-                .limit(ROWS);
+                .after(Optional.of(state.cursor()).filter(cursor -> !cursor.isEmpty() && by.isEmpty()))
+                .limit(by.isPresent() ? 1 : ROWS);
         query = state.inTrash() ? query.inTrash() : query;
-        query = state.cursor().isEmpty() ? query.counted() : query;
+        query = state.cursor().isEmpty() || by.isPresent() ? query.counted() : query;
         var found = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
         var totals = found.count()
                         .filter(Count::exact)
                         .filter(count -> count.value() > 1 && !state.inTrash())
                         .isPresent()
-                ? totals(visit, object, columns, filter)
+                ? totals(visit, object, listing)
                 : Map.<String, String>of();
         var edits = state.inTrash()
                 ? Set.<UUID>of()
@@ -115,7 +177,7 @@ class ListController {
                 base,
                 views(visit, object, state, saved, false, found.count()),
                 conditions.chips(visit, object, listing.condition(), state, base),
-                state.inTrash() ? "" : state.cursor("").href(base + "/filter"),
+                state.inTrash() ? "" : ListState.href(base + "/filter", state.kept()),
                 state.q(),
                 state.parameters().stream()
                         .filter(parameter -> !parameter.getKey().equals("q")
@@ -128,7 +190,13 @@ class ListController {
                         .map(row -> row(visit, object, columns, row, edits.contains(row.id())))
                         .toList(),
                 found.count().map(count -> count(visit, count)).orElse(""),
-                found.next().map(next -> state.cursor(next).href(base)).orElse(""),
+                found.next()
+                        .filter(next -> by.isEmpty())
+                        .map(next -> state.cursor(next).href(base))
+                        .orElse(""),
+                by.filter(any -> !found.rows().isEmpty())
+                        .map(any -> groups.all(visit, object, state, listing, any, in))
+                        .orElse(List.of()),
                 actions(visit, object, state),
                 BulkBars.of(visit, object, state, found.rows().size(), found.count()),
                 empty(visit, object, state, filter),
@@ -178,7 +246,7 @@ class ListController {
         if (shown.sortable()) {
             column = sorted(column, shown, sorts, state, base);
         }
-        return column.total(totals.getOrDefault(shown.key(), ""), "");
+        return column.total(totals.getOrDefault(shown.key(), ""), totals.getOrDefault("note." + shown.key(), ""));
     }
 
     /** A click sorts by this column alone, one with Shift by this column too. */
@@ -200,8 +268,7 @@ class ListController {
                                 .href(base));
     }
 
-    private static Row row(
-            Visit visit, ObjectDef object, List<ListColumn> columns, io.rapport.query.Row row, boolean edits) {
+    static Row row(Visit visit, ObjectDef object, List<ListColumn> columns, io.rapport.query.Row row, boolean edits) {
         var cells = columns.stream()
                 .map(column -> Cells.inList(visit, object, column, row))
                 .map(cell -> edits ? cell : cell.editable(false))
@@ -209,25 +276,19 @@ class ListController {
         return new Row(row.id().toString(), visit.base(object) + "/" + row.id(), row.version(), cells);
     }
 
-    /** Sums of the amounts in the list, for lists short enough to be counted exactly. */
-    private Map<String, String> totals(Visit visit, ObjectDef object, List<ListColumn> columns, Filter filter) {
-        var summed = columns.stream()
-                .filter(column -> column.via().isEmpty())
-                .map(ListColumn::field)
-                .filter(field -> field.type() instanceof MoneyType)
-                .toList();
-        if (summed.isEmpty()) {
+    /** The figures below the columns, and what they are, for lists short enough to be counted exactly. */
+    private Map<String, String> totals(Visit visit, ObjectDef object, Listing listing) {
+        var sums = listing.sums();
+        if (sums.all().isEmpty()) {
             return Map.of();
         }
-        var measures = summed.stream().map(field -> "sum(" + field.name() + ")").toList();
-        var summary = Summary.of(object.name(), List.of(), measures).where(filter);
+        var summary = Summary.of(object.name(), List.of(), sums.measures()).where(listing.filter());
         var row = queries.summary(visit.actor().tenant(), summary.permit(visit.model(), visit.actor()))
                 .getFirst();
         var totals = new HashMap<String, String>();
-        for (int i = 0; i < summed.size(); i++) {
-            if (row.measures().get(i) instanceof BigDecimal sum) {
-                totals.put(summed.get(i).name(), money(visit, sum));
-            }
+        for (var sum : sums.all()) {
+            totals.put(sum.column().key(), sums.text(visit, sum.column(), row, 0));
+            totals.put("note." + sum.column().key(), sums.note(visit, sum.column()));
         }
         return totals;
     }

@@ -1,12 +1,13 @@
 package io.rapport.web.generic;
 
 import io.rapport.query.Sort;
+import io.rapport.views.Shape;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 /**
  * What the address of a list says: filter as CEL, quick search, order, columns, page. A link to it shows a colleague the
@@ -14,45 +15,75 @@ import java.util.Objects;
  *
  * @param sort as in {@code -amount,name}
  * @param columns paths in their order, as in {@code name,account.industry}; empty for what the object begins with
+ * @param shape whatever else there is to a view
  * @param view the id of the saved view that it came from, {@code all} for none, or empty
  */
-record ListState(String filter, String q, String sort, String columns, String view, String cursor, String trash) {
+record ListState(
+        String filter, String q, String sort, String columns, String view, String cursor, String trash, Shape shape) {
 
-    /** Parameters that the address lacks are empty. */
-    ListState {
-        filter = Objects.requireNonNullElse(filter, "");
-        q = Objects.requireNonNullElse(q, "");
-        sort = Objects.requireNonNullElse(sort, "");
-        columns = Objects.requireNonNullElse(columns, "");
-        view = Objects.requireNonNullElse(view, "");
-        cursor = Objects.requireNonNullElse(cursor, "");
-        trash = Objects.requireNonNullElse(trash, "");
-    }
+    static final ListState PLAIN = new ListState("", "", "", "", "", "", "", Shape.NONE);
 
-    static final ListState PLAIN = new ListState("", "", "", "", "", "", "");
+    /** What a page of a list is called in its address when it is no table. */
+    private static final Set<String> PAGES = Set.of("board", "calendar", "split");
 
     ListState filter(String cel) {
-        return new ListState(cel, q, sort, columns, view, "", trash);
+        return new ListState(cel, q, sort, columns, view, "", trash, shape);
     }
 
     ListState q(String words) {
-        return new ListState(filter, words, sort, columns, view, "", trash);
+        return new ListState(filter, words, sort, columns, view, "", trash, shape);
     }
 
     ListState sort(String keys) {
-        return new ListState(filter, q, keys, columns, view, "", trash);
+        return new ListState(filter, q, keys, columns, view, "", trash, shape);
     }
 
     ListState columns(String paths) {
-        return new ListState(filter, q, sort, paths, view, "", trash);
+        return new ListState(filter, q, sort, paths, view, "", trash, shape);
     }
 
     ListState view(String id) {
-        return new ListState(filter, q, sort, columns, id, "", trash);
+        return new ListState(filter, q, sort, columns, id, "", trash, shape);
     }
 
     ListState cursor(String next) {
-        return new ListState(filter, q, sort, columns, view, next, trash);
+        return new ListState(filter, q, sort, columns, view, next, trash, shape);
+    }
+
+    ListState shape(Shape other) {
+        return new ListState(filter, q, sort, columns, view, "", trash, other);
+    }
+
+    /** With another part of its {@link Shape}. */
+    ListState with(String part, String text) {
+        return shape(shape.with(part, text));
+    }
+
+    /** A part of its {@link Shape}, empty where nothing is said. */
+    String part(String name) {
+        return shape.get(name);
+    }
+
+    /** As which page it is shown; empty for the table. */
+    String as() {
+        return PAGES.contains(part("as")) ? part("as") : "";
+    }
+
+    /** Its own address, below an object's path. */
+    String at(String base) {
+        return href(page(base));
+    }
+
+    /** The page that it is shown as. */
+    String page(String base) {
+        return as().isEmpty() ? base : base + "/" + as();
+    }
+
+    /** All that a form has to send along so that it leads back here. */
+    List<Map.Entry<String, String>> kept() {
+        var kept = new ArrayList<>(cursor("").parameters());
+        add(kept, "on", as());
+        return kept;
     }
 
     List<Sort> sorts() {
@@ -71,6 +102,11 @@ record ListState(String filter, String q, String sort, String columns, String vi
         add(set, "q", q);
         add(set, "sort", sort);
         add(set, "columns", columns);
+        shape.parts().forEach((name, text) -> {
+            if (!name.equals("as")) {
+                add(set, name, text);
+            }
+        });
         add(set, "cursor", cursor);
         add(set, "trash", trash);
         return set;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,9 +19,18 @@ import java.util.stream.Collectors;
  *
  * @param condition what the filter says
  * @param filter the condition, and the words that the name must contain
+ * @param groups what the rows are grouped by
+ * @param sums the figures below the columns
  * @param notes what was left out, in words
  */
-record Listing(List<ListColumn> columns, Filter condition, Filter filter, List<Sort> sorts, List<String> notes) {
+record Listing(
+        List<ListColumn> columns,
+        Filter condition,
+        Filter filter,
+        List<Sort> sorts,
+        Optional<GroupBy> groups,
+        Sums sums,
+        List<String> notes) {
 
     static final int MOST_COLUMNS = 50;
     private static final int MOST_SORTS = 5;
@@ -33,10 +43,15 @@ record Listing(List<ListColumn> columns, Filter condition, Filter filter, List<S
         var readable = state.filter(condition(visit, object, state.filter(), left, notes));
         var condition = ListController.cel(visit, object, readable);
         var filter = ListController.filter(visit, object, readable);
+        var groups = GroupBy.of(visit, object, state.part("group"));
+        if (groups.isEmpty() && !state.part("group").isEmpty()) {
+            left.add(shown(state.part("group")));
+        }
+        var sums = Sums.of(columns, state.part("sums"), left);
         if (!left.isEmpty()) {
             notes.addFirst(visit.t("list.left_out", String.join(", ", left), left.size()));
         }
-        return new Listing(columns, condition, filter, sorts, notes);
+        return new Listing(columns, condition, filter, sorts, groups, sums, notes);
     }
 
     private static List<ListColumn> columns(Visit visit, ObjectDef object, String text, Set<String> left) {

@@ -55,17 +55,18 @@ class SavedViews {
                 .q(kept.q())
                 .sort(kept.sort())
                 .columns(kept.columns())
+                .shape(kept.shape())
                 .view(view.id().toString());
     }
 
     static ViewState kept(ListState state) {
-        return new ViewState(state.filter(), state.q(), state.sort(), state.columns());
+        return new ViewState(state.filter(), state.q(), state.sort(), state.columns(), state.shape());
     }
 
     /** The list without any view, and then the saved ones. */
     static List<Tab> tabs(
             Visit visit, ObjectDef object, ListState state, List<SavedView> saved, boolean plain, String badge) {
-        var current = plain ? current(saved, state) : Optional.<SavedView>empty();
+        var current = current(saved, state);
         boolean opens = saved.stream().anyMatch(SavedView::first);
         var table = current.isPresent() ? ListState.PLAIN : ListState.PLAIN.filter(state.filter());
         var tabs = new ArrayList<Tab>();
@@ -76,7 +77,10 @@ class SavedViews {
                 plain && current.isEmpty() ? badge : ""));
         for (var view : saved) {
             boolean here = current.filter(view::equals).isPresent();
-            tabs.add(new Tab(view.name(), visit.base(object) + "?view=" + view.id(), here, here ? badge : ""));
+            String href = state(view).as().isEmpty()
+                    ? visit.base(object) + "?view=" + view.id()
+                    : state(view).at(visit.base(object));
+            tabs.add(new Tab(view.name(), href, here, here ? badge : ""));
         }
         return tabs;
     }
@@ -88,17 +92,16 @@ class SavedViews {
         current.filter(view -> view.left() > 0 && notes.isEmpty())
                 .ifPresent(view -> told.add(visit.t("views.left_out", view.left())));
         boolean changed = current.map(view -> !kept(state(view)).equals(kept(state)))
-                .orElse(!kept(state).equals(ViewState.PLAIN));
+                .orElse(!kept(state.with("as", "")).equals(ViewState.PLAIN));
         var mine = current.filter(SavedView::changeable);
         var save = mine.filter(view -> changed)
-                .map(view -> Action.post(
-                        visit.t("views.save"), href(base, view) + "/state", "check", values(state.cursor(""))));
+                .map(view -> Action.post(visit.t("views.save"), href(base, view) + "/state", "check", values(state)));
         return new ListTools(
                 told,
-                state.cursor("").href(base + "/columns"),
+                ListState.href(base + "/columns", state.kept()),
                 state.inTrash() || !changed && current.isEmpty()
                         ? ""
-                        : state.cursor("").href(base + "/views/new"),
+                        : ListState.href(base + "/views/new", state.kept()),
                 save,
                 mine.map(view -> href(base, view)).orElse(""),
                 current.map(view -> actions(visit, base, view)).orElse(List.of()));
@@ -124,7 +127,7 @@ class SavedViews {
 
     private static Map<String, String> values(ListState state) {
         var values = new LinkedHashMap<String, String>();
-        state.parameters().forEach(pair -> values.put(pair.getKey(), pair.getValue()));
+        state.kept().forEach(pair -> values.put(pair.getKey(), pair.getValue()));
         return values;
     }
 }

@@ -144,7 +144,7 @@ class ViewController {
         } catch (Problem problem) {
             flash.addFlashAttribute(Pages.TOAST, failed(visit, problem));
         }
-        return Redirects.to(state.view(id).href(visit.base(def)));
+        return Redirects.to(state.view(id).at(visit.base(def)));
     }
 
     private static Toast undoable(Visit visit, ObjectDef object, SavedView view) {
@@ -230,20 +230,20 @@ class ViewController {
     }
 
     private static View to(Visit visit, ObjectDef object, SavedView view) {
-        return Redirects.to(SavedViews.state(view).href(visit.base(object)));
+        return Redirects.to(SavedViews.state(view).at(visit.base(object)));
     }
 
     private ViewForm fresh(Visit visit, ObjectDef object, ListState state, String name, String audience, String error) {
         return new ViewForm(
                 visit.t("views.new"),
                 visit.base(object) + "/views",
-                state.view("").parameters(),
+                state.view("").kept(),
                 name,
                 error,
                 audiences(visit, audience),
                 Optional.of(false),
                 List.of(),
-                state.href(visit.base(object)));
+                state.at(visit.base(object)));
     }
 
     private ViewForm form(Visit visit, ObjectDef object, SavedView view, String name, String error) {
@@ -262,7 +262,7 @@ class ViewController {
                 audiences(visit, value(view.audience())),
                 Optional.empty(),
                 roles,
-                SavedViews.state(view).href(visit.base(object)));
+                SavedViews.state(view).at(visit.base(object)));
     }
 
     private List<Choice> audiences(Visit visit, String chosen) {

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param keep parameters of the list that stay
  * @param groups the fields that are not chosen, the object's own first
+ * @param by what the rows can be grouped by
  * @param cancelHref back to the list as it is
  */
 public record ColumnsForm(
@@ -18,10 +19,16 @@ public record ColumnsForm(
         List<Pick> chosen,
         List<Group> groups,
         List<Order> orders,
+        List<Choice> by,
         String cancelHref) {
 
-    /** A field that may become a column; a fixed one always is. */
-    public record Pick(String value, String label, boolean fixed) {}
+    /** A field that may become a column; a fixed one always is. Of numbers, figures can stand below. */
+    public record Pick(String value, String label, boolean fixed, List<Choice> sums) {
+
+        public Pick(String value, String label, boolean fixed) {
+            this(value, label, fixed, List.of());
+        }
+    }
 
     /** Fields of one object. */
     public record Group(String label, List<Pick> picks) {}

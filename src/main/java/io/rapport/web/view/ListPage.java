@@ -12,6 +12,7 @@ import java.util.Map;
  * @param query what the list is searched for, or empty
  * @param count how many there are, in words
  * @param moreHref the next page, or empty on the last one
+ * @param groups the rows again, where they are grouped
  * @param bulk what can be done with the ticked rows
  */
 public record ListPage(
@@ -27,6 +28,7 @@ public record ListPage(
         List<Row> rows,
         String count,
         String moreHref,
+        List<RowGroup> groups,
         List<Action> actions,
         BulkBar bulk,
         Empty empty,
