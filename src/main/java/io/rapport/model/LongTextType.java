@@ -13,6 +13,16 @@ public record LongTextType() implements TextualType {
     /** In characters, as they come in. */
     public static final int LONGEST = 100_000;
 
+    /** Formatted or plain text as it is kept: harmless HTML. */
+    public static String html(String text) {
+        return RichText.sanitise(text);
+    }
+
+    /** The words of formatted text, line by line. */
+    public static String lines(String html) {
+        return RichText.lines(html);
+    }
+
     /** The words of formatted text on one line. */
     public static String words(String html) {
         return RichText.words(html);

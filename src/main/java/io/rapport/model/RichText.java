@@ -51,6 +51,7 @@ final class RichText {
     private static final Pattern BREAKING =
             Pattern.compile("(?i)<(?:/p|br ?/?|/div|/li|/h[1-4]|hr ?/?|/tr|/blockquote|/pre)>");
     private static final Pattern CELL = Pattern.compile("(?i)</t[dh]>");
+    private static final Pattern LINE_END = Pattern.compile("[ \\t\\x0B\\f\\r]*\n");
     private static final Pattern ANY_TAG = Pattern.compile("<[^<>]*>");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
 
@@ -61,6 +62,13 @@ final class RichText {
         String html =
                 TAG.matcher(input).find() ? input : LINE_BREAK.matcher(input).replaceAll("<br />");
         return HARMLESS.sanitize(html);
+    }
+
+    /** The words, line by line, as they can be edited without formatting. */
+    static String lines(String html) {
+        String broken = BREAKING.matcher(CELL.matcher(html).replaceAll(" ")).replaceAll("\n");
+        String bare = ANY_TAG.matcher(broken).replaceAll("");
+        return LINE_END.matcher(Encoding.decodeHtml(bare, false)).replaceAll("\n").strip();
     }
 
     /** The words on one line. */

@@ -2,6 +2,7 @@ package io.rapport.query;
 
 import io.rapport.expression.Expr;
 import io.rapport.kernel.Link;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,9 @@ public sealed interface Filter {
 
     /** Records that have one of these among their links to any object. */
     record LinkedToAny(String field, Set<Link> targets) implements Filter {}
+
+    /** Records whose moment in a field is before another, or the same with a smaller id: what follows in a stream. */
+    record Before(String field, Instant moment, UUID id) implements Filter {}
 
     /** Records whose parent, reached by a relation, the gate lets through for the action. */
     record ThroughParent(String relation, Action action) implements Filter {}

@@ -5,6 +5,7 @@ import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
+import io.rapport.model.SqlType;
 import io.rapport.model.SystemFields;
 import io.rapport.tenancy.Tx;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public final class Gating {
             case Filter.SharedWith shared -> shared(source, shared);
             case Filter.LinkedTo(var field, var target) -> linked(source, relation(source, field), target);
             case Filter.LinkedToAny(var field, var targets) -> AnyLinks.holding(source, field, targets);
+            case Filter.Before before -> before(source, before);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, parents);
             case Filter.And(var parts) ->
                 and(parts.stream().map(part -> granted(source, part, parents)).toList());
@@ -101,6 +103,7 @@ public final class Gating {
             case Filter.SharedWith shared -> shared(source, shared);
             case Filter.LinkedTo(var field, var target) -> linkedVisibly(source, relation(source, field), target);
             case Filter.LinkedToAny(var field, var targets) -> AnyLinks.holdingVisibly(source, field, targets);
+            case Filter.Before before -> before(source, before);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, 0);
             case Filter.And(var parts) ->
                 and(parts.stream().map(part -> where(source, part)).toList());
@@ -135,6 +138,20 @@ public final class Gating {
                 .field(SystemFields.OWNER)
                 .map(owner -> any(source.link(owner), users))
                 .orElseGet(DSL::falseCondition);
+    }
+
+    private static Condition before(Source source, Filter.Before before) {
+        var column = source.object
+                .field(before.field())
+                .flatMap(field -> field.type().sortColumn(field.name()))
+                .filter(found -> found.type() == SqlType.TIMESTAMPTZ)
+                .orElseThrow(() -> Problem.malformed("not_a_date", before.field()));
+        return DSL.condition(
+                "({0}, {1}) < ({2}, {3})",
+                source.column(column),
+                source.id(),
+                DSL.val(before.moment().atOffset(ZoneOffset.UTC)),
+                DSL.val(before.id()));
     }
 
     private static Condition shared(Source source, Filter.SharedWith shared) {

@@ -114,6 +114,7 @@ final class Permit {
             case Filter.Not(var part) -> check(part);
             case Filter.LinkedTo(var field, var target) -> readable(field);
             case Filter.LinkedToAny(var field, var targets) -> readable(field);
+            case Filter.Before(var field, var moment, var id) -> readable(field);
             case Filter.OwnedBy owned -> readable(SystemFields.OWNER);
             case Filter.ThroughParent(var relation, var action) -> readable(relation);
             case Filter.Ids ids -> {}

@@ -141,7 +141,7 @@ public class History {
     }
 
     /** A change of nothing that the actor may know of has not happened. */
-    private static Optional<HistoryEntry> changed(Actor actor, ObjectDef object, Record row) {
+    static Optional<HistoryEntry> changed(Actor actor, ObjectDef object, Record row) {
         var before = image(row, 10);
         var after = image(row, 11);
         var reading = Values.reading(actor.tenant());
@@ -173,7 +173,7 @@ public class History {
         }
     }
 
-    private static HistoryEntry entry(Actor actor, Record row, Written.Outcome outcome, List<FieldChange> changes) {
+    static HistoryEntry entry(Actor actor, Record row, Written.Outcome outcome, List<FieldChange> changes) {
         var author = Optional.ofNullable((UUID) row.getValue(5));
         var undoneBy = Optional.ofNullable((UUID) row.getValue(8));
         boolean own = author.isPresent() && author.equals(actor.user());

@@ -80,7 +80,7 @@ final class Inputs {
                         .toString();
             case MoneyType money -> money.formatAmount((Money) value, visit.locale());
             case PercentType percent -> Cells.format(visit, percent, value).replaceAll("[\\s\\u00a0\\u202f%]+$", "");
-            case LongTextType longText -> longText.format((String) value, visit.display());
+            case LongTextType longText -> LongTextType.lines((String) value);
             default -> Cells.format(visit, field.type(), value);
         };
     }

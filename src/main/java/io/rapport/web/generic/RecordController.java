@@ -34,7 +34,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -49,6 +48,7 @@ class RecordController {
     private final Verbs verbs;
     private final List<RecordActions> others;
     private final Merges merges;
+    private final List<RecordComposer> composers;
     private final Pages pages;
 
     RecordController(
@@ -59,6 +59,7 @@ class RecordController {
             Verbs verbs,
             List<RecordActions> others,
             Merges merges,
+            List<RecordComposer> composers,
             Pages pages) {
         this.visits = visits;
         this.queries = queries;
@@ -67,6 +68,7 @@ class RecordController {
         this.verbs = verbs;
         this.others = others;
         this.merges = merges;
+        this.composers = composers;
         this.pages = pages;
     }
 
@@ -75,7 +77,6 @@ class RecordController {
             Actor actor,
             @PathVariable String object,
             @PathVariable String id,
-            @RequestParam(defaultValue = "") String before,
             HttpServletRequest request,
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
@@ -89,7 +90,14 @@ class RecordController {
             return Redirects.to(visit.base(def) + "/" + survivor.get());
         }
         var row = live.or(() -> find(visit, def, key, fields, true)).orElseThrow(Problem::notFound);
-        return pages.page("record", visit.shell(), page(visit, def, row, fields, live.isEmpty(), before));
+        var address = TimelineAddress.of(request);
+        var frame = Pages.frame(request).filter(name -> name.startsWith("timeline"));
+        return frame.isPresent()
+                ? pages.part(
+                        frame.get().equals("timeline") ? "record/timeline" : "record/older",
+                        visit.shell(),
+                        Map.of("timeline", timeline.of(visit, def, row, address)))
+                : pages.page("record", visit.shell(), page(visit, def, row, fields, live.isEmpty(), address));
     }
 
     private Optional<Row> find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields, boolean trash) {
@@ -102,12 +110,11 @@ class RecordController {
     }
 
     private RecordPage page(
-            Visit visit, ObjectDef object, Row row, List<FieldDef> fields, boolean trashed, String before) {
+            Visit visit, ObjectDef object, Row row, List<FieldDef> fields, boolean trashed, TimelineAddress address) {
         String href = visit.base(object) + "/" + row.id();
         String title = row.value(object.nameField()).map(Object::toString).orElse("–");
         var lane = Layouts.lane(visit, object);
         boolean edits = !trashed && verbs.allows(visit, object, io.rapport.query.Action.UPDATE, row);
-        var entries = timeline.of(visit, object, row.id(), before);
         return new RecordPage(
                 object.name(),
                 row.id().toString(),
@@ -131,10 +138,12 @@ class RecordController {
                 trashed ? List.of() : more(visit, object, href, row),
                 sections(visit, object, fields, row, edits),
                 trashed ? List.of() : related(visit, object, href),
-                entries.entries(),
-                entries.next()
-                        .map(next -> href + "?before=" + ListState.encode(next))
-                        .orElse(""));
+                trashed
+                        ? Optional.empty()
+                        : composers.stream()
+                                .flatMap(one -> one.composer(visit, object, row.id()).stream())
+                                .findFirst(),
+                timeline.of(visit, object, row, address));
     }
 
     private static List<Link> crumbs(Visit visit, ObjectDef object, Row row) {

@@ -1,45 +1,181 @@
 package io.rapport.web.generic;
 
+import io.rapport.kernel.Link;
 import io.rapport.kernel.Ref;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
+import io.rapport.query.Filter;
+import io.rapport.query.Queries;
+import io.rapport.query.Query;
+import io.rapport.query.Row;
+import io.rapport.records.Chronicle;
 import io.rapport.records.FieldChange;
-import io.rapport.records.History;
+import io.rapport.records.Happening;
+import io.rapport.records.Happenings;
 import io.rapport.records.Source;
+import io.rapport.web.view.Choice;
 import io.rapport.web.view.Face;
 import io.rapport.web.view.HistoryChange;
 import io.rapport.web.view.HistoryEntry;
+import io.rapport.web.view.TimelineItem;
+import io.rapport.web.view.TimelinePage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** A record's history in the words that a person would use. */
+/** What happened to a record, in the words that a person would use, and what people did about it, in one stream. */
 @Component
-class Timeline {
+public class Timeline {
 
-    private final History history;
+    static final String CHANGES = "changes";
+    private static final int PAGE = 12;
 
-    Timeline(History history) {
-        this.history = history;
+    private final Chronicle chronicle;
+    private final Queries queries;
+    private final List<TimelineSource> sources;
+
+    Timeline(Chronicle chronicle, Queries queries, List<TimelineSource> sources) {
+        this.chronicle = chronicle;
+        this.queries = queries;
+        this.sources = sources;
     }
 
-    record Entries(List<HistoryEntry> entries, Optional<String> next) {}
+    /** The newest of a record that the visitor is known to see. */
+    public TimelinePage newest(Visit visit, ObjectDef object, UUID id) {
+        return of(visit, object, new Row(id, 0, Map.of()), TimelineAddress.NEWEST);
+    }
 
-    Entries of(Visit visit, ObjectDef object, UUID id, String before) {
-        var cursor = Optional.of(before).filter(text -> !text.isEmpty());
-        var page = history.of(visit.actor(), object.name(), id, cursor);
-        return new Entries(
-                page.entries().stream()
-                        .map(entry -> entry(visit, object, entry))
-                        .toList(),
-                page.next());
+    TimelinePage of(Visit visit, ObjectDef object, Row row, TimelineAddress address) {
+        String href = visit.base(object) + "/" + row.id();
+        var kinds = kinds(visit);
+        var home = Link.to(object.name(), row.id());
+        var about = new LinkedHashMap<Link, Link>();
+        about.put(home, home);
+        if (address.related()) {
+            new Surroundings(visit, queries).of(object, row).forEach(link -> about.put(link, link));
+        }
+        var wanted = new TimelineSource.Wanted(List.copyOf(about.values()), address.before(), address.person(), PAGE);
+        var all = new ArrayList<TimelineSource.Item>();
+        var ends = new ArrayList<Mark>();
+        for (var kind : kinds) {
+            if (address.kind().isEmpty() || address.kind().equals(kind.key())) {
+                var items = items(visit, kind.key(), wanted, about);
+                all.addAll(items.items());
+                items.end().ifPresent(ends::add);
+            }
+        }
+        // What lies behind the place where one kind ended may still have items of that kind before it
+        var horizon = ends.stream().min(Comparator.naturalOrder());
+        all.removeIf(
+                item -> horizon.filter(end -> item.mark().compareTo(end) > 0).isPresent());
+        all.sort(Comparator.comparing(TimelineSource.Item::mark));
+        var shown = completed(visit, all.stream().limit(PAGE).toList());
+        var next = all.size() > PAGE ? Optional.of(shown.getLast().mark()) : horizon;
+        return new TimelinePage(
+                href,
+                choices(visit, kinds, address.kind()),
+                people(visit, shown, address.person()),
+                address.related(),
+                true,
+                shown.stream().map(TimelineSource.Item::shown).toList(),
+                next.map(mark -> address.after(href, mark)).orElse(""),
+                address.part());
+    }
+
+    private List<TimelineSource.Kind> kinds(Visit visit) {
+        var kinds = new ArrayList<TimelineSource.Kind>();
+        kinds.add(new TimelineSource.Kind(CHANGES, visit.t("timeline.changes")));
+        sources.forEach(source -> kinds.addAll(source.kinds(visit)));
+        return kinds;
+    }
+
+    private TimelineSource.Items items(Visit visit, String kind, TimelineSource.Wanted wanted, Map<Link, Link> about) {
+        if (kind.equals(CHANGES)) {
+            return changes(visit, wanted, about);
+        }
+        for (var source : sources) {
+            if (source.kinds(visit).stream().anyMatch(own -> own.key().equals(kind))) {
+                return source.items(visit, kind, wanted);
+            }
+        }
+        return new TimelineSource.Items(List.of(), Optional.empty());
+    }
+
+    private List<TimelineSource.Item> completed(Visit visit, List<TimelineSource.Item> items) {
+        var completed = items;
+        for (var source : sources) {
+            completed = source.completed(visit, completed);
+        }
+        return completed;
+    }
+
+    private TimelineSource.Items changes(Visit visit, TimelineSource.Wanted wanted, Map<Link, Link> about) {
+        var after = wanted.after().map(mark -> new Happenings.Place(mark.at(), mark.below(CHANGES)));
+        var found = chronicle.of(visit.actor(), about.keySet(), after, wanted.person(), wanted.limit());
+        var items = found.entries().stream()
+                .map(happening -> change(visit, happening, wanted.home(), about))
+                .toList();
+        return new TimelineSource.Items(items, found.last().map(place -> new Mark(place.at(), CHANGES, place.id())));
+    }
+
+    private static TimelineSource.Item change(Visit visit, Happening happening, Link home, Map<Link, Link> about) {
+        var entry = happening.entry();
+        var record = about.getOrDefault(happening.record(), happening.record());
+        var on = record.equals(home)
+                ? List.<io.rapport.web.view.Link>of()
+                : List.of(new io.rapport.web.view.Link(
+                        Objects.requireNonNullElse(record.label(), "–"),
+                        visit.shell().base() + "/" + record.text()));
+        var item = new TimelineItem(
+                entry(visit, visit.object(record.object()), entry),
+                entry.actor().map(UUID::toString).orElse(""),
+                on);
+        return new TimelineSource.Item(new Mark(entry.at(), CHANGES, record.id()), item);
+    }
+
+    private static List<Choice> choices(Visit visit, List<TimelineSource.Kind> kinds, String chosen) {
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice("", visit.t("timeline.all"), chosen.isEmpty()));
+        kinds.forEach(kind ->
+                choices.add(new Choice(kind.key(), kind.label(), kind.key().equals(chosen))));
+        return choices;
+    }
+
+    /** Oneself, and who is in what is shown. */
+    private List<Choice> people(Visit visit, List<TimelineSource.Item> shown, Optional<UUID> chosen) {
+        var names = new LinkedHashMap<String, String>();
+        visit.actor().user().ifPresent(me -> names.put(me.toString(), visit.t("timeline.me")));
+        shown.stream()
+                .filter(item -> !item.shown().personId().isEmpty())
+                .forEach(item -> names.putIfAbsent(
+                        item.shown().personId(), item.shown().head().actor()));
+        chosen.ifPresent(id -> names.computeIfAbsent(id.toString(), text -> name(visit, id)));
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice("", visit.t("timeline.everybody"), chosen.isEmpty()));
+        names.forEach((id, name) -> choices.add(new Choice(
+                id, name, chosen.filter(one -> one.toString().equals(id)).isPresent())));
+        return choices;
+    }
+
+    private String name(Visit visit, UUID user) {
+        var query =
+                Query.of("users", "name").where(new Filter.Ids(Set.of(user))).limit(1);
+        return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
+                .flatMap(row -> row.value("name"))
+                .map(Object::toString)
+                .orElse("–");
     }
 
     private static HistoryEntry entry(Visit visit, ObjectDef object, io.rapport.records.HistoryEntry entry) {
@@ -111,8 +247,11 @@ class Timeline {
     }
 
     /** Today's by the minute or hour, others by their date. */
-    static String when(Visit visit, Instant at) {
+    public static String when(Visit visit, Instant at) {
         var ago = Duration.between(at, Instant.now());
+        if (ago.toMinutes() < 0) {
+            return visit.formats().moment(at);
+        }
         if (ago.toMinutes() < 1) {
             return visit.t("when.now");
         }

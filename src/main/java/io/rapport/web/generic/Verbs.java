@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What a visitor may do with each of the records on a page: a verb that would be refused is not offered. */
 @Component
-class Verbs {
+public class Verbs {
 
     private final Queries queries;
 
@@ -29,7 +29,7 @@ class Verbs {
     }
 
     /** Those of the rows that the visitor may act on; the database is only asked where that differs from row to row. */
-    Set<UUID> among(Visit visit, ObjectDef object, Action action, List<Row> rows) {
+    public Set<UUID> among(Visit visit, ObjectDef object, Action action, List<Row> rows) {
         var ids = new HashSet<UUID>();
         rows.forEach(row -> ids.add(row.id()));
         if (ids.isEmpty()) {

@@ -79,6 +79,12 @@ public record Input(
                 name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
     }
 
+    /** Under another name, as where several forms stand on one page. */
+    public Input named(String other) {
+        return new Input(
+                other, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+    }
+
     /** The element's id; hint and error have it as their beginning. */
     public String id() {
         return "input-" + name.replace('.', '-');

@@ -1,6 +1,7 @@
 package io.rapport.web.view;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One record with everything that belongs to it.
@@ -11,7 +12,6 @@ import java.util.List;
  * @param crumbs what it belongs to, from the outside in
  * @param stages its path, or empty
  * @param verbs what can be done with it, loudest first; {@code more} goes in the menu
- * @param moreHistoryHref older entries, or empty
  */
 public record RecordPage(
         String object,
@@ -29,5 +29,5 @@ public record RecordPage(
         List<Action> more,
         List<Section> sections,
         List<RelatedTab> related,
-        List<HistoryEntry> history,
-        String moreHistoryHref) {}
+        Optional<Composer> composer,
+        TimelinePage timeline) {}

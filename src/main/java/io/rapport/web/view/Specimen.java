@@ -220,8 +220,8 @@ public record Specimen(String key) {
                 List.of(),
                 List.of(),
                 List.of(),
-                history(),
-                "");
+                Optional.empty(),
+                new TimelinePage("#", List.of(), List.of(), false, false, List.of(), "", 0));
     }
 
     public List<Field> fields() {
