@@ -68,7 +68,9 @@ final class RichText {
     static String lines(String html) {
         String broken = BREAKING.matcher(CELL.matcher(html).replaceAll(" ")).replaceAll("\n");
         String bare = ANY_TAG.matcher(broken).replaceAll("");
-        return LINE_END.matcher(Encoding.decodeHtml(bare, false)).replaceAll("\n").strip();
+        return LINE_END.matcher(Encoding.decodeHtml(bare, false))
+                .replaceAll("\n")
+                .strip();
     }
 
     /** The words on one line. */
