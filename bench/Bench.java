@@ -21,11 +21,18 @@ final class Bench {
     public static void main(String[] arguments) throws Exception {
         Locale.setDefault(Locale.ROOT);
         try {
-            System.out.println(new Bench(Options.of(arguments)).run().text());
+            System.out.println(new Bench(Options.of(arguments)).text());
         } catch (IllegalArgumentException e) {
             System.err.println("rapport: " + e.getMessage());
             System.exit(2);
         }
+    }
+
+    private String text() throws Exception {
+        if (options.duplicates().isEmpty()) return run().text();
+        Files.createDirectories(options.home());
+        fill();
+        return new Duplicates(options).report(options.duplicates().get());
     }
 
     private Report run() throws Exception {

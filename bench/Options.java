@@ -13,21 +13,25 @@ import java.util.TreeMap;
  * @param importRows how many rows the import is measured with; 0 leaves it out
  * @param runs measured runs of each case, after warming up
  * @param program the folder with rapport.jar
+ * @param duplicates a folder with labelled files: only the search for duplicates is measured
  */
-record Options(Path home, double scale, int importRows, int runs, int port, Path program) {
+record Options(Path home, double scale, int importRows, int runs, int port, Path program,
+        Optional<Path> duplicates) {
 
     static final String USAGE = """
             ./rapport bench [--home DIR] [--scale 1.0] [--import-rows 1000000] [--runs 200] [--port 18788]
+                [--duplicates DIR]
 
               --home         where the measured Rapport lives (~/.rapport-bench); it is filled once and kept
               --scale        1 is 1,000,000 contacts, 100,000 accounts and 300,000 opportunities
               --import-rows  rows of the measured import; 0 leaves it out
-              --runs         measured runs of each case""";
+              --runs         measured runs of each case
+              --duplicates   measures only how duplicates are found, with the labelled files of a folder""";
 
     static Options of(String[] arguments) {
         var given = new TreeMap<String, String>();
         for (int i = 0; i < arguments.length; i += 2) {
-            if (!arguments[i].matches("--(home|scale|import-rows|runs|port)") || i + 1 == arguments.length) {
+            if (!arguments[i].matches("--(home|scale|import-rows|runs|port|duplicates)") || i + 1 == arguments.length) {
                 throw new IllegalArgumentException("“" + arguments[i] + "” is not understood.\n" + USAGE);
             }
             given.put(arguments[i].substring(2), arguments[i + 1]);
@@ -40,7 +44,8 @@ record Options(Path home, double scale, int importRows, int runs, int port, Path
                 (int) number(given, "import-rows", 1_000_000 * scale),
                 (int) number(given, "runs", 200),
                 (int) number(given, "port", 18788),
-                Path.of(System.getProperty("rapport.program")));
+                Path.of(System.getProperty("rapport.program")),
+                Optional.ofNullable(given.get("duplicates")).map(Path::of));
     }
 
     private static double number(Map<String, String> given, String name, double otherwise) {

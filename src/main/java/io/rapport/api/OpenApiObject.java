@@ -1,6 +1,7 @@
 package io.rapport.api;
 
 import io.rapport.access.Ability;
+import io.rapport.duplicates.Duplicates;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
@@ -152,6 +153,9 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
         if (may(Action.UPDATE) && may(Action.DELETE)) {
             merge(all);
         }
+        if (Duplicates.areShown(model().actor(), model().model(), object)) {
+            duplicates(all);
+        }
         if (object.owned() && may(Action.UPDATE)) {
             all.add(operation("get", "/{id}/shares", "list_shares", "Whom a record is open for")
                     .answers(200, "The shares", Doc.object("shares", Doc.list(Doc.ref("share")))));
@@ -160,6 +164,23 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
                     .answers(204, "Done"));
             all.add(operation("delete", "/{id}/shares/{with}", "unshare", "Close a record again")
                     .answers(204, "Done"));
+        }
+    }
+
+    private void duplicates(List<OpenApiOperation> all) {
+        var record = Doc.object("id", Doc.ID, "label", Doc.orNull(Doc.STRING));
+        var reason = Doc.object("trait", Doc.STRING, "same", Doc.BOOLEAN);
+        var cluster =
+                Doc.object("score", Doc.of("type", "number"), "reasons", Doc.list(reason), "records", Doc.list(record));
+        all.add(operation("get", "/duplicates", "duplicates", "Records that are likely the same")
+                .with("cursor")
+                .answers(
+                        200,
+                        "The clusters, the likeliest first",
+                        Doc.object("clusters", Doc.list(cluster), "next", Doc.orNull(Doc.STRING))));
+        if (model().actor().may(Ability.ADMINISTER)) {
+            all.add(operation("post", "/duplicates/runs", "find_duplicates", "Look through all records for duplicates")
+                    .answers(202, "The job", Doc.ref("job")));
         }
     }
 

@@ -10,6 +10,8 @@
             "exchange",
             "exchange :: export",
             "search",
+            "duplicates",
+            "duplicates :: match",
             "views",
             "shape",
             "records",

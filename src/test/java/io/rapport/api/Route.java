@@ -97,6 +97,8 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/{object}/summary", "/accounts/summary?group=name", 200, 200),
             post("/api/v1/{object}/batch", "/accounts/batch", batch(), 403, 404),
             post("/api/v1/{object}/bulk", "/accounts/bulk", bulk(), 403, 404),
+            get("/api/v1/{object}/duplicates", "/accounts/duplicates", 200, 200),
+            post("/api/v1/{object}/duplicates/runs", "/accounts/duplicates/runs", null, 403, 202),
             post("/api/v1/{object}/merge", "/accounts/merge", merge(), 403, 404),
             on(
                     "PUT",

@@ -1,6 +1,7 @@
 package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
+import io.rapport.duplicates.Duplicates;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Problem.FieldError;
@@ -313,7 +314,8 @@ class FormController {
                 sections(visit, object, fields, values, sent, errors),
                 problems,
                 List.of(),
-                visit.t("form.create", one));
+                visit.t("form.create", one),
+                Duplicates.areFound(object) ? base + "/duplicates/likely" : "");
     }
 
     private static FormPage editPage(
@@ -339,7 +341,8 @@ class FormController {
                 sections(visit, object, fields, values, sent, errors),
                 problems,
                 conflicts,
-                visit.t("form.save"));
+                visit.t("form.save"),
+                "");
     }
 
     private static List<FormSection> sections(

@@ -125,6 +125,7 @@ record JobViews(Visit visit, Job job, Exports exports) {
         if (Exports.of(job).isPresent()) {
             result("records").ifPresent(records -> counts.add(fact("exported", records.asLong(0))));
         }
+        result("pairs").ifPresent(pairs -> counts.add(fact("pairs", pairs.asLong(0))));
         result("undone").ifPresent(undone -> counts.add(fact("undone", undone.asLong(0))));
         result("conflicts")
                 .filter(conflicts -> !conflicts.isEmpty())

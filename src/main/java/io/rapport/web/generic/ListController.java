@@ -2,6 +2,7 @@ package io.rapport.web.generic;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
+import io.rapport.duplicates.Duplicates;
 import io.rapport.expression.ValueType;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Problem;
@@ -128,10 +129,7 @@ class ListController {
         var group = groups.one(visit, object, state, listing, by, key).orElseThrow(Problem::notFound);
         return pages.stream(
                 visit.shell(),
-                Change.replace(
-                        group.id(),
-                        "list/group",
-                        Map.of("columns", columns, "group", group, "ticks", ticks)));
+                Change.replace(group.id(), "list/group", Map.of("columns", columns, "group", group, "ticks", ticks)));
     }
 
     static List<Sort> sorts(Visit visit, ObjectDef object, Listing listing) {
@@ -324,6 +322,9 @@ class ListController {
                     ListState.PLAIN.filter(state.filter()).href(base + "/board"),
                     board,
                     ""));
+        }
+        if (Duplicates.areShown(visit.actor(), visit.model(), object)) {
+            tabs.add(new Tab(visit.t("duplicates.title"), base + "/duplicates", false, ""));
         }
         if (visit.may(object, io.rapport.query.Action.DELETE)) {
             tabs.add(new Tab(visit.t("view.trash"), base + "?trash=1", state.inTrash(), ""));

@@ -188,7 +188,8 @@ public class QuickForms {
                 List.of(new FormSection("", inputs)),
                 problems,
                 List.of(),
-                visit.t("form.create", one));
+                visit.t("form.create", one),
+                "");
     }
 
     /** The toast that tells of it and offers the way back. */

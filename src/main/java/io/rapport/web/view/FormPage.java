@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param version of the record that the form was opened with; 0 for a new one
  * @param problems what is wrong with no single field
+ * @param likelyHref where to ask for records that are like the one being entered, or empty
  */
 public record FormPage(
         String title,
@@ -19,4 +20,5 @@ public record FormPage(
         List<FormSection> sections,
         List<String> problems,
         List<Conflict> conflicts,
-        String submit) {}
+        String submit,
+        String likelyHref) {}

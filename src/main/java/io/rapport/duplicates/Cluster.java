@@ -1,0 +1,13 @@
+package io.rapport.duplicates;
+
+import io.rapport.duplicates.match.Likeness;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Records that are likely the same.
+ *
+ * @param score of the strongest pair, 0 to 1
+ * @param reasons what speaks for it, the strongest first
+ */
+public record Cluster(List<UUID> records, double score, List<Likeness.Reason> reasons) {}

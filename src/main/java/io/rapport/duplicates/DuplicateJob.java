@@ -1,0 +1,78 @@
+package io.rapport.duplicates;
+
+import io.rapport.jobs.JobHandler;
+import io.rapport.jobs.JobRun;
+import io.rapport.kernel.Problem;
+import io.rapport.model.Models;
+import io.rapport.tenancy.Tx;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** Looks at all records of an object, in the order of their ids; goes on after a kill where it was. */
+@Component
+public class DuplicateJob implements JobHandler {
+
+    public static final String KIND = "duplicates";
+
+    private static final int AT_ONCE = 2_000;
+
+    /** What the job is told. */
+    record Order(String object) {}
+
+    /** How far it is: the last record, and how many there were up to it. */
+    record State(UUID last, long done) {}
+
+    /** What it leaves behind. */
+    record Result(String object, long looked_at, long pairs) {}
+
+    private final Models models;
+    private final Finder finder;
+
+    DuplicateJob(Models models, Finder finder) {
+        this.models = models;
+        this.finder = finder;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobRun run) {
+        var order = run.payload(Order.class);
+        long total = run.write(tx -> tx.dsl()
+                .fetchSingle("SELECT count(*) FROM {0} WHERE deleted_at IS NULL", tx.table(order.object()))
+                .get(0, Long.class));
+        var state = run.checkpoint(State.class).orElseGet(() -> new State(new UUID(0, 0), 0));
+        while (state != null) {
+            var from = state;
+            run.progress(from.done(), total);
+            run.throwIfCancelled();
+            state = run.write(tx -> some(tx, run, order.object(), from));
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable State some(Tx tx, JobRun run, String object, State from) {
+        var description = models.of(tx).object(object).flatMap(Description::of).orElseThrow(Problem::notFound);
+        List<UUID> ids = tx.dsl()
+                .fetch(
+                        "SELECT id FROM {0} WHERE deleted_at IS NULL AND id > {1} ORDER BY id LIMIT {2}",
+                        tx.table(object), DSL.val(from.last()), DSL.inline(AT_ONCE))
+                .getValues(0, UUID.class);
+        if (ids.isEmpty()) {
+            long pairs = tx.dsl()
+                    .fetchSingle(
+                            "SELECT count(*) FROM {0} WHERE object = {1}", tx.table("duplicate_pair"), DSL.val(object))
+                    .get(0, Long.class);
+            tx.afterCommit(() -> run.result(new Result(object, from.done(), pairs)));
+            return null;
+        }
+        finder.refresh(tx, description, ids);
+        var next = new State(ids.getLast(), from.done() + ids.size());
+        run.checkpoint(tx, next);
+        return next;
+    }
+}
