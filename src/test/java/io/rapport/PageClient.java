@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads pages and sends forms as a browser would that somebody signed in with. Paths begin behind the organisation's. */
 public final class PageClient {
@@ -35,8 +36,9 @@ public final class PageClient {
     }
 
     /** @param path behind the organisation's, or whole as a redirect gives it */
-    public ApiClient.Answer get(String path) {
-        return RunningRapport.anonymous().send("GET", address(path), null, "Cookie", "rapport_session=" + secret);
+    public ApiClient.Answer get(String path, String... headers) {
+        var all = Stream.concat(Stream.of("Cookie", "rapport_session=" + secret), Stream.of(headers));
+        return RunningRapport.anonymous().send("GET", address(path), null, all.toArray(String[]::new));
     }
 
     /** The text of a page that must be there. */

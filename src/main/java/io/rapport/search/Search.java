@@ -2,6 +2,7 @@ package io.rapport.search;
 
 import io.rapport.access.Actor;
 import io.rapport.model.DataModel;
+import io.rapport.model.FieldDef;
 import io.rapport.model.Models;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
@@ -26,7 +27,7 @@ import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Service;
 
 /**
- * Finds records by name. Every word of the text must begin a word of the name; names that begin with the whole text come
+ * Finds records by name, and by phone number, e-mail or web address where the actor may read these. Of names, every word of the text must begin a word of the name; names that begin with the whole text come
  * first; and where that finds too little, similar names follow (trigram word similarity, pg_trgm).
  */
 @Service
@@ -82,6 +83,7 @@ public class Search {
 
         Collection<Hit> find(String text, List<String> words) {
             var hits = new LinkedHashMap<UUID, Hit>();
+            ContactKeys.part(text).ifPresent(part -> reached(hits, part));
             var whole = Texts.fold(DSL.val(" " + text));
             // A range instead of a LIKE: it is served by the index also with a bound text
             collect(
@@ -105,6 +107,25 @@ public class Search {
             return hits.values();
         }
 
+        /** Those who are reached so, as far as the actor may read by what. */
+        private void reached(Map<UUID, Hit> hits, String part) {
+            var matches = DSL.condition(
+                    "{0} LIKE ('%' || {1} || '%')", DSL.field(DSL.name("e", "key")), DSL.val(Texts.escape(part)));
+            var found = new ArrayList<Record4<String, UUID, String, Float>>();
+            for (var object : objects) {
+                var fields = ContactKeys.fields(object).stream()
+                        .filter(field -> actor.reads(object, field))
+                        .map(FieldDef::name)
+                        .toArray(String[]::new);
+                if (fields.length > 0) {
+                    var readable = DSL.condition("e.field = ANY({0})", DSL.val(fields));
+                    found.addAll(tx.dsl()
+                            .fetch(select("search_contact", object, DSL.and(matches, readable), DSL.inline(0f))));
+                }
+            }
+            add(hits, found);
+        }
+
         private static Condition beginsAWord(String word) {
             return DSL.condition("{0} LIKE ('% ' || {1} || '%')", FOLDED, Texts.fold(DSL.val(Texts.escape(word))));
         }
@@ -112,8 +133,12 @@ public class Search {
         private void collect(Map<UUID, Hit> hits, Condition matches, Field<Float> similarity) {
             var found = new ArrayList<Record4<String, UUID, String, Float>>();
             for (var object : objects) {
-                found.addAll(tx.dsl().fetch(select(object, matches, similarity)));
+                found.addAll(tx.dsl().fetch(select("search_entry", object, matches, similarity)));
             }
+            add(hits, found);
+        }
+
+        private void add(Map<UUID, Hit> hits, List<Record4<String, UUID, String, Float>> found) {
             found.sort(Comparator.comparing((Record4<String, UUID, String, Float> row) -> -row.value4())
                     .thenComparing(row -> row.value3().length())
                     .thenComparing(row -> row.value3())
@@ -126,11 +151,11 @@ public class Search {
         }
 
         private Select<Record4<String, UUID, String, Float>> select(
-                ObjectDef object, Condition matches, Field<Float> similarity) {
+                String entries, ObjectDef object, Condition matches, Field<Float> similarity) {
             var name = DSL.field(
                     DSL.name("t", object.nameDef().columns().getFirst().name()), String.class);
             return DSL.select(DSL.inline(object.name()), RECORD, name, similarity)
-                    .from(tx.table("search_entry").as("e"))
+                    .from(tx.table(entries).as("e"))
                     .join(tx.table(object.name()).as("t"))
                     .on(DSL.condition("t.id = e.record_id AND t.deleted_at IS NULL"))
                     .where(DSL.condition("e.object = {0}", DSL.inline(object.name())))

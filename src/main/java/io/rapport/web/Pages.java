@@ -74,6 +74,11 @@ public final class Pages {
         return accept != null && accept.contains("text/vnd.turbo-stream.html");
     }
 
+    /** Whether a browser asks beforehand for what nobody may ever look at; Turbo says so by a header of its own. */
+    public static boolean isPrefetch(HttpServletRequest request) {
+        return request.getHeader("Sec-Purpose") != null || request.getHeader("X-Sec-Purpose") != null;
+    }
+
     /** The frame that asks, or empty where a whole page is asked for. */
     public static Optional<String> frame(HttpServletRequest request) {
         return Optional.ofNullable(request.getHeader("Turbo-Frame"));

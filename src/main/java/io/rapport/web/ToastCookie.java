@@ -46,7 +46,7 @@ final class ToastCookie implements FlashMapManager {
         var accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
         return request.getMethod().equals("GET")
                 && accept.contains("text/html")
-                && request.getHeader("Sec-Purpose") == null
+                && !Pages.isPrefetch(request)
                 && !request.getRequestURI().startsWith(Assets.FOLDER);
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchTest {
 
-    private static final World world = new World(new NameFollower(TestDatabase.tenantDb(), World.models()));
+    private static final World world = new World(new SearchFollower(TestDatabase.tenantDb(), World.models()));
     private static final Search search = new Search(TestDatabase.tenantDb(), World.models());
 
     private static List<String> names(TestActor actor, String text) {

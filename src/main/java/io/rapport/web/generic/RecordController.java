@@ -12,6 +12,7 @@ import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.records.Merges;
+import io.rapport.search.Recents;
 import io.rapport.web.Pages;
 import io.rapport.web.view.Action;
 import io.rapport.web.view.Face;
@@ -49,6 +50,7 @@ class RecordController {
     private final List<RecordActions> others;
     private final Merges merges;
     private final List<RecordComposer> composers;
+    private final Recents recents;
     private final Pages pages;
 
     RecordController(
@@ -60,6 +62,7 @@ class RecordController {
             List<RecordActions> others,
             Merges merges,
             List<RecordComposer> composers,
+            Recents recents,
             Pages pages) {
         this.visits = visits;
         this.queries = queries;
@@ -69,6 +72,7 @@ class RecordController {
         this.others = others;
         this.merges = merges;
         this.composers = composers;
+        this.recents = recents;
         this.pages = pages;
     }
 
@@ -92,6 +96,9 @@ class RecordController {
         var row = live.or(() -> find(visit, def, key, fields, true)).orElseThrow(Problem::notFound);
         var address = TimelineAddress.of(request);
         var frame = Pages.frame(request).filter(name -> name.startsWith("timeline"));
+        if (live.isPresent() && frame.isEmpty() && !Pages.isPrefetch(request)) {
+            recents.note(actor, object, key);
+        }
         return frame.isPresent()
                 ? pages.part(
                         frame.get().equals("timeline") ? "record/timeline" : "record/older",
