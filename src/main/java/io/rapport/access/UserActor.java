@@ -121,9 +121,24 @@ record UserActor(Tenant tenant, DataModel model, Profile profile) implements Act
         if (field.name().equals(SystemFields.ID)) {
             return sees(object);
         }
+        if (!readsRolledUp(field)) {
+            return false;
+        }
         return People.are(object) && (PUBLIC_FIELDS.contains(field.name()) || may(Ability.ADMINISTER))
                 || profile.rights().reads(model, object, field)
                 || writes(object, field);
+    }
+
+    /** Unless the administrator chose otherwise, what tells of records is for those who see all of them. */
+    private boolean readsRolledUp(FieldDef field) {
+        var rollup = field.rollup();
+        if (rollup == null || rollup.countsHidden()) {
+            return true;
+        }
+        var counted = model.object(rollup.object());
+        return counted.filter(object -> rows(object, Action.READ) instanceof RowAccess.All
+                        && rollup.reads(object).allMatch(read -> reads(object, read)))
+                .isPresent();
     }
 
     @Override

@@ -65,6 +65,10 @@ record ModelJson(CallerModel model, Locale locale, MessageSource messages) {
         json.put("unique", field.unique());
         json.put("custom", field.custom());
         json.put("writable", writable(object, field));
+        var rollup = field.rollup();
+        if (rollup != null) {
+            json.put("rollup", rollup.options());
+        }
         Object initial = field.initial();
         if (initial != null) {
             json.put("initial", initial);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly set by rules or by the engine, not by people
  * @param retired no longer shown or written; its column remains until it is dropped
  * @param initial the value of a new record that names none, in JSON shape
+ * @param rollup what it is kept from, where it tells of the records that link to its record; null for other fields
  */
 public record FieldDef(
         String name,
@@ -26,7 +27,27 @@ public record FieldDef(
         boolean readOnly,
         boolean custom,
         boolean retired,
-        @Nullable Object initial) {
+        @Nullable Object initial,
+        @Nullable Rollup rollup) {
+
+    public FieldDef(
+            String name,
+            FieldType<?> type,
+            Label label,
+            boolean required,
+            boolean unique,
+            boolean indexed,
+            boolean readOnly,
+            boolean custom,
+            boolean retired,
+            @Nullable Object initial) {
+        this(name, type, label, required, unique, indexed, readOnly, custom, retired, initial, null);
+    }
+
+    /** The same field, kept from the records that link to its record. */
+    public FieldDef rolledUp(Rollup other) {
+        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial, other);
+    }
 
     public static FieldDef of(String object, String name, FieldType<?> type) {
         return new FieldDef(
@@ -34,37 +55,37 @@ public record FieldDef(
     }
 
     public FieldDef asRequired() {
-        return new FieldDef(name, type, label, true, unique, indexed, readOnly, custom, retired, initial);
+        return new FieldDef(name, type, label, true, unique, indexed, readOnly, custom, retired, initial, rollup);
     }
 
     public FieldDef asUnique() {
-        return new FieldDef(name, type, label, required, true, indexed, readOnly, custom, retired, initial);
+        return new FieldDef(name, type, label, required, true, indexed, readOnly, custom, retired, initial, rollup);
     }
 
     public FieldDef asIndexed() {
-        return new FieldDef(name, type, label, required, unique, true, readOnly, custom, retired, initial);
+        return new FieldDef(name, type, label, required, unique, true, readOnly, custom, retired, initial, rollup);
     }
 
     public FieldDef asReadOnly() {
-        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial);
+        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial, rollup);
     }
 
     public FieldDef startingAs(Object json) {
-        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, retired, json);
+        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, retired, json, rollup);
     }
 
     /** The same field with another label. */
     public FieldDef labelled(Label other) {
-        return new FieldDef(name, type, other, required, unique, indexed, readOnly, custom, retired, initial);
+        return new FieldDef(name, type, other, required, unique, indexed, readOnly, custom, retired, initial, rollup);
     }
 
     /** The same field with other options of its type. */
     public FieldDef typed(FieldType<?> other) {
-        return new FieldDef(name, other, label, required, unique, indexed, readOnly, custom, retired, initial);
+        return new FieldDef(name, other, label, required, unique, indexed, readOnly, custom, retired, initial, rollup);
     }
 
     public FieldDef asRetired() {
-        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, true, initial);
+        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, true, initial, rollup);
     }
 
     public List<Column> columns() {

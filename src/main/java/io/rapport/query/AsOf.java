@@ -32,6 +32,10 @@ final class AsOf {
         var columns = new ArrayList<Field<?>>();
         for (var field : object.liveFields()) {
             for (var column : field.columns()) {
+                if (field.rollup() != null) {
+                    columns.add(DSL.castNull(column.type().dataType()).as(column.name()));
+                    continue;
+                }
                 columns.add(
                         switch (field.name()) {
                             case SystemFields.ID, SystemFields.CREATED_AT, SystemFields.CREATED_BY ->

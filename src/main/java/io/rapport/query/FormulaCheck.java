@@ -18,6 +18,10 @@ final class FormulaCheck implements FieldCheck {
         if (field.type() instanceof FormulaType formula) {
             Checks.expression(model, object, formula.source(), formula.valueType(), "options.source");
         }
+        var rollup = field.rollup();
+        if (rollup != null) {
+            Rollups.check(model, rollup);
+        }
     }
 
     @Override

@@ -23,6 +23,15 @@ final class FormulaUses implements FieldUses {
             if (field.isEmpty() && holder.name().equals(object.name())) {
                 continue;
             }
+            for (var rolled : holder.liveFields()) {
+                var rollup = rolled.rollup();
+                if (rollup != null
+                        && rollup.object().equals(object.name())
+                        && field.map(found -> rollup.reads(object).anyMatch(found::equals))
+                                .orElse(true)) {
+                    uses.add(FieldUse.named("formula", holder.name(), rolled.name()));
+                }
+            }
             for (var formula : holder.liveFields()) {
                 Formulas.parse(model, holder, formula)
                         .filter(expr -> reads.any(holder, expr.paths()))

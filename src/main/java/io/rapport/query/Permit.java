@@ -10,6 +10,8 @@ import io.rapport.model.RelationType;
 import io.rapport.model.SystemFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Resolves every path of a query against the model, as far as the gate lets its viewer know of it. */
 final class Permit {
@@ -44,8 +46,10 @@ final class Permit {
             throw Problem.malformed("too_many_fields", MAX_FIELDS);
         }
         permit.check(query.filter());
+        query.asOf().ifPresent(moment -> permit.refuseRolledUp(query.filter()));
         var fields = query.fields().stream().map(permit::resolve).toList();
         var sorts = query.sort().stream().map(permit::sort).toList();
+        query.asOf().ifPresent(moment -> sorts.forEach(sort -> permit.refuseRolledUp(sort.path())));
         return new PermittedQuery(query, model, gate, permit.object, fields, sorts);
     }
 
@@ -58,12 +62,16 @@ final class Permit {
             throw Problem.malformed("bad_measures", MAX_MEASURES);
         }
         permit.check(summary.filter());
+        summary.asOf().ifPresent(moment -> permit.refuseRolledUp(summary.filter()));
         var groups = summary.groups().stream()
                 .map(group -> permit.resolve(group.path()))
                 .toList();
         var measures = summary.measures().stream()
                 .map(measure -> measure.path().map(permit::resolve))
                 .toList();
+        summary.asOf().ifPresent(moment -> Stream.concat(
+                        groups.stream(), measures.stream().flatMap(Optional::stream))
+                .forEach(permit::refuseRolledUp));
         return new PermittedSummary(summary, model, gate, permit.object, groups, measures);
     }
 
@@ -119,6 +127,29 @@ final class Permit {
             case Filter.ThroughParent(var relation, var action) -> readable(relation);
             case Filter.Ids ids -> {}
             case Filter.SharedWith shared -> {}
+        }
+    }
+
+    /** What is rolled up is kept for today alone; of a moment it would answer wrongly. */
+    private void refuseRolledUp(ResolvedPath path) {
+        if (Rollups.isRolledUp(model, path.holder(), path.field())) {
+            throw Problem.malformed("rollup_as_of", path.path().toString());
+        }
+    }
+
+    private void refuseRolledUp(Filter filter) {
+        switch (filter) {
+            case Filter.Matches(Expr condition) ->
+                condition.paths().stream()
+                        .filter(path -> Rollups.isRolledUp(model, object, path))
+                        .findFirst()
+                        .ifPresent(path -> {
+                            throw Problem.malformed("rollup_as_of", String.join(".", path));
+                        });
+            case Filter.And(var parts) -> parts.forEach(this::refuseRolledUp);
+            case Filter.Or(var parts) -> parts.forEach(this::refuseRolledUp);
+            case Filter.Not(var part) -> refuseRolledUp(part);
+            default -> {}
         }
     }
 

@@ -43,7 +43,7 @@ public record Reads(DataModel model, ObjectDef object, Optional<FieldDef> field)
         return false;
     }
 
-    private static Optional<String> target(ObjectDef holder, String name) {
+    static Optional<String> target(ObjectDef holder, String name) {
         return holder.field(name)
                 .flatMap(found -> found.type() instanceof ReferencesType many
                         ? Optional.of(many.target())

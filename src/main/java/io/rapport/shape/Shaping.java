@@ -3,6 +3,7 @@ package io.rapport.shape;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Audit;
+import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
 import io.rapport.model.FieldChange;
 import io.rapport.model.FieldDef;
@@ -14,10 +15,12 @@ import io.rapport.model.NewField;
 import io.rapport.model.NewObject;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ValidationRule;
+import io.rapport.tenancy.Tx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,9 +32,11 @@ public class Shaping {
 
     private final ModelChanges changes;
     private final Models models;
+    private final Jobs jobs;
 
-    Shaping(ModelChanges changes, Models models) {
+    Shaping(ModelChanges changes, Models models, Jobs jobs) {
         this.changes = changes;
+        this.jobs = jobs;
         this.models = models;
     }
 
@@ -56,11 +61,15 @@ public class Shaping {
     public FieldDef addField(Actor actor, String object, NewField field) {
         var detail = Map.of(
                 "object", object, "type", field.type(), "label", field.label().texts());
-        return told(actor, "field.created", detail).addField(actor.tenant(), object, field);
+        boolean rolledUp = field.type().equals("rollup");
+        return told(actor, "field.created", detail, tx -> fill(tx, actor, object, rolledUp))
+                .addField(actor.tenant(), object, field);
     }
 
     public void changeField(Actor actor, String object, String field, FieldChange change) {
-        told(actor, "field.changed", about(object, field)).changeField(actor.tenant(), object, field, change);
+        boolean rolledUp = change.options().isPresent() && isRolledUp(actor, object, field);
+        told(actor, "field.changed", about(object, field), tx -> fill(tx, actor, object, rolledUp))
+                .changeField(actor.tenant(), object, field, change);
     }
 
     /** Makes sure that a choice field offers these labels, after the ones it has. */
@@ -73,7 +82,9 @@ public class Shaping {
     }
 
     public void restoreField(Actor actor, String object, String field) {
-        told(actor, "field.restored", about(object, field)).restoreField(actor.tenant(), object, field);
+        boolean rolledUp = isRolledUp(actor, object, field);
+        told(actor, "field.restored", about(object, field), tx -> fill(tx, actor, object, rolledUp))
+                .restoreField(actor.tenant(), object, field);
     }
 
     /** The rules of an object, whose conditions may name what not everybody sees. */
@@ -110,8 +121,30 @@ public class Shaping {
         return Map.of("object", object, "field", field);
     }
 
+    private boolean isRolledUp(Actor actor, String object, String field) {
+        return models.of(actor.tenant())
+                .object(object)
+                .map(found -> found.byName().get(field))
+                .filter(found -> found.rollup() != null)
+                .isPresent();
+    }
+
+    /** The values of records that are there follow in the background. */
+    private void fill(Tx tx, Actor actor, String object, boolean rolledUp) {
+        if (rolledUp) {
+            jobs.submit(tx, RollupJob.KIND, new RollupJob.Order(object), actor.user());
+        }
+    }
+
     private ModelChanges told(Actor actor, String kind, Map<String, ?> detail) {
+        return told(actor, kind, detail, tx -> {});
+    }
+
+    private ModelChanges told(Actor actor, String kind, Map<String, ?> detail, Consumer<Tx> more) {
         actor.require(Ability.MANAGE_MODEL);
-        return changes.witnessed(tx -> Audit.write(tx, actor, "model." + kind, detail));
+        return changes.witnessed(tx -> {
+            Audit.write(tx, actor, "model." + kind, detail);
+            more.accept(tx);
+        });
     }
 }

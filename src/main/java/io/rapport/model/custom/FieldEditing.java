@@ -19,6 +19,7 @@ import io.rapport.model.ObjectDef;
 import io.rapport.model.Reading;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
+import io.rapport.model.Rollup;
 import io.rapport.model.custom.Customisation.CustomField;
 import io.rapport.model.tables.Catalog;
 import io.rapport.model.tables.Ddl;
@@ -37,6 +38,8 @@ public final class FieldEditing {
     /** PostgreSQL ends at 1,600, dropped ones included; wide rows need room for themselves. */
     private static final int MOST_COLUMNS = 1500;
 
+    private static final String ROLLUP = "rollup";
+
     private final Editing editing;
 
     public FieldEditing(Editing editing) {
@@ -46,7 +49,10 @@ public final class FieldEditing {
     public String add(String objectName, NewField wished) {
         var object = editing.object(objectName);
         var label = Labels.checked(wished.label(), "label");
-        var type = FieldTypes.of(wished.type(), wished.options());
+        var rollup = wished.type().equals(ROLLUP) ? Rollup.of(wished.options()) : null;
+        var type = rollup == null
+                ? FieldTypes.of(wished.type(), wished.options())
+                : rollup.type(object, editing.model().object(rollup.object()));
         if (wished.type().equals("id")) {
             throw Problem.invalid("type", "unknown_choice", "id");
         }
@@ -67,13 +73,14 @@ public final class FieldEditing {
                 name,
                 type,
                 label,
-                wished.required() && type.writable(),
-                wished.unique(),
+                wished.required() && type.writable() && rollup == null,
+                wished.unique() && rollup == null,
                 wished.indexed(),
                 false,
                 true,
                 false,
-                initial(type, wished.initial()));
+                rollup == null ? initial(type, wished.initial()) : null);
+        field = rollup == null ? field : field.rolledUp(rollup);
         checkUnique(field);
         editing.rows().add(row(objectName, field), object.fields().size());
         var choices = ChoiceEditing.choices(type);
@@ -176,20 +183,22 @@ public final class FieldEditing {
             throw Problem.invalid("name", "not_custom");
         }
         if (field.custom()) {
-            FieldType<?> type = change.options().isPresent()
+            var rollup = field.rollup();
+            FieldType<?> type = change.options().isPresent() && rollup == null
                     ? changed(object, field.type(), change.options().get())
                     : field.type();
             var after = new FieldDef(
                     fieldName,
                     type,
                     change.label().map(label -> Labels.checked(label, "label")).orElse(field.label()),
-                    change.required().orElse(field.required()) && type.writable(),
-                    change.unique().orElse(field.unique()),
+                    change.required().orElse(field.required()) && type.writable() && rollup == null,
+                    change.unique().orElse(field.unique()) && rollup == null,
                     change.indexed().orElse(field.indexed()),
                     false,
                     true,
                     field.retired(),
                     field.initial());
+            after = rollup == null ? after : after.rolledUp(changed(rollup, change));
             checkUnique(after);
             if (after.unique() && !field.unique()) {
                 checkDuplicates(objectName, after);
@@ -197,6 +206,21 @@ public final class FieldEditing {
             editing.rows().change(row(objectName, after));
         }
         return true;
+    }
+
+    /** Which records count and who reads the value can change; what it is made of stays. */
+    private static Rollup changed(Rollup rollup, FieldChange change) {
+        var options = new LinkedHashMap<>(rollup.options());
+        change.options().ifPresent(options::putAll);
+        var changed = Rollup.of(options);
+        boolean same = changed.object().equals(rollup.object())
+                && changed.via().equals(rollup.via())
+                && changed.function() == rollup.function()
+                && changed.field().equals(rollup.field());
+        if (!same) {
+            throw Problem.invalid("options", "type_fixed");
+        }
+        return changed;
     }
 
     private void label(ObjectDef object, FieldDef field, Label label) {
@@ -284,6 +308,10 @@ public final class FieldEditing {
     private static CustomField row(String object, FieldDef field) {
         var options = new LinkedHashMap<>(field.type().options());
         options.remove("choices");
+        var rollup = field.rollup();
+        if (rollup != null) {
+            options.put(ROLLUP, rollup.options());
+        }
         return new CustomField(
                 object,
                 field.name(),

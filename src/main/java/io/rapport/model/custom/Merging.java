@@ -13,6 +13,7 @@ import io.rapport.model.MultiChoiceType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
+import io.rapport.model.Rollup;
 import io.rapport.model.TextType;
 import io.rapport.model.custom.Customisation.CustomChoice;
 import io.rapport.model.custom.Customisation.CustomField;
@@ -50,11 +51,9 @@ public final class Merging {
                 .filter(object -> !object.retired())
                 .map(ObjectDef::name)
                 .collect(Collectors.toSet());
-        return new DataModel(
-                own.version(),
-                objects.stream().map(object -> withoutDeadLinks(object, live)).toList(),
-                own.rules(),
-                own.layouts());
+        var linked =
+                objects.stream().map(object -> withoutDeadLinks(object, live)).toList();
+        return new DataModel(own.version(), Rollup.withoutDead(linked), own.rules(), own.layouts());
     }
 
     private ObjectDef standard(ObjectDef object) {
@@ -106,8 +105,9 @@ public final class Merging {
     }
 
     private FieldDef custom(CustomField field) {
-        var type = withChoices(field.object(), field.name(), FieldTypes.of(field.type(), field.options()));
-        return new FieldDef(
+        var options = Rollup.without(field.options());
+        var type = withChoices(field.object(), field.name(), FieldTypes.of(field.type(), options));
+        var plain = new FieldDef(
                 field.name(),
                 type,
                 field.label(),
@@ -118,6 +118,13 @@ public final class Merging {
                 true,
                 field.retired(),
                 field.initial());
+        return field.options().get("rollup") instanceof Map<?, ?> kept ? plain.rolledUp(rollup(kept)) : plain;
+    }
+
+    private static Rollup rollup(Map<?, ?> kept) {
+        var options = new LinkedHashMap<String, Object>();
+        kept.forEach((key, value) -> options.put(String.valueOf(key), value));
+        return Rollup.of(options);
     }
 
     private FieldType<?> withChoices(String object, String field, FieldType<?> type) {

@@ -76,7 +76,7 @@ public final class Layouts {
                 .forEach(columns::add);
         readable.stream()
                 .filter(field -> !field.name().equals(object.nameField()))
-                .filter(field -> !isSystem(field) && !field.readOnly())
+                .filter(field -> !isSystem(field) && (!field.readOnly() || field.rollup() != null))
                 .filter(Layouts::fitsCell)
                 .limit(COLUMNS - columns.size())
                 .forEach(columns::add);

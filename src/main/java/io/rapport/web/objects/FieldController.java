@@ -205,11 +205,13 @@ class FieldController {
         if (!field.custom()) {
             return change;
         }
-        var options = FieldOptions.changed(visit, object, field.type(), sent);
+        var options = field.rollup() == null
+                ? FieldOptions.changed(visit, object, field.type(), sent)
+                : sent.containsKey("options.filter") ? RollupOptions.changed(sent) : Map.<String, Object>of();
         if (!options.isEmpty()) {
             change = change.options(options);
         }
-        String type = field.type().key();
+        String type = field.rollup() == null ? field.type().key() : "rollup";
         if (FieldOptions.canBeRequired(type) && sent.containsKey("required")) {
             change = change.required(FieldForms.is(sent, "required"));
         }

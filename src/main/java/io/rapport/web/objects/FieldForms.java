@@ -39,7 +39,7 @@ class FieldForms {
                         "name", visit.t("settings.name"), "text", Objects.requireNonNullElse(sent.getFirst("name"), ""))
                 .hint(visit.t("settings.name.hint"))
                 .wide(true);
-        var options = FieldOptions.blank(visit, type, sent);
+        var options = FieldOptions.blank(visit, object, type, sent);
         var more = FieldOptions.hasChoices(type)
                 ? Optional.of(choices(visit, Objects.requireNonNullElse(sent.getFirst("choices"), "")))
                 : Optional.<Input>empty();
@@ -77,15 +77,18 @@ class FieldForms {
             List<Choice> choices,
             MultiValueMap<String, String> sent,
             Optional<Problem> problem) {
-        String type = field.type().key();
+        var rollup = field.rollup();
+        String type = rollup == null ? field.type().key() : "rollup";
         var name = Input.of("name", visit.t("settings.name"), "text", field.name())
                 .hint(visit.t("settings.name.fixed"))
                 .readOnly(true)
                 .wide(true);
         var options = field.custom()
-                ? FieldOptions.of(visit, field.type()).stream()
-                        .map(input -> sent.containsKey(input.name()) ? input.typed(sent.toSingleValueMap()) : input)
-                        .toList()
+                ? (rollup == null ? FieldOptions.of(visit, field.type()) : RollupOptions.of(visit, rollup))
+                        .stream()
+                                .map(input ->
+                                        sent.containsKey(input.name()) ? input.typed(sent.toSingleValueMap()) : input)
+                                .toList()
                 : List.<Input>of();
         boolean sentAny = !sent.isEmpty();
         var switches = switches(

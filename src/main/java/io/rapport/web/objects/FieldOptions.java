@@ -36,7 +36,7 @@ final class FieldOptions {
     private static final Set<String> UNIQUE =
             Set.of("text", "email", "phone", "integer", "decimal", "date", "reference", "user");
 
-    private static final Set<String> COMPUTED = Set.of("formula", "auto_number");
+    private static final Set<String> COMPUTED = Set.of("formula", "auto_number", "rollup");
 
     private static final Set<String> UNINDEXED =
             Set.of("long_text", "url", "address", "geo", "formula", "reference", "user");
@@ -50,7 +50,7 @@ final class FieldOptions {
         groups.put("choice", List.of("choice", "multi_choice", "boolean"));
         groups.put("time", List.of("date", "date_time"));
         groups.put("link", List.of("reference", "references", "user"));
-        groups.put("other", List.of("formula", "geo"));
+        groups.put("other", List.of("formula", "rollup", "geo"));
         return groups;
     }
 
@@ -75,7 +75,7 @@ final class FieldOptions {
     }
 
     /** The inputs of a new field, with what was sent. */
-    static List<Input> blank(Visit visit, String type, MultiValueMap<String, String> sent) {
+    static List<Input> blank(Visit visit, ObjectDef object, String type, MultiValueMap<String, String> sent) {
         return switch (type) {
             case "text" -> List.of(number(visit, "max_length", sent(sent, "max_length", "255")));
             case "integer" -> List.of(flag(visit, "grouped", flagged(sent, "grouped", true)));
@@ -91,6 +91,7 @@ final class FieldOptions {
                         flag(visit, "inverse", flagged(sent, "inverse", false)));
             case "references" -> List.of(target(visit, sent(sent, "target", "")));
             case "auto_number" -> List.of(pattern(visit, sent(sent, "pattern", "N-{0000}")));
+            case "rollup" -> RollupOptions.blank(visit, object, sent);
             case "formula" ->
                 List.of(result(visit, sent(sent, "result", "decimal")).wide(true));
             default -> List.of();
@@ -172,8 +173,11 @@ final class FieldOptions {
 
     /** The options of a new field as the model takes them. */
     static Map<String, Object> read(Visit visit, ObjectDef object, String type, MultiValueMap<String, String> sent) {
+        if (type.equals("rollup")) {
+            return RollupOptions.read(sent);
+        }
         var options = new LinkedHashMap<String, Object>();
-        for (var input : blank(visit, type, sent)) {
+        for (var input : blank(visit, object, type, sent)) {
             put(visit, object, options, input, sent);
         }
         if (type.equals("formula")) {

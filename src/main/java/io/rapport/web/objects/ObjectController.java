@@ -107,11 +107,11 @@ class ObjectController {
             marks.add(new Chip(visit.t("settings.mark.custom"), Tone.BLUE));
         }
         return new ObjectPage.Line(
-                Shape.typeIcon(field.type().key()),
+                Shape.typeIcon(field.rollup() == null ? field.type().key() : "rollup"),
                 visit.label(field),
                 field.name(),
                 own ? Shape.base(visit, object, field.name()) : "",
-                Shape.type(visit, field.type()),
+                Shape.type(visit, field),
                 marks);
     }
 

@@ -71,8 +71,18 @@ final class Shape {
             case "user" -> "user";
             case "auto_number" -> "list-checks";
             case "formula" -> "zap";
+            case "rollup" -> "layers";
             default -> "circle";
         };
+    }
+
+    /** As before, and of what is rolled up from which records. */
+    static String type(Visit visit, FieldDef field) {
+        var rollup = field.rollup();
+        return rollup == null
+                ? type(visit, field.type())
+                : visit.t("settings.type.rollup") + " › "
+                        + target(visit, rollup.object()).orElse(rollup.object());
     }
 
     /** The type in words, with what it leads to or shows. */
