@@ -39,16 +39,21 @@ final class AnyLinks {
         return DSL.condition("{0} && {1}::text[]", array(source, field), DSL.val(texts(targets)));
     }
 
+    /**
+     * The links are asked for twice: as they are written, so that the planner knows from its statistics how few records hold
+     * them and takes the index, and as far as they lead to what the viewer can see.
+     */
     static Condition holdingVisibly(Source source, String field, Collection<Link> targets) {
+        var byObject = targets.stream().collect(groupingBy(Link::object, mapping(Link::id, toSet())));
         var known = DSL.field(
                 "ARRAY({0})",
-                targets.stream().collect(groupingBy(Link::object, mapping(Link::id, toSet()))).entrySet().stream()
+                byObject.entrySet().stream()
                         .flatMap(group -> seen(source.scene, group.getKey(), group.getValue()).stream())
                         .map(AnyLinks::links)
                         .reduce((one, other) -> one.unionAll(other))
-                        .orElseGet(() ->
-                                DSL.select(DSL.inline("", SQLDataType.CLOB)).where(DSL.falseCondition())));
-        return DSL.condition("{0} && {1}", array(source, field), known);
+                        .orElseGet(() -> DSL.select(DSL.inline("", SQLDataType.CLOB))
+                                .where(DSL.falseCondition())));
+        return holding(source, field, targets).and(DSL.condition("{0} && {1}", array(source, field), known));
     }
 
     private record Found(Source source, Field<String> link, Condition is) {}

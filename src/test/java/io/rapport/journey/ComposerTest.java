@@ -1,0 +1,98 @@
+package io.rapport.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import io.rapport.Organisation;
+import io.rapport.RunningRapport;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A day's work on a record's page: a note that mentions a colleague, a task that is ticked, a comment, all taken back by a click. */
+class ComposerTest {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private static Organisation organisation;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        organisation = RunningRapport.organisation("Composers");
+        playwright = Browsers.playwright();
+        browser = Browsers.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void whatIsWrittenStandsInTheTimelineAtOnceAndIsUndoneFromItsMessage() {
+        var api = organisation.administrator();
+        api.post("/users/" + organisation.user() + "/sign-in", Map.of("password", PASSWORD));
+        organisation.person("Cara Losch");
+        String account = api.post("/accounts", Map.of("name", "Dontechi")).id();
+        api.post("/tasks", Map.of("name", "Send the story", "about", List.of("accounts/" + account)));
+        var page = signedIn();
+        page.navigate(address("/accounts/" + account));
+
+        var text = page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true));
+        text.fill("Please look, ");
+        text.pressSequentially("@Car");
+        assertThat(page.locator(".mention-options [role=option]")).hasText("Cara Losch");
+        text.press("Enter");
+        text.press("Control+Enter");
+        var timeline = page.locator("#timeline");
+        assertThat(timeline.locator(".mention")).hasText("@Cara Losch");
+        assertThat(text).hasValue("");
+
+        timeline.getByRole(AriaRole.CHECKBOX, named("Done: Send the story"))
+                .click();
+        assertThat(timeline.locator("li.done")).containsText("Send the story");
+
+        var task = timeline.locator("li.done");
+        task.locator("summary").click();
+        task.locator("textarea").fill("Sent it");
+        task.locator(".reply button").click();
+        assertThat(timeline.locator(".remarks")).containsText("Sent it");
+        Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+
+        page.locator("#toasts form button").last().click();
+        assertThat(timeline.locator(".remarks")).hasCount(0);
+        assertThat(timeline.locator("li.done")).containsText("Send the story");
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    private static Page signedIn() {
+        var page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1280, 900)
+                        .setLocale("en"))
+                .newPage();
+        page.navigate(RunningRapport.address() + "/sign-in");
+        page.locator("input[name=email]").fill(organisation.boss().email());
+        page.locator("input[name=password]").fill(PASSWORD);
+        page.locator("input[name=password]").press("Enter");
+        page.waitForURL(address("") + "**");
+        return page;
+    }
+
+    private static String address(String path) {
+        return RunningRapport.address() + "/" + organisation.tenant().slug() + path;
+    }
+}
