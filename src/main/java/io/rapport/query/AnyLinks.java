@@ -51,8 +51,8 @@ final class AnyLinks {
                         .flatMap(group -> seen(source.scene, group.getKey(), group.getValue()).stream())
                         .map(AnyLinks::links)
                         .reduce((one, other) -> one.unionAll(other))
-                        .orElseGet(() -> DSL.select(DSL.inline("", SQLDataType.CLOB))
-                                .where(DSL.falseCondition())));
+                        .orElseGet(() ->
+                                DSL.select(DSL.inline("", SQLDataType.CLOB)).where(DSL.falseCondition())));
         return holding(source, field, targets).and(DSL.condition("{0} && {1}", array(source, field), known));
     }
 

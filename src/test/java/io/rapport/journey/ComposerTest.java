@@ -59,8 +59,7 @@ class ComposerTest {
         assertThat(timeline.locator(".mention")).hasText("@Cara Losch");
         assertThat(text).hasValue("");
 
-        timeline.getByRole(AriaRole.CHECKBOX, named("Done: Send the story"))
-                .click();
+        timeline.getByRole(AriaRole.CHECKBOX, named("Done: Send the story")).click();
         assertThat(timeline.locator("li.done")).containsText("Send the story");
 
         var task = timeline.locator("li.done");
