@@ -2,47 +2,44 @@ package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
-import io.rapport.kernel.Ref;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
+import io.rapport.query.Action;
 import io.rapport.query.Filter;
-import io.rapport.query.Filters;
-import io.rapport.query.Path;
 import io.rapport.query.Queries;
-import io.rapport.query.Query;
-import io.rapport.query.Sort;
 import io.rapport.web.Answer;
 import io.rapport.web.Change;
 import io.rapport.web.Pages;
 import io.rapport.web.view.BoardPage;
-import io.rapport.web.view.Card;
-import io.rapport.web.view.Chip;
 import io.rapport.web.view.Choice;
-import io.rapport.web.view.Face;
 import io.rapport.web.view.Lane;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** Records as cards, in a lane for each stage or choice. */
+/**
+ * Records as cards, in a lane for each stage, choice, user or linked record. Counts and sums of all lanes come from one
+ * query; the cards of the first lanes come with the page, those of the others, and the next ones, as they come into view.
+ */
 @Controller
 class BoardController {
 
-    private static final int CARDS = 20;
+    /** Lanes whose cards come with the page. */
+    private static final int FIRST = 8;
 
     private final Visits visits;
     private final Queries queries;
     private final Conditions conditions;
     private final Lanes lanes;
-    private final Verbs verbs;
+    private final Cards cards;
     private final SavedViews saved;
     private final Pages pages;
 
@@ -51,50 +48,78 @@ class BoardController {
             Queries queries,
             Conditions conditions,
             Lanes lanes,
-            Verbs verbs,
+            Cards cards,
             SavedViews saved,
             Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.conditions = conditions;
         this.lanes = lanes;
-        this.verbs = verbs;
+        this.cards = cards;
         this.saved = saved;
         this.pages = pages;
     }
 
     @GetMapping("/{org}/{object:[a-z][a-z0-9_]*}/board")
-    Answer board(Actor actor, @PathVariable String object, ListState state, HttpServletRequest request) {
+    Answer board(
+            Actor actor,
+            @PathVariable String object,
+            ListState address,
+            @RequestParam(required = false) @Nullable String lane,
+            HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
-        var by = Layouts.lane(visit, def).orElseThrow(Problem::notFound);
-        return pages.page("board", visit.shell(), page(visit, def, by, state));
+        var state = address.with("as", "board").cursor(address.cursor());
+        var by = Boards.by(visit, def, state).orElseThrow(Problem::notFound);
+        var filter = Listing.read(visit, def, state).filter();
+        if (lane != null && Pages.takesStream(request)) {
+            return more(visit, def, by, state, filter, lane);
+        }
+        return pages.page("board", visit.shell(), page(visit, def, by, state.cursor(""), filter));
     }
 
-    private BoardPage page(Visit visit, ObjectDef object, FieldDef by, ListState state) {
-        String base = visit.base(object);
-        var filter = Listing.read(visit, object, state).filter();
-        var all = lanes.of(visit, by);
+    /** The next cards of a lane. */
+    private Answer more(Visit visit, ObjectDef object, FieldDef by, ListState state, Filter filter, String value) {
         var sums = LaneSums.of(queries, visit, object, by, filter);
-        var shown = all.stream()
-                .map(lane -> lane(visit, object, by, state, filter, lane, sums))
-                .toList();
+        var all = lanes.of(visit, by, sums);
+        var lane = all.stream()
+                .filter(each -> each.value().equals(value))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        var shown = lane(visit, object, by, state, filter, lane, sums, true);
+        return pages.stream(
+                visit.shell(),
+                Change.replace("more-" + value, "board/cards", Map.of("lane", shown, "lanes", choices(all))));
+    }
+
+    private BoardPage page(Visit visit, ObjectDef object, FieldDef by, ListState state, Filter filter) {
+        String base = visit.base(object);
+        var listing = Listing.read(visit, object, state);
+        var sums = LaneSums.of(queries, visit, object, by, filter);
+        var all = lanes.of(visit, by, sums);
+        var shown = new ArrayList<Lane>();
+        int open = 0;
+        for (var lane : all) {
+            boolean first = !Boards.isFolded(state, lane.value()) && sums.count(lane) > 0 && open++ < FIRST;
+            shown.add(lane(visit, object, by, state, filter, lane, sums, first));
+        }
+        var views = saved.of(visit.actor(), object);
         return new BoardPage(
                 visit.label(object.many()),
                 "",
                 object.name(),
                 base,
                 sums.facts(visit, all),
-                ListController.views(visit, object, state, saved.of(visit.actor(), object), true, Optional.empty()),
-                conditions.chips(
-                        visit, object, Listing.read(visit, object, state).condition(), state, base + "/board"),
-                ListState.href(base + "/filter", state.with("as", "board").kept()),
+                ListController.views(visit, object, state, views, Optional.empty()),
+                conditions.chips(visit, object, listing.condition(), state, base + "/board"),
+                ListState.href(base + "/filter", state.kept()),
                 state.q(),
                 state.parameters().stream()
                         .filter(parameter -> !parameter.getKey().equals("q"))
                         .toList(),
                 shown,
-                ListController.actions(visit, object, state));
+                ListController.actions(visit, object, state),
+                SavedViews.tools(visit, object, state, views, listing.notes()));
     }
 
     private Lane lane(
@@ -104,22 +129,22 @@ class BoardController {
             ListState state,
             Filter filter,
             Lanes.Value lane,
-            LaneSums sums) {
-        var cards = sums.count(lane) == 0 ? List.<Card>of() : cards(visit, object, by, state, filter, lane);
-        return head(visit, object, by, state, lane, sums, cards);
+            LaneSums sums,
+            boolean fetched) {
+        var page = fetched && sums.count(lane) > 0
+                ? cards.of(visit, object, by, state, filter, lane.condition(by))
+                : new Cards.Page(List.of(), "");
+        boolean waits = !fetched && sums.count(lane) > 0;
+        var more = new ArrayList<>(state.cursor(page.next()).parameters());
+        more.add(Map.entry("lane", lane.value()));
+        String url = waits || !page.next().isEmpty() ? ListState.href(visit.base(object) + "/board", more) : "";
+        return head(visit, object, by, state.cursor(""), lane, sums).with(page.cards(), url);
     }
 
     private static Lane head(
-            Visit visit,
-            ObjectDef object,
-            FieldDef by,
-            ListState state,
-            Lanes.Value lane,
-            LaneSums sums,
-            List<Card> cards) {
+            Visit visit, ObjectDef object, FieldDef by, ListState state, Lanes.Value lane, LaneSums sums) {
         String base = visit.base(object);
-        boolean creates = visit.may(object, io.rapport.query.Action.CREATE)
-                && !lane.value().isEmpty();
+        boolean creates = visit.may(object, Action.CREATE) && !lane.value().isEmpty();
         return new Lane(
                 lane.value(),
                 lane.label(),
@@ -127,104 +152,42 @@ class BoardController {
                 visit.formats().number(sums.count(lane)),
                 sums.total(visit, lane),
                 sums.note(visit, lane),
-                cards,
-                sums.count(lane) > cards.size()
-                        ? rest(state, lane.condition(by)).href(base)
-                        : "",
-                creates ? base + "/new?" + by.name() + "=" + ListState.encode(lane.value()) : "");
+                List.of(),
+                rest(state, lane.condition(by)).href(base),
+                creates ? base + "/new?" + by.name() + "=" + ListState.encode(lane.value()) : "",
+                Boards.isFolded(state, lane.value()),
+                Boards.folding(state, lane.value()).at(base),
+                "");
     }
 
     /** The list of a lane's records, as far as the board's own filter lets them through. */
     private static ListState rest(ListState state, String condition) {
-        return state.filter(state.filter().isBlank() ? condition : "(" + state.filter() + ") && " + condition);
+        return ListState.PLAIN
+                .q(state.q())
+                .filter(state.filter().isBlank() ? condition : "(" + state.filter() + ") && " + condition);
     }
 
-    private List<Card> cards(
-            Visit visit, ObjectDef object, FieldDef by, ListState state, Filter filter, Lanes.Value lane) {
-        var amount = Layouts.amount(visit, object);
-        var fields = fields(visit, object, amount);
-        var query = Query.of(object.name())
-                .select(fields.stream().map(Path::of).toList())
-                .where(filter)
-                .where(Filters.cel(lane.condition(by), visit.model(), object, visit.actor()))
-                .orderBy(Sort.list("-updated_at"))
-                .limit(CARDS);
-        var rows = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
-                .rows();
-        var movable = visit.edits(object, by)
-                ? verbs.among(visit, object, io.rapport.query.Action.UPDATE, rows)
-                : Set.<UUID>of();
-        return rows.stream()
-                .map(row -> card(visit, object, state, amount, row, movable.contains(row.id())))
+    private static List<Choice> choices(List<Lanes.Value> lanes) {
+        return lanes.stream()
+                .map(lane -> new Choice(lane.value(), lane.label(), false))
                 .toList();
-    }
-
-    private static List<String> fields(Visit visit, ObjectDef object, Optional<FieldDef> amount) {
-        var readable =
-                Layouts.readable(visit, object).stream().map(FieldDef::name).toList();
-        var fields = new ArrayList<String>();
-        for (String name : List.of(object.nameField(), "owner", "next_step", "close_date")) {
-            if (readable.contains(name)) {
-                fields.add(name);
-            }
-        }
-        amount.map(FieldDef::name).ifPresent(fields::add);
-        return fields;
-    }
-
-    static Card card(
-            Visit visit,
-            ObjectDef object,
-            ListState state,
-            Optional<FieldDef> amount,
-            io.rapport.query.Row row,
-            boolean movable) {
-        var owner = row.value("owner").map(Ref.class::cast).map(Ref::label).map(Face::person);
-        String money = amount.flatMap(field ->
-                        row.value(field.name()).map(value -> visit.formats().amount((io.rapport.kernel.Money) value)))
-                .orElse("");
-        var due = row.value("close_date").map(LocalDate.class::cast);
-        String note = row.value("next_step")
-                .map(Object::toString)
-                .or(() -> due.map(visit.formats()::date))
-                .orElse("");
-        return new Card(
-                row.id().toString(),
-                visit.base(object) + "/" + row.id(),
-                state.href(visit.base(object) + "/" + row.id() + "/move"),
-                row.value(object.nameField()).map(Object::toString).orElse("–"),
-                row.version(),
-                note,
-                "",
-                money,
-                owner,
-                Optional.<Chip>empty(),
-                movable);
     }
 
     /** What the template of one card needs, for a card that was moved. */
     Optional<Map<String, Object>> card(Visit visit, ObjectDef object, FieldDef by, ListState state, UUID id) {
-        var amount = Layouts.amount(visit, object);
-        var query = Query.of(object.name())
-                .select(fields(visit, object, amount).stream().map(Path::of).toList())
-                .where(new Filter.Ids(Set.of(id)))
-                .limit(1);
-        var choices = lanes.of(visit, by).stream()
-                .map(lane -> new Choice(lane.value(), lane.label(), false))
-                .toList();
-        return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
-                .map(row -> Map.of(
-                        "card", card(visit, object, state, amount, row, visit.edits(object, by)), "lanes", choices));
+        var sums = LaneSums.of(queries, visit, object, by, ListController.filter(visit, object, state));
+        return cards.one(visit, object, by, state, id)
+                .map(card -> Map.of("card", card, "lanes", choices(lanes.of(visit, by, sums))));
     }
 
     /** The heads of some lanes and the facts above them, with their counts and sums as they now are. */
     List<Change> heads(Visit visit, ObjectDef object, FieldDef by, ListState state, List<String> values) {
         var sums = LaneSums.of(queries, visit, object, by, ListController.filter(visit, object, state));
-        var all = lanes.of(visit, by);
+        var all = lanes.of(visit, by, sums);
         var changes = new ArrayList<Change>();
         all.stream()
                 .filter(lane -> values.contains(lane.value()))
-                .map(lane -> head(visit, object, by, state, lane, sums, List.of()))
+                .map(lane -> head(visit, object, by, state, lane, sums))
                 .map(head -> Change.replace("lane-" + head.value(), "board/head", Map.of("lane", head)))
                 .forEach(changes::add);
         var facts = sums.facts(visit, all);

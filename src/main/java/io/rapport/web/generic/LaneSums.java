@@ -26,6 +26,9 @@ import java.util.Optional;
  */
 record LaneSums(Map<String, SummaryRow> rows, boolean sum, boolean weighted) {
 
+    /** Where nothing was counted. */
+    static final LaneSums NONE = new LaneSums(Map.of(), false, false);
+
     static LaneSums of(Queries queries, Visit visit, ObjectDef object, FieldDef by, Filter filter) {
         var amount = Layouts.amount(visit, object);
         var expected = amount.flatMap(field -> Layouts.weighted(visit, object));

@@ -1,5 +1,6 @@
 package io.rapport.web.generic;
 
+import io.rapport.kernel.Ref;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.RelationType;
@@ -7,10 +8,13 @@ import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Sort;
+import io.rapport.query.SummaryRow;
 import io.rapport.web.view.Tone;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** The values that a board's lanes stand for: stages in their order, or the choices of a field. */
@@ -44,10 +48,12 @@ class Lanes {
         }
     }
 
-    List<Value> of(Visit visit, FieldDef by) {
+    /** Records without an order of their own only have lanes where there are cards, the fullest ones. */
+    List<Value> of(Visit visit, FieldDef by, LaneSums sums) {
         return switch (by.type()) {
             case ChoiceType choice -> choices(visit, choice);
-            case RelationType relation -> records(visit, relation);
+            case RelationType relation when isOrdered(visit, relation) -> records(visit, relation);
+            case RelationType relation -> found(visit, sums);
             default -> List.of();
         };
     }
@@ -58,6 +64,28 @@ class Lanes {
                 .filter(choice -> !choice.retired())
                 .limit(MOST)
                 .map(choice -> new Value(choice.key(), visit.label(choice.label()), Tone.named(choice.tone()), "", ""))
+                .forEach(values::add);
+        values.add(new Value("", visit.t("board.none"), Tone.GREY, "", ""));
+        return values;
+    }
+
+    private static boolean isOrdered(Visit visit, RelationType relation) {
+        return visit.object(relation.target()).field("position").isPresent();
+    }
+
+    private static List<Value> found(Visit visit, LaneSums sums) {
+        var values = new ArrayList<Value>();
+        sums.rows().values().stream()
+                .filter(row -> row.keys().getFirst() instanceof Ref)
+                .sorted(Comparator.comparing(
+                        (SummaryRow row) ->
+                                ((Number) Objects.requireNonNull(row.measures().getFirst())).longValue(),
+                        Comparator.reverseOrder()))
+                .limit(MOST)
+                .map(row -> (Ref) Objects.requireNonNull(row.keys().getFirst()))
+                .map(ref ->
+                        new Value(ref.id().toString(), Objects.requireNonNullElse(ref.label(), "–"), Tone.GREY, "", ""))
+                .sorted(Comparator.comparing(Value::label, String.CASE_INSENSITIVE_ORDER))
                 .forEach(values::add);
         values.add(new Value("", visit.t("board.none"), Tone.GREY, "", ""));
         return values;

@@ -173,7 +173,7 @@ class ListController {
                 visit.label(object.many()),
                 object.name(),
                 base,
-                views(visit, object, state, saved, false, found.count()),
+                views(visit, object, state, saved, found.count()),
                 conditions.chips(visit, object, listing.condition(), state, base),
                 state.inTrash() ? "" : ListState.href(base + "/filter", state.kept()),
                 state.q(),
@@ -306,22 +306,25 @@ class ListController {
             ObjectDef object,
             ListState state,
             List<SavedView> saved,
-            boolean board,
             Optional<Count> count) {
         String base = visit.base(object);
         var tabs = new ArrayList<Tab>();
-        boolean plain = !state.inTrash() && !board;
+        boolean plain = !state.inTrash() && state.as().isEmpty();
         String badge = plain
                 ? count.map(found -> visit.formats().number(found.value()) + (found.exact() ? "" : "+"))
                         .orElse("")
                 : "";
         tabs.addAll(SavedViews.tabs(visit, object, state, saved, plain, badge));
-        if (Layouts.lane(visit, object).isPresent()) {
-            tabs.add(new Tab(
-                    visit.t("view.board"),
-                    ListState.PLAIN.filter(state.filter()).href(base + "/board"),
-                    board,
-                    ""));
+        boolean unsaved = SavedViews.current(saved, state).isEmpty();
+        if (!Boards.possible(visit, object).isEmpty()) {
+            String href = ListState.PLAIN.filter(state.filter()).href(base + "/board");
+            tabs.add(new Tab(visit.t("view.board"), href, unsaved && state.as().equals("board"), ""));
+        }
+        if (Calendars.field(visit, object, ListState.PLAIN)
+                .filter(field -> !Layouts.isSystem(field))
+                .isPresent()) {
+            String href = ListState.PLAIN.filter(state.filter()).href(base + "/calendar");
+            tabs.add(new Tab(visit.t("view.calendar"), href, unsaved && state.as().equals("calendar"), ""));
         }
         if (Duplicates.areShown(visit.actor(), visit.model(), object)) {
             tabs.add(new Tab(visit.t("duplicates.title"), base + "/duplicates", false, ""));

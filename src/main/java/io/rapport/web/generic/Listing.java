@@ -47,6 +47,12 @@ record Listing(
         if (groups.isEmpty() && !state.part("group").isEmpty()) {
             left.add(shown(state.part("group")));
         }
+        for (String part : List.of("by", "day")) {
+            String path = state.part(part);
+            if (!path.isEmpty() && ListColumn.of(visit, object, path).isEmpty()) {
+                left.add(shown(path));
+            }
+        }
         var sums = Sums.of(columns, state.part("sums"), left);
         if (!left.isEmpty()) {
             notes.addFirst(visit.t("list.left_out", String.join(", ", left), left.size()));

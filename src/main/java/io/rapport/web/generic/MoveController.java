@@ -56,7 +56,7 @@ class MoveController {
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
-        var by = Layouts.lane(visit, def).orElseThrow(Problem::notFound);
+        var by = Boards.by(visit, def, state).orElseThrow(Problem::notFound);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
         var before = editing.find(visit, def, key, List.of(by, def.nameDef()));
         boolean drop = Pages.takesStream(request);

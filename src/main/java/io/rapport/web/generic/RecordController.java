@@ -189,7 +189,7 @@ class RecordController {
         String now = row.value(lane.name())
                 .map(value -> ((Ref) value).id().toString())
                 .orElse("");
-        var all = lanes.of(visit, lane);
+        var all = lanes.of(visit, lane, LaneSums.NONE);
         boolean lost = all.stream()
                 .anyMatch(value -> value.value().equals(now) && value.outcome().equals("lost"));
         var values = all.stream()

@@ -92,13 +92,17 @@ class SavedViews {
         current.filter(view -> view.left() > 0 && notes.isEmpty())
                 .ifPresent(view -> told.add(visit.t("views.left_out", view.left())));
         boolean changed = current.map(view -> !kept(state(view)).equals(kept(state)))
-                .orElse(!kept(state.with("as", "")).equals(ViewState.PLAIN));
+                .orElse(!kept(state).equals(ViewState.PLAIN));
+        boolean board = state.as().equals("board");
         var mine = current.filter(SavedView::changeable);
         var save = mine.filter(view -> changed)
                 .map(view -> Action.post(visit.t("views.save"), href(base, view) + "/state", "check", values(state)));
         return new ListTools(
                 told,
-                ListState.href(base + "/columns", state.kept()),
+                state.as().equals("calendar")
+                        ? ""
+                        : ListState.href(base + (board ? "/board/options" : "/columns"), state.kept()),
+                visit.t(board ? "board.options" : "ui.columns"),
                 state.inTrash() || !changed && current.isEmpty()
                         ? ""
                         : ListState.href(base + "/views/new", state.kept()),

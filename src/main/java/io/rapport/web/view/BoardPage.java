@@ -20,4 +20,5 @@ public record BoardPage(
         String query,
         List<Map.Entry<String, String>> keep,
         List<Lane> lanes,
-        List<Action> actions) {}
+        List<Action> actions,
+        ListTools tools) {}

@@ -1,5 +1,6 @@
 package io.rapport.web.view;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param note the line under the title: next step, reason, or empty
  * @param noteTone {@code late}, {@code warn} or empty
  * @param amount formatted, or empty
+ * @param lines the fields that were chosen in place of note, amount and owner
  */
 public record Card(
         String id,
@@ -21,4 +23,5 @@ public record Card(
         String amount,
         Optional<Face> owner,
         Optional<Chip> chip,
-        boolean movable) {}
+        boolean movable,
+        List<Field> lines) {}

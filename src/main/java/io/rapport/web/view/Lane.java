@@ -7,8 +7,11 @@ import java.util.List;
  *
  * @param value what a card that is dropped here gets
  * @param note a second figure under the sum, or empty
- * @param moreHref the rest of the lane as a list, or empty where all cards are shown
+ * @param moreHref the records of the lane as a list
  * @param newHref where a record is created in this lane, or empty
+ * @param folded whether its cards are put away
+ * @param foldHref the board with this lane opened or closed
+ * @param moreUrl answers its next cards to scripts; empty where all are there
  */
 public record Lane(
         String value,
@@ -19,9 +22,12 @@ public record Lane(
         String note,
         List<Card> cards,
         String moreHref,
-        String newHref) {
+        String newHref,
+        boolean folded,
+        String foldHref,
+        String moreUrl) {
 
-    public Lane with(List<Card> cards) {
-        return new Lane(value, label, tone, count, sum, note, cards, moreHref, newHref);
+    public Lane with(List<Card> cards, String moreUrl) {
+        return new Lane(value, label, tone, count, sum, note, cards, moreHref, newHref, folded, foldHref, moreUrl);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
  * What a list's bar offers to shape it and to keep its shape.
  *
  * @param notes what the address asks for and is not shown, in words
- * @param columnsHref the form that chooses columns and order
+ * @param columnsHref the form that chooses columns and order, or what else there is to choose
+ * @param columnsLabel what is chosen there
  * @param saveAsHref the form that keeps the list under a name; empty where there is nothing to keep
  * @param save puts the list as it is in place of the view that it came from
  * @param editHref the form with the view's name and audience; empty where it is not the reader's to change
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record ListTools(
         List<String> notes,
         String columnsHref,
+        String columnsLabel,
         String saveAsHref,
         Optional<Action> save,
         String editHref,

@@ -106,7 +106,8 @@ public record Specimen(String key) {
                 "10,964",
                 owner,
                 Optional.empty(),
-                true);
+                true,
+                List.of());
         var late = new Card(
                 key + "b",
                 "#",
@@ -118,7 +119,8 @@ public record Specimen(String key) {
                 "1,096",
                 owner,
                 Optional.of(new Chip("stalled 31 d", Tone.ROSE)),
-                true);
+                true,
+                List.of());
         return List.of(
                 new Lane(
                         key + "engaging",
@@ -129,8 +131,11 @@ public record Specimen(String key) {
                         "weighted 1,562,950",
                         List.of(calm, late),
                         "#",
-                        "#"),
-                new Lane(key + "won", "Won", Tone.GREEN, "0", "0", "closed", List.of(), "", "#"));
+                        "#",
+                        false,
+                        "#",
+                        ""),
+                new Lane(key + "won", "Won", Tone.GREEN, "0", "0", "closed", List.of(), "", "#", false, "#", ""));
     }
 
     public List<Input> inputs() {

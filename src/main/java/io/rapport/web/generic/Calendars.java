@@ -1,0 +1,112 @@
+package io.rapport.web.generic;
+
+import io.rapport.expression.CalendarUnit;
+import io.rapport.model.DateTimeType;
+import io.rapport.model.DateType;
+import io.rapport.model.FieldDef;
+import io.rapport.model.ObjectDef;
+import io.rapport.web.view.Tab;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a calendar shows, as its address says it: by which date, on what scale, around which day. */
+record Calendars(FieldDef field, CalendarUnit scale, LocalDate day) {
+
+    private static final List<CalendarUnit> SCALES = List.of(CalendarUnit.MONTH, CalendarUnit.WEEK, CalendarUnit.DAY);
+
+    static Optional<Calendars> of(Visit visit, ObjectDef object, ListState state, String date) {
+        var scale =
+                CalendarUnit.of(state.part("scale")).filter(SCALES::contains).orElse(CalendarUnit.MONTH);
+        return field(visit, object, state)
+                .map(field -> new Calendars(
+                        field,
+                        scale,
+                        day(date).orElse(LocalDate.now(visit.formats().zone()))));
+    }
+
+    /** The date that records are placed by: the chosen one, else the first that is not the system's. */
+    static Optional<FieldDef> field(Visit visit, ObjectDef object, ListState state) {
+        var possible = possible(visit, object);
+        return possible.stream()
+                .filter(field -> field.name().equals(state.part("day")))
+                .findFirst()
+                .or(() -> possible.stream()
+                        .filter(field -> !Layouts.isSystem(field))
+                        .findFirst())
+                .or(() -> possible.stream().findFirst());
+    }
+
+    static List<FieldDef> possible(Visit visit, ObjectDef object) {
+        return Layouts.readable(visit, object).stream()
+                .filter(field -> field.type() instanceof DateType || field.type() instanceof DateTimeType)
+                .toList();
+    }
+
+    static Optional<LocalDate> day(String text) {
+        try {
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() > 1 && day.getYear() < 9999);
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first day that is shown: of a month, that of its first week. */
+    LocalDate from() {
+        var first = scale.startOf(day, 0);
+        return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(first, 0) : first;
+    }
+
+    /** The day after the last that is shown. */
+    LocalDate until() {
+        var end = scale.startOf(day, 1);
+        return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(end.minusDays(1), 1) : end;
+    }
+
+    List<LocalDate> days() {
+        return Stream.iterate(from(), next -> next.isBefore(until()), next -> next.plusDays(1))
+                .toList();
+    }
+
+    boolean isOutside(LocalDate other) {
+        return scale == CalendarUnit.MONTH && other.getMonth() != day.getMonth();
+    }
+
+    /** The records of these days in CEL. */
+    String condition() {
+        return field.name() + " >= \"" + from() + "\" && " + field.name() + " < \"" + until() + "\"";
+    }
+
+    String heading(Visit visit) {
+        return switch (scale) {
+            case MONTH -> visit.formats().month(YearMonth.from(day));
+            case WEEK -> visit.formats().date(from()) + " – " + visit.formats().date(until().minusDays(1));
+            default -> visit.formats().date(day);
+        };
+    }
+
+    String href(ListState state, String base, LocalDate other) {
+        var parameters = new java.util.ArrayList<>(state.parameters());
+        parameters.add(java.util.Map.entry("date", other.toString()));
+        return ListState.href(base + "/calendar", parameters);
+    }
+
+    List<Tab> scales(Visit visit, ListState state, String base) {
+        return SCALES.stream()
+                .map(unit -> {
+                    String word = unit.name().toLowerCase(Locale.ROOT);
+                    return new Tab(
+                            visit.t("calendar.scale." + word),
+                            href(state.with("scale", unit == CalendarUnit.MONTH ? "" : word), base, day),
+                            unit == scale,
+                            "");
+                })
+                .toList();
+    }
+}

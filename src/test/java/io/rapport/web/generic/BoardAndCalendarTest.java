@@ -1,0 +1,148 @@
+package io.rapport.web.generic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rapport.Organisation;
+import io.rapport.PageClient;
+import io.rapport.RunningRapport;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Boards by any field and calendars by any date, as their addresses and saved views say. */
+class BoardAndCalendarTest {
+
+    private static Organisation organisation;
+    private static PageClient boss;
+    private static PageClient blind;
+    private static Organisation.Person agent;
+    private static String account;
+    private static String deal;
+
+    @BeforeAll
+    static void start() {
+        organisation = RunningRapport.organisation("Boarded");
+        var admin = organisation.administrator();
+        account = admin.post("/accounts", Map.of("name", "Isdom", "employees", 4321))
+                .id();
+        String stage = admin.get("/stages").text().replaceFirst("(?s).*?\"id\":\"([0-9a-f-]{36})\".*", "$1");
+        var made = admin.post(
+                "/opportunities",
+                Map.of("name", "Springdeal", "account", account, "close_date", "2026-03-10", "stage", stage));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        deal = made.id();
+        var role = admin.post(
+                "/roles",
+                Map.of(
+                        "name", "Agent",
+                        "abilities", List.of("use_api"),
+                        "grants", Map.of("*", Map.of("read", "all")),
+                        "fields",
+                                List.of(
+                                        Map.of(
+                                                "object",
+                                                "accounts",
+                                                "field",
+                                                "employees",
+                                                "read",
+                                                false,
+                                                "write",
+                                                false),
+                                        Map.of(
+                                                "object",
+                                                "opportunities",
+                                                "field",
+                                                "close_date",
+                                                "read",
+                                                false,
+                                                "write",
+                                                false))));
+        agent = organisation.person("Agnes Agent", UUID.fromString(role.id()));
+        boss = PageClient.of(organisation, organisation.boss());
+        blind = PageClient.of(organisation, agent);
+    }
+
+    @Test
+    void aBoardIsByAnyLinkAndItsCardsShowWhatWasChosen() {
+        var board = boss.page("/accounts/board?by=owner&cards=employees");
+        assertThat(board)
+                .contains("id=\"lane-" + organisation.user())
+                .contains("Isdom")
+                .contains("4,321");
+        assertThat(blind.page("/accounts/board?by=owner&cards=employees"))
+                .contains("Isdom")
+                .doesNotContain("4,321");
+        assertThat(blind.page("/accounts/board/options")).doesNotContain("value=\"employees\"");
+    }
+
+    @Test
+    void aLaneIsClosedAndItsCardsStayAway() {
+        var closed = boss.page("/accounts/board?by=owner&folded=" + organisation.user());
+        assertThat(closed).contains("lane folded").doesNotContain(">Isdom<");
+    }
+
+    @Test
+    void aCardIsMovedToAnotherOwnersLane() {
+        var moved = organisation.administrator().post("/accounts", Map.of("name", "Moveco"));
+        boss.submit("/accounts/" + moved.id() + "/move?by=owner", "lane=" + agent.id());
+        assertThat(organisation.administrator().get("/accounts/" + moved.id()).text())
+                .contains(agent.id().toString());
+    }
+
+    @Test
+    void theBoardsFormAndASavedBoardLeadToItsAddress() {
+        assertThat(boss.get("/accounts/board/options?apply=1&lanes=owner&field=employees&field=phone&filter=x")
+                        .header("Location")
+                        .orElseThrow())
+                .contains("/accounts/board?")
+                .contains("by=owner")
+                .contains("cards=employees%2Cphone")
+                .contains("filter=x");
+        String saved =
+                boss.submit("/accounts/views?on=board&by=owner&cards=employees", "name=By+owner&audience=private");
+        assertThat(saved).contains("/accounts/board?").contains("by=owner").contains("cards=employees");
+        assertThat(boss.page(saved)).contains("aria-current=\"page\">By owner");
+        String view = saved.replaceFirst(".*[?&]view=([^&]*).*", "$1");
+        assertThat(boss.get("/accounts?view=" + view).header("Location").orElseThrow())
+                .isEqualTo(saved);
+    }
+
+    @Test
+    void recordsStandOnTheirDays() {
+        var march = boss.page("/opportunities/calendar?day=close_date&date=2026-03-01");
+        assertThat(march).containsPattern("(?s)data-lane=\"2026-03-10\">.{0,400}Springdeal");
+        assertThat(boss.page("/opportunities/calendar?day=close_date&date=2026-05-01"))
+                .doesNotContain("Springdeal");
+        assertThat(boss.page("/opportunities/calendar?day=close_date&scale=week&date=2026-03-12"))
+                .contains("Springdeal");
+        assertThat(boss.page("/opportunities/calendar?day=close_date&scale=day&date=2026-03-11"))
+                .doesNotContain("Springdeal");
+        assertThat(boss.get("/opportunities/calendar?date=nonsense&scale=century")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aHiddenDatePlacesNothing() {
+        var page = blind.page("/opportunities/calendar?day=close_date&date=2026-03-01");
+        assertThat(page)
+                .doesNotContain("Springdeal")
+                .doesNotContain("<option value=\"close_date\"")
+                .contains("left-out");
+    }
+
+    @Test
+    void aRecordIsMovedToAnotherDay() {
+        String address = "/opportunities/" + deal + "/day?day=close_date";
+        boss.submit(address, "lane=2026-03-20");
+        assertThat(organisation.administrator().get("/opportunities/" + deal).text())
+                .contains("2026-03-20");
+        assertThat(blind.post(address, "lane=2026-03-25").status()).isIn(302, 303, 403, 404);
+        boss.submit(address, "lane=whenever");
+        assertThat(organisation.administrator().get("/opportunities/" + deal).text())
+                .contains("2026-03-20");
+        boss.submit(address, "lane=2026-03-10");
+    }
+}
