@@ -27,6 +27,7 @@ import Toast from "./controllers/toast";
 import Typeahead from "./controllers/typeahead";
 import Undo from "./controllers/undo";
 import { confirmInDialog } from "./confirm";
+import Widths from "./controllers/widths";
 
 Turbo.config.drive.progressBarDelay = 250;
 Turbo.config.forms.confirm = confirmInDialog;
@@ -58,3 +59,4 @@ application.register("sorting", Sorting);
 application.register("toast", Toast);
 application.register("typeahead", Typeahead);
 application.register("undo", Undo);
+application.register("widths", Widths);

@@ -225,7 +225,9 @@ class CalendarController {
         var state = address.with("as", "calendar");
         var calendar = Calendars.of(visit, def, state, lane).orElseThrow(Problem::notFound);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
-        var fields = List.of(def.nameDef(), calendar.field());
+        var chip = Layouts.lane(visit, def);
+        var fields = new ArrayList<>(List.of(def.nameDef(), calendar.field()));
+        chip.filter(field -> !fields.contains(field)).ifPresent(fields::add);
         var before = editing.find(visit, def, key, fields);
         boolean drop = Pages.takesStream(request);
         Toast toast;
@@ -245,7 +247,7 @@ class CalendarController {
             toast = Editing.toast(
                     visit, applied, visit.t("toast.moved", name, visit.formats().date(day)));
             var after = editing.find(visit, def, key, fields);
-            var entry = entry(visit, def, state, calendar, Optional.<FieldDef>empty(), after, true);
+            var entry = entry(visit, def, state, calendar, chip, after, true);
             changes.add(Change.replace("entry-" + id, "calendar/entry", Map.of("entry", entry)));
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.NOT_FOUND) {

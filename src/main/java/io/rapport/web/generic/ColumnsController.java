@@ -47,6 +47,8 @@ class ColumnsController {
                     .sort("")
                     .with("group", "")
                     .with("sums", "")
+                    .with("pinned", "")
+                    .with("widths", "")
                     .href(visit.base(def)));
         }
         boolean again = sent.containsKey("column");
@@ -57,15 +59,19 @@ class ColumnsController {
         String group =
                 again ? String.valueOf(sent.getOrDefault("by", List.of("")).getFirst()) : state.part("group");
         String sums = again ? sums(chosen, sent) : state.part("sums");
+        String pinned =
+                again ? String.valueOf(sent.getOrDefault("pin", List.of("")).getFirst()) : state.part("pinned");
         if (sent.containsKey("apply")) {
             String columns = chosen.equals(Listing.usual(visit, def)) ? "" : keys(chosen);
             return Redirects.to(state.columns(columns)
                     .sort(sort)
                     .with("group", group)
                     .with("sums", sums)
+                    .with("pinned", pinned)
                     .href(visit.base(def)));
         }
-        var form = form(visit, def, state.with("group", group).with("sums", sums), chosen, sort);
+        var form =
+                form(visit, def, state.with("group", group).with("sums", sums).with("pinned", pinned), chosen, sort);
         return Pages.frame(request).isPresent()
                 ? pages.part("list/columns", visit.shell(), Map.of("form", form))
                 : pages.page("columns", visit.shell(), form);
@@ -153,7 +159,12 @@ class ColumnsController {
         return new ColumnsForm(
                 visit.label(object.many()),
                 visit.base(object) + "/columns",
-                state.columns("").sort("").with("group", "").with("sums", "").parameters(),
+                state.columns("")
+                        .sort("")
+                        .with("group", "")
+                        .with("sums", "")
+                        .with("pinned", "")
+                        .parameters(),
                 chosen.stream().map(column -> pick(visit, object, column, sums)).toList(),
                 groups,
                 orders(visit, object, all, sort),
@@ -163,6 +174,12 @@ class ColumnsController {
                         GroupBy.of(visit, object, state.part("group"))
                                 .map(GroupBy::text)
                                 .orElse("")),
+                java.util.stream.IntStream.range(0, 4)
+                        .mapToObj(number -> new Choice(
+                                number == 0 ? "" : String.valueOf(number),
+                                visit.t("columns.pinned", number),
+                                number == ListController.pinned(state)))
+                        .toList(),
                 state.href(visit.base(object)));
     }
 

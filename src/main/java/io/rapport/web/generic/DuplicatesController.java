@@ -104,7 +104,7 @@ class DuplicatesController {
 
     private static List<Tab> tabs(Visit visit, ObjectDef object) {
         var tabs = new ArrayList<Tab>();
-        ListController.views(visit, object, ListState.PLAIN, List.of(), true, Optional.empty()).stream()
+        ListController.views(visit, object, ListState.PLAIN, List.of(), Optional.empty()).stream()
                 .map(tab -> new Tab(tab.label(), tab.href(), tab.href().endsWith("/duplicates"), tab.count()))
                 .forEach(tabs::add);
         return tabs;

@@ -198,7 +198,9 @@ class ListController {
                 actions(visit, object, state),
                 BulkBars.of(visit, object, state, found.rows().size(), found.count()),
                 empty(visit, object, state, filter),
-                SavedViews.tools(visit, object, state, saved, listing.notes()));
+                SavedViews.tools(visit, object, state, saved, listing.notes()),
+                widths(listing.columns(), state.part("widths")),
+                pinned(state));
     }
 
     static Filter cel(Visit visit, ObjectDef object, ListState state) {
@@ -221,6 +223,19 @@ class ListController {
                 : Arrays.stream(state.q().strip().split("\\s+"))
                         .map(word -> object.nameField() + ".contains(" + Conditions.literal(word) + ")")
                         .toList();
+    }
+
+    /** The widths of columns that are shown, as far as they can be read. */
+    private static String widths(List<ListColumn> columns, String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part -> part.matches("[a-z0-9_.]+:\\d{2,4}"))
+                .filter(part -> columns.stream().anyMatch(column -> part.startsWith(column.key() + ":")))
+                .collect(Collectors.joining(","));
+    }
+
+    static int pinned(ListState state) {
+        return state.part("pinned").matches("[1-4]") ? Integer.parseInt(state.part("pinned")) : 0;
     }
 
     private static Column column(
@@ -302,11 +317,7 @@ class ListController {
 
     /** The ways to look at an object's records; a filter goes along from one to the other. */
     static List<Tab> views(
-            Visit visit,
-            ObjectDef object,
-            ListState state,
-            List<SavedView> saved,
-            Optional<Count> count) {
+            Visit visit, ObjectDef object, ListState state, List<SavedView> saved, Optional<Count> count) {
         String base = visit.base(object);
         var tabs = new ArrayList<Tab>();
         boolean plain = !state.inTrash() && state.as().isEmpty();
@@ -324,7 +335,8 @@ class ListController {
                 .filter(field -> !Layouts.isSystem(field))
                 .isPresent()) {
             String href = ListState.PLAIN.filter(state.filter()).href(base + "/calendar");
-            tabs.add(new Tab(visit.t("view.calendar"), href, unsaved && state.as().equals("calendar"), ""));
+            tabs.add(new Tab(
+                    visit.t("view.calendar"), href, unsaved && state.as().equals("calendar"), ""));
         }
         if (Duplicates.areShown(visit.actor(), visit.model(), object)) {
             tabs.add(new Tab(visit.t("duplicates.title"), base + "/duplicates", false, ""));

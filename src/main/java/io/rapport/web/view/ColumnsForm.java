@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param keep parameters of the list that stay
  * @param groups the fields that are not chosen, the object's own first
+ * @param pinned how many of the first columns can stay in sight
  * @param by what the rows can be grouped by
  * @param cancelHref back to the list as it is
  */
@@ -20,6 +21,7 @@ public record ColumnsForm(
         List<Group> groups,
         List<Order> orders,
         List<Choice> by,
+        List<Choice> pinned,
         String cancelHref) {
 
     /** A field that may become a column; a fixed one always is. Of numbers, figures can stand below. */

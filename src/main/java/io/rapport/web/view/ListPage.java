@@ -13,6 +13,8 @@ import java.util.Map;
  * @param count how many there are, in words
  * @param moreHref the next page, or empty on the last one
  * @param groups the rows again, where they are grouped
+ * @param widths of columns in pixels, as in {@code name:240,owner:120}
+ * @param pinned how many of the first columns stay in sight
  * @param bulk what can be done with the ticked rows
  */
 public record ListPage(
@@ -32,7 +34,9 @@ public record ListPage(
         List<Action> actions,
         BulkBar bulk,
         Empty empty,
-        ListTools tools) {
+        ListTools tools,
+        String widths,
+        int pinned) {
 
     public boolean hasTotals() {
         return columns.stream().anyMatch(column -> !column.total().isEmpty());
