@@ -44,6 +44,25 @@ public class Operations {
         return Log.open(tx, actor, operation, Log.now(tx));
     }
 
+    /** The latest operation of that label that nobody has undone. */
+    public Optional<UUID> standing(Tx tx, String label) {
+        return tx.dsl()
+                .fetchOptional(
+                        "SELECT id FROM {0} WHERE label = {1} AND undone_by IS NULL ORDER BY id DESC LIMIT 1",
+                        tx.table("operation"), DSL.inline(label))
+                .map(row -> row.get(0, UUID.class));
+    }
+
+    /** Whether nobody has undone it; locked, so that an undo begins either before this transaction or after it. */
+    public boolean stands(Tx tx, OperationRef operation) {
+        return tx.dsl()
+                        .fetchSingle(
+                                "SELECT undone_by FROM {0} WHERE id = {1} FOR NO KEY UPDATE",
+                                tx.table("operation"), DSL.val(operation.id()))
+                        .get(0)
+                == null;
+    }
+
     /** @param cursor what the page before answered as next */
     public OperationsPage recent(Actor actor, Optional<String> cursor) {
         return recent(actor, cursor, Optional.empty());

@@ -6,14 +6,18 @@ import io.rapport.query.Query;
 import io.rapport.sales.opportunity.OpportunityObject;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.HomePart;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Action;
+import io.rapport.web.view.Checklist;
 import io.rapport.web.view.HomePage;
+import io.rapport.web.view.Notice;
 import io.rapport.web.view.StartChoice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -24,12 +28,15 @@ class HomeController {
     private final Visits visits;
     private final Queries queries;
     private final PipelineFigures figures;
+    private final ObjectProvider<HomePart> parts;
     private final Pages pages;
 
-    HomeController(Visits visits, Queries queries, PipelineFigures figures, Pages pages) {
+    HomeController(
+            Visits visits, Queries queries, PipelineFigures figures, ObjectProvider<HomePart> parts, Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.figures = figures;
+        this.parts = parts;
         this.pages = pages;
     }
 
@@ -54,22 +61,37 @@ class HomeController {
         return new HomePage(
                 visit.t("home.greeting", firstName(visit)),
                 visit.t("home.note", visit.shell().organisation()),
+                notices(visit),
+                checklists(visit),
                 List.of(),
                 figures.figures(visit, outcomes),
                 figures.charts(visit, outcomes),
                 figures.panels(visit));
     }
 
-    private static HomePage beginning(Visit visit) {
+    private List<Notice> notices(Visit visit) {
+        return parts.orderedStream()
+                .flatMap(part -> part.notices(visit).stream())
+                .toList();
+    }
+
+    private List<Checklist> checklists(Visit visit) {
+        return parts.orderedStream()
+                .flatMap(part -> part.checklist(visit).stream())
+                .toList();
+    }
+
+    private HomePage beginning(Visit visit) {
         var starts = new ArrayList<StartChoice>();
+        parts.orderedStream().flatMap(part -> part.start(visit).stream()).forEach(starts::add);
         String base = visit.shell().base();
         if (visit.shell().canImport()) {
+            var bring = Action.link(visit.t("home.start.import.do"), base + "/import", "upload");
             starts.add(new StartChoice(
                     "upload",
                     visit.t("home.start.import"),
                     visit.t("home.start.import.text"),
-                    Action.link(visit.t("home.start.import.do"), base + "/import", "upload")
-                            .primary()));
+                    starts.isEmpty() ? bring.primary() : bring));
         }
         visit.shell().create().stream()
                 .filter(link -> link.href().endsWith("/accounts/new"))
@@ -79,7 +101,15 @@ class HomeController {
                         visit.t("home.start.account.text"),
                         Action.link(visit.t("home.start.account.do"), link.href(), "plus"))));
         String note = visit.t(starts.isEmpty() ? "home.nothing" : "home.beginning");
-        return new HomePage(visit.t("home.welcome", firstName(visit)), note, starts, List.of(), List.of(), List.of());
+        return new HomePage(
+                visit.t("home.welcome", firstName(visit)),
+                note,
+                notices(visit),
+                checklists(visit),
+                starts,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static String firstName(Visit visit) {

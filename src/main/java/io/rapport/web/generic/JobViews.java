@@ -155,7 +155,8 @@ record JobViews(Visit visit, Job job, Exports exports) {
     private List<Action> afterwards() {
         var actions = new ArrayList<Action>();
         String base = visit.shell().base();
-        if (isImport() && figure("created") > 0) {
+        boolean made = job.kind().equals("sample") && job.state() == JobState.DONE;
+        if (made || isImport() && figure("created") > 0) {
             actions.add(Action.link(visit.t("job.overview"), base, "house").primary());
         }
         if (exports.has(visit.actor(), job)) {
