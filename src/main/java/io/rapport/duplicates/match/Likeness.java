@@ -12,8 +12,8 @@ public record Likeness(double bits, List<Reason> reasons) {
     /** What speaks for it: the trait, and whether it is the same or only similar. */
     public record Reason(Trait trait, boolean same, double bits) {}
 
-    /** What evidence two records need for even odds: among the candidates, about one pair in four thousand is a duplicate. */
-    private static final double PRIOR = 12;
+    /** What evidence two records need for even odds: among the candidates, about one pair in a thousand is a duplicate. */
+    private static final double PRIOR = 10;
 
     /** Between 0 and 1. */
     public double score() {
