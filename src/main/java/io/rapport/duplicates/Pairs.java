@@ -119,7 +119,7 @@ record Pairs(Tx tx, DataModel model, Actor actor, ObjectDef object) {
                         SELECT p.one, p.other, p.score FROM {0} AS p
                         JOIN {1} AS a ON a.id = p.one AND a.deleted_at IS NULL
                         JOIN {1} AS b ON b.id = p.other AND b.deleted_at IS NULL
-                        WHERE p.object = {2} AND {3} AND {4} AND {5}
+                        WHERE p.object = {2} AND {3} AND {4} AND {5} AND {8}
                             AND NOT EXISTS (SELECT 1 FROM {6} AS d WHERE d.one = p.one AND d.other = p.other)
                         ORDER BY p.score DESC, p.one, p.other LIMIT {7}
                         """,
@@ -130,8 +130,20 @@ record Pairs(Tx tx, DataModel model, Actor actor, ObjectDef object) {
                         seen("b"),
                         DSL.and(DSL.trueCondition(), which),
                         tx.table("duplicate_dismissal"),
-                        DSL.inline(most))
+                        DSL.inline(most),
+                        apart())
                 .map(row -> new Pair(row.get(0, UUID.class), row.get(1, UUID.class), row.get(2, Double.class)));
+    }
+
+    /** A branch is much like its head office, and is not the same. */
+    private Condition apart() {
+        return object.liveFields().stream()
+                .filter(field -> field.relation()
+                        .filter(relation -> relation.target().equals(object.name()))
+                        .isPresent())
+                .map(field -> DSL.name(field.columns().getFirst().name()))
+                .map(link -> DSL.condition("(a.{0} IS DISTINCT FROM b.id AND b.{0} IS DISTINCT FROM a.id)", link))
+                .reduce(DSL.trueCondition(), Condition::and);
     }
 
     private QueryPart seen(String alias) {

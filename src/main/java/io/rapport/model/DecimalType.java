@@ -40,12 +40,12 @@ public record DecimalType(int scale) implements NumericType<BigDecimal> {
         if (input instanceof String text && text.isBlank()) {
             return null;
         }
-        return NumberText.read(input, reading.locale(), scale);
+        return NumberText.read(input, reading.notation(), scale);
     }
 
     @Override
     public String format(BigDecimal value, Display display) {
-        return NumberText.format(value, 0, scale, display.locale());
+        return NumberText.format(value, 0, scale, display.notation());
     }
 
     @Override

@@ -42,7 +42,7 @@ public record IntegerType(boolean grouped) implements NumericType<Long> {
         if (input instanceof String text && text.isBlank()) {
             return null;
         }
-        return whole(NumberText.read(input, reading.locale(), 400));
+        return whole(NumberText.read(input, reading.notation(), 400));
     }
 
     static Long whole(BigDecimal number) throws InvalidValue {
@@ -59,8 +59,8 @@ public record IntegerType(boolean grouped) implements NumericType<Long> {
     @Override
     public String format(Long value, Display display) {
         return grouped
-                ? NumberText.format(BigDecimal.valueOf(value), 0, 0, display.locale())
-                : NumberText.plain(value, display.locale());
+                ? NumberText.format(BigDecimal.valueOf(value), 0, 0, display.notation())
+                : NumberText.plain(value, display.notation());
     }
 
     @Override

@@ -72,7 +72,7 @@ public record MoneyType() implements FieldType<Money> {
                     case String code -> CurrencyText.parse(code.strip(), reading.currency());
                     default -> throw new InvalidValue("invalid_currency", "");
                 };
-        return money(NumberText.read(amount, reading.locale(), DECIMALS), currency, reading);
+        return money(NumberText.read(amount, reading.notation(), DECIMALS), currency, reading);
     }
 
     /** An amount with a currency's code or sign on either side of it. */
@@ -92,7 +92,7 @@ public record MoneyType() implements FieldType<Money> {
             }
         }
         return money(
-                NumberText.parse(number.toString().strip(), reading.locale()),
+                NumberText.parse(number.toString().strip(), reading.notation()),
                 CurrencyText.parse(sign.toString(), reading.currency()),
                 reading);
     }
@@ -131,7 +131,7 @@ public record MoneyType() implements FieldType<Money> {
 
     @Override
     public String format(Money value, Display display) {
-        return CurrencyText.format(value, display.locale());
+        return CurrencyText.format(value, display.notation());
     }
 
     /** The amount alone, as an input field wants it. */

@@ -29,19 +29,19 @@ public record PercentType() implements NumericType<BigDecimal> {
     @Override
     public @Nullable BigDecimal parse(Object input, Reading reading) throws InvalidValue {
         if (!(input instanceof String text)) {
-            return NumberText.read(input, reading.locale(), DECIMALS);
+            return NumberText.read(input, reading.notation(), DECIMALS);
         }
         if (text.isBlank()) {
             return null;
         }
         String bare = text.strip();
         return NumberText.read(
-                bare.endsWith("%") ? bare.substring(0, bare.length() - 1) : bare, reading.locale(), DECIMALS);
+                bare.endsWith("%") ? bare.substring(0, bare.length() - 1) : bare, reading.notation(), DECIMALS);
     }
 
     @Override
     public String format(BigDecimal value, Display display) {
-        return NumberText.format(value, 0, DECIMALS, display.locale()) + "%";
+        return NumberText.format(value, 0, DECIMALS, display.notation()) + "%";
     }
 
     @Override

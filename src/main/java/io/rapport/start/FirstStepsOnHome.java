@@ -37,7 +37,7 @@ class FirstStepsOnHome implements HomePart {
                     return new Checklist.Step(
                             visit.t("checklist.step." + key),
                             visit.t("checklist.note." + key),
-                            base + place(visit, step),
+                            base + place(step),
                             taken.contains(step));
                 })
                 .toList();
@@ -52,11 +52,10 @@ class FirstStepsOnHome implements HomePart {
                 visit.t("checklist.dismiss"));
     }
 
-    private static String place(Visit visit, Step step) {
+    private static String place(Step step) {
         return switch (step) {
             case DATA -> "/import";
-            case LANGUAGE ->
-                visit.actor().user().map(user -> "/users/" + user + "/edit").orElse("");
+            case LANGUAGE -> "/settings/mine";
             case COLLEAGUE -> "/users/new";
             case VIEW -> "/accounts";
             case FIELD -> "/settings/objects/accounts";

@@ -1,6 +1,8 @@
 package io.rapport.web;
 
 import io.rapport.kernel.Money;
+import io.rapport.preferences.DateNotation;
+import io.rapport.preferences.Preference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
@@ -13,17 +15,31 @@ import java.util.Locale;
 
 /**
  * Numbers, money and times as one reader writes them (Unicode CLDR). Dates name the month, so that no reader takes it for
- * the day; years are of the common era in every language, as in the data.
+ * the day, unless the reader prefers figures; years are of the common era in every language, as in the data.
  */
 public final class Formats {
 
     private static final int ALL_DECIMALS = 20;
     private final Locale locale;
+    private final Locale notation;
+    private final DateNotation dates;
     private final ZoneId zone;
 
     public Formats(Locale locale, ZoneId zone) {
+        this(locale, zone, Preference.USUAL);
+    }
+
+    /** As the reader prefers numbers and days. */
+    public Formats(Locale locale, ZoneId zone, Preference preference) {
         this.locale = Locale.of(locale.getLanguage());
+        this.notation = preference.numbers().in(this.locale);
+        this.dates = preference.dates();
         this.zone = zone;
+    }
+
+    /** Whose numbers these are. */
+    public Locale notation() {
+        return notation;
     }
 
     public String number(long value) {
@@ -66,7 +82,7 @@ public final class Formats {
     }
 
     public String date(LocalDate date) {
-        return DateTimeFormatter.ofPattern("d MMM uuuu", locale).format(date);
+        return DateTimeFormatter.ofPattern(dates.pattern(), locale).format(date);
     }
 
     public String month(YearMonth month) {
@@ -75,7 +91,7 @@ public final class Formats {
 
     /** A moment in the reader's zone. */
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale).format(instant.atZone(zone));
+        return DateTimeFormatter.ofPattern(dates.pattern() + ", HH:mm", locale).format(instant.atZone(zone));
     }
 
     public ZoneId zone() {
@@ -83,7 +99,7 @@ public final class Formats {
     }
 
     private NumberFormat format(int least, int most) {
-        var format = NumberFormat.getNumberInstance(locale);
+        var format = NumberFormat.getNumberInstance(notation);
         format.setMinimumFractionDigits(least);
         format.setMaximumFractionDigits(most);
         format.setRoundingMode(RoundingMode.HALF_UP);

@@ -2,6 +2,7 @@ package io.rapport.web;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.rapport.preferences.Preference;
 import io.rapport.web.view.Shell;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.Cookie;
@@ -44,7 +45,7 @@ public final class Pages {
     /** A page within an organisation. */
     public Answer page(String template, Shell shell, Object page) {
         var model = Map.of("shell", shell, "page", page);
-        return html(request -> render(template, model, ui(request, shell.locale(), shell.zone())));
+        return html(request -> render(template, model, ui(request, shell.locale(), shell.zone(), shell.preference())));
     }
 
     /** A page outside any organisation, such as sign-in. */
@@ -54,14 +55,14 @@ public final class Pages {
 
     /** A part of a page, such as the inside of a frame or a cell's editor. */
     public Answer part(String template, Shell shell, Map<String, ?> model) {
-        return html(request -> render(template, model, ui(request, shell.locale(), shell.zone())));
+        return html(request -> render(template, model, ui(request, shell.locale(), shell.zone(), shell.preference())));
     }
 
     /** Changes to the page that is open. */
     public Answer stream(Shell shell, Change... changes) {
         return new Answer(
                 request -> {
-                    var ui = ui(request, shell.locale(), shell.zone());
+                    var ui = ui(request, shell.locale(), shell.zone(), shell.preference());
                     return Stream.of(changes).map(change -> element(change, ui)).reduce("", String::concat);
                 },
                 Answer.STREAM,
@@ -106,22 +107,24 @@ public final class Pages {
     private Ui ui(HttpServletRequest request) {
         var locale = RequestContextUtils.getLocale(request);
         var zone = Optional.ofNullable(RequestContextUtils.getTimeZone(request)).map(TimeZone::toZoneId);
-        return ui(request, locale, zone.orElse(ZoneOffset.UTC));
+        return ui(request, locale, zone.orElse(ZoneOffset.UTC), Preference.USUAL);
     }
 
-    private Ui ui(HttpServletRequest request, Locale locale, ZoneId zone) {
+    /** A theme chosen on this device goes before the one that the user prefers everywhere. */
+    private Ui ui(HttpServletRequest request, Locale locale, ZoneId zone, Preference preference) {
         return new Ui(
                 new Texts(messages, locale),
-                new Formats(locale, zone),
+                new Formats(locale, zone, preference),
                 assets,
-                preference(request, "theme", "auto", THEMES),
-                preference(request, "rail", "wide", RAILS),
+                cookie(request, "theme", preference.theme(), THEMES),
+                cookie(request, "rail", "wide", RAILS),
+                preference.compact() ? "compact" : "comfortable",
                 csrf(request),
                 toast(request),
                 path(request));
     }
 
-    private static String preference(HttpServletRequest request, String name, String otherwise, Set<String> allowed) {
+    private static String cookie(HttpServletRequest request, String name, String otherwise, Set<String> allowed) {
         return Optional.ofNullable(request.getCookies()).stream()
                 .flatMap(Arrays::stream)
                 .filter(cookie -> cookie.getName().equals(name))

@@ -1,9 +1,7 @@
 package io.rapport.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,17 +17,9 @@ class PreferenceController {
             @RequestParam(defaultValue = "") String rail,
             @RequestParam(defaultValue = "/") String back,
             HttpServletResponse response) {
-        if (Pages.THEMES.contains(theme)) keep("theme", theme, response);
-        if (Pages.RAILS.contains(rail)) keep("rail", rail, response);
+        if (Pages.THEMES.contains(theme)) PageCookies.keep(response, PageCookies.THEME, theme);
+        if (Pages.RAILS.contains(rail)) PageCookies.keep(response, "rail", rail);
         return seeOther(back);
-    }
-
-    private static void keep(String name, String value, HttpServletResponse response) {
-        var cookie = ResponseCookie.from(name, value)
-                .path("/")
-                .maxAge(Duration.ofDays(365))
-                .sameSite("Lax");
-        response.addHeader("Set-Cookie", cookie.build().toString());
     }
 
     /** Back to a page of ours only: a path, never an address of another host. */

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param theme {@code light}, {@code dark} or {@code auto}
  * @param rail {@code wide} or {@code narrow}
+ * @param density {@code comfortable} or {@code compact}
  * @param csrf empty where the request has none
  * @param toast what the request before left to be told
  * @param path the address of this page, to come back to
@@ -22,6 +23,7 @@ public record Ui(
         Assets assets,
         String theme,
         String rail,
+        String density,
         String csrf,
         Optional<Toast> toast,
         String path) {

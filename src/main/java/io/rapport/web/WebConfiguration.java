@@ -14,7 +14,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /** Templates, message bundles, languages, and assets that a browser may keep for a year. */
 @Configuration(proxyBeanMethods = false)
@@ -44,7 +43,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
-        var resolver = new AcceptHeaderLocaleResolver();
+        var resolver = new ChosenLanguage();
         resolver.setSupportedLocales(LANGUAGES);
         resolver.setDefaultLocale(Locale.ENGLISH);
         return resolver;

@@ -9,6 +9,7 @@
             "identity",
             "exchange",
             "exchange :: export",
+            "preferences",
             "search",
             "duplicates",
             "duplicates :: match",

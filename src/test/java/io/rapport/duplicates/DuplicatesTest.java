@@ -55,6 +55,17 @@ class DuplicatesTest {
     }
 
     @Test
+    void aBranchIsNoDuplicateOfItsHeadOffice() {
+        var head = make(api, "accounts", "name", "Gunung Jaya", "email", "halo@gunung-jaya.example");
+        var branch = make(api, "accounts", "name", "Gunung Jaya Bogor", "email", "halo@gunung-jaya.example");
+        eventually("accounts", Set.of(head, branch));
+
+        api.patch("/accounts/" + branch, Map.of("parent", head.toString()));
+
+        assertThat(sets(boss, "accounts")).isEmpty();
+    }
+
+    @Test
     void clustersFollowTheRecords() {
         var bob = make(api, "contacts", "first_name", "Bob", "last_name", "Smith", "email", "bob.smith@isdom.example");
         var robert =

@@ -78,7 +78,8 @@ final class Inputs {
                         .toLocalDateTime()
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString();
-            case MoneyType money -> money.formatAmount((Money) value, visit.locale());
+            case MoneyType money ->
+                money.formatAmount((Money) value, visit.formats().notation());
             case PercentType percent -> Cells.format(visit, percent, value).replaceAll("[\\s\\u00a0\\u202f%]+$", "");
             case LongTextType longText -> LongTextType.lines((String) value);
             default -> Cells.format(visit, field.type(), value);

@@ -4,6 +4,7 @@ import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.model.DataModel;
 import io.rapport.model.ObjectDef;
+import io.rapport.preferences.Preference;
 import io.rapport.query.Action;
 import io.rapport.query.RowAccess;
 import io.rapport.web.Texts;
@@ -30,7 +31,7 @@ class Shells {
     private static final Map<String, String> KEYS = Map.of(
             "accounts", "a", "contacts", "c", "opportunities", "o", "products", "p", "tasks", "t", "meetings", "m");
 
-    Shell of(Actor actor, DataModel model, Texts texts, String path) {
+    Shell of(Actor actor, DataModel model, Texts texts, String path, Preference preference) {
         String base = "/" + actor.tenant().slug();
         var work = new ArrayList<NavItem>();
         work.add(item(texts.get("nav.home"), base, "house", path, "h"));
@@ -66,7 +67,8 @@ class Shells {
                 imports,
                 configures,
                 texts.locale(),
-                actor.viewer().zone());
+                actor.viewer().zone(),
+                preference);
     }
 
     private static List<NavItem> organisation(

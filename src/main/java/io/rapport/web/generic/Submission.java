@@ -51,6 +51,7 @@ record Submission(Map<String, @Nullable Object> values, List<FieldError> errors)
     static Reading reading(Visit visit) {
         return new Reading(
                 visit.locale(),
+                visit.formats().notation(),
                 visit.formats().zone(),
                 Currency.getInstance(visit.actor().tenant().currency()),
                 "");

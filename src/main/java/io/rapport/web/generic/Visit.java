@@ -27,7 +27,7 @@ public record Visit(Actor actor, DataModel model, Shell shell, Texts texts, Form
     }
 
     public Display display() {
-        return new Display(locale(), formats.zone());
+        return new Display(locale(), formats.notation(), formats.zone());
     }
 
     public String t(String key, Object... args) {

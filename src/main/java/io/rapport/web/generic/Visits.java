@@ -2,6 +2,7 @@ package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
 import io.rapport.model.Models;
+import io.rapport.preferences.Preferences;
 import io.rapport.web.Formats;
 import io.rapport.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,20 +16,23 @@ public class Visits {
 
     private final Models models;
     private final Shells shells;
+    private final Preferences preferences;
     private final MessageSource messages;
 
-    Visits(Models models, Shells shells, MessageSource messages) {
+    Visits(Models models, Shells shells, Preferences preferences, MessageSource messages) {
         this.models = models;
         this.shells = shells;
+        this.preferences = preferences;
         this.messages = messages;
     }
 
     public Visit of(Actor actor, HttpServletRequest request) {
-        var locale = RequestContextUtils.getLocale(request);
+        var locale = actor.locale().orElseGet(() -> RequestContextUtils.getLocale(request));
+        var preference = preferences.of(actor);
         var texts = new Texts(messages, locale);
         var model = models.of(actor.tenant());
-        var shell = shells.of(actor, model, texts, request.getRequestURI());
+        var shell = shells.of(actor, model, texts, request.getRequestURI(), preference);
         return new Visit(
-                actor, model, shell, texts, new Formats(locale, actor.viewer().zone()));
+                actor, model, shell, texts, new Formats(locale, actor.viewer().zone(), preference));
     }
 }

@@ -111,7 +111,7 @@ class SignInController {
     View choose(Session session, HttpServletRequest request) {
         var texts = words.of(request);
         var organisations = signIn.organisations(session).stream()
-                .map(tenant -> new Link(tenant.name(), "/" + tenant.slug()))
+                .map(tenant -> new Link(tenant.name(), ways.home(session, tenant)))
                 .toList();
         return pages.plain(
                 "organisations",

@@ -2,6 +2,8 @@ package io.rapport.web.signin;
 
 import io.rapport.identity.Session;
 import io.rapport.identity.SignIn;
+import io.rapport.preferences.Preferences;
+import io.rapport.tenancy.Tenant;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.view.RedirectView;
@@ -15,9 +17,11 @@ class Ways {
     static final String ORGANISATIONS = "/sign-in/organisations";
 
     private final SignIn signIn;
+    private final Preferences preferences;
 
-    Ways(SignIn signIn) {
+    Ways(SignIn signIn, Preferences preferences) {
         this.signIn = signIn;
+        this.preferences = preferences;
     }
 
     /** To the page that was asked for, where it is one of the session's organisations; else home, or to the choice of one. */
@@ -27,7 +31,16 @@ class Ways {
         if (own(asked) && within) {
             return to(asked);
         }
-        return to(organisations.size() == 1 ? "/" + organisations.getFirst().slug() : ORGANISATIONS);
+        return to(organisations.size() == 1 ? home(session, organisations.getFirst()) : ORGANISATIONS);
+    }
+
+    /** The organisation's home, or the way to what the user prefers to begin with. */
+    String home(Session session, Tenant tenant) {
+        boolean elsewhere = session.user(tenant.id())
+                .map(user -> preferences.of(tenant, user).startPage())
+                .filter(page -> !page.isEmpty())
+                .isPresent();
+        return "/" + tenant.slug() + (elsewhere ? "/start" : "");
     }
 
     private static boolean within(String home, String asked) {

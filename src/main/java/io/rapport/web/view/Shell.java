@@ -1,5 +1,6 @@
 package io.rapport.web.view;
 
+import io.rapport.preferences.Preference;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,8 @@ public record Shell(
         boolean canImport,
         boolean canConfigure,
         Locale locale,
-        ZoneId zone) {
+        ZoneId zone,
+        Preference preference) {
 
     /** The beginning of every path of this organisation, without a slash at its end. */
     public String base() {

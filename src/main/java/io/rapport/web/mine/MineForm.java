@@ -1,0 +1,143 @@
+package io.rapport.web.mine;
+
+import io.rapport.preferences.DateNotation;
+import io.rapport.preferences.Notation;
+import io.rapport.web.Formats;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.view.Choice;
+import io.rapport.web.view.FormPage;
+import io.rapport.web.view.FormSection;
+import io.rapport.web.view.Input;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The form of one's own settings; notations are shown by what they look like. */
+record MineForm(Visit visit) {
+
+    static final String LANGUAGE = "locale";
+    static final String ZONE = "time_zone";
+    static final String NUMBERS = "numbers";
+    static final String DATES = "dates";
+    static final String WEEK = "week_start";
+    static final String DENSITY = "density";
+    static final String THEME = "theme";
+    static final String START = "start_page";
+    static final String COMPACT = "compact";
+
+    private static final BigDecimal NUMBER = new BigDecimal("26768.5");
+    private static final List<String> INSIDE = List.of("opportunity_lines", "stages", "pipelines", "comments");
+
+    FormPage page() {
+        String base = visit.shell().base();
+        return new FormPage(
+                visit.t("mine.title"),
+                "",
+                List.of(),
+                base + "/settings/mine",
+                base,
+                0,
+                List.of(
+                        new FormSection(visit.t("mine.place"), List.of(language(), zone())),
+                        new FormSection(visit.t("mine.notation"), List.of(numbers(), dates())),
+                        new FormSection(visit.t("mine.pages"), List.of(theme(), density(), start()))),
+                List.of(),
+                List.of(),
+                visit.t("form.save"),
+                "");
+    }
+
+    private Input language() {
+        String own = visit.actor().locale().map(Locale::getLanguage).orElse("");
+        var choices = Stream.of("en", "id", "th")
+                .map(key -> new Choice(key, visit.t("language." + key), key.equals(own)))
+                .toList();
+        return input(LANGUAGE, choices).hint(visit.t("mine.locale.hint"));
+    }
+
+    private Input zone() {
+        String own = visit.formats().zone().getId();
+        var choices = ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/")
+                        || zone.equals("UTC")
+                        || zone.equals(own))
+                .sorted()
+                .map(zone -> new Choice(zone, zone.replace('_', ' '), zone.equals(own)))
+                .toList();
+        return input(ZONE, choices).hint(visit.t("mine.time_zone.hint"));
+    }
+
+    private Input numbers() {
+        var now = visit.shell().preference().numbers();
+        var choices = Stream.of(Notation.values())
+                .map(each -> new Choice(each.name(), number(each), each == now))
+                .toList();
+        return input(NUMBERS, choices).required(true);
+    }
+
+    private String number(Notation notation) {
+        var language = Locale.of(visit.locale().getLanguage());
+        var usual = visit.shell().preference();
+        var formats = new Formats(
+                language,
+                ZoneId.of("UTC"),
+                new io.rapport.preferences.Preference(
+                        notation, usual.dates(), usual.weekStart(), usual.compact(), usual.theme(), usual.startPage()));
+        String example = formats.number(NUMBER, 2);
+        return notation == Notation.AUTO ? visit.t("mine.as_language", example) : example;
+    }
+
+    private Input dates() {
+        var now = visit.shell().preference().dates();
+        var day = java.time.LocalDate.of(2026, 11, 7);
+        var choices = Stream.of(DateNotation.values())
+                .map(each -> new Choice(
+                        each.name(),
+                        DateTimeFormatter.ofPattern(each.pattern(), visit.locale())
+                                .format(day),
+                        each == now))
+                .toList();
+        return input(DATES, choices).required(true);
+    }
+
+    private Input theme() {
+        String now = visit.shell().preference().theme();
+        var choices = Stream.of("auto", "light", "dark")
+                .map(each -> new Choice(each, visit.t("ui.theme." + each), each.equals(now)))
+                .toList();
+        return input(THEME, choices).required(true);
+    }
+
+    private Input density() {
+        boolean compact = visit.shell().preference().compact();
+        return input(
+                        DENSITY,
+                        List.of(
+                                new Choice("comfortable", visit.t("mine.density.comfortable"), !compact),
+                                new Choice(COMPACT, visit.t("mine.density.compact"), compact)))
+                .required(true);
+    }
+
+    private Input start() {
+        String now = visit.shell().preference().startPage();
+        var choices = new ArrayList<Choice>();
+        visit.model().objects().stream()
+                .filter(object -> visit.actor().sees(object) && !INSIDE.contains(object.name()))
+                .forEach(object -> choices.add(new Choice(
+                        object.name(), visit.label(object.many()), object.name().equals(now))));
+        return input(START, choices).hint(visit.t("mine.start_page.hint"));
+    }
+
+    private Input input(String name, List<Choice> choices) {
+        String chosen = choices.stream()
+                .filter(Choice::selected)
+                .map(Choice::value)
+                .findFirst()
+                .orElse("");
+        return Input.of(name, visit.t("mine." + name), "choice", chosen).choices(choices);
+    }
+}
