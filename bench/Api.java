@@ -22,6 +22,12 @@ final class Api {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    /** The header that tells the measured requests from others. */
+    static final String LABEL = "X-Bench";
+
+    /** Of the requests that are sent now; empty for those that are not measured. */
+    static volatile String label = "";
+
     private final HttpClient client;
     private final String base;
     private final String token;
@@ -76,6 +82,7 @@ final class Api {
     String send(String method, String path, String type, BodyPublisher body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        if (!label.isEmpty()) request.header(LABEL, label);
         if (!type.isEmpty()) request.header("Content-Type", type);
         var answer = client.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() >= 400) {

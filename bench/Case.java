@@ -40,7 +40,7 @@ record Case(String name, Timing.Work rapport, Timing.Work sql) {
     /** In turns, so that both find the same caches and the same disturbances; each round has other parameters. */
     Result measure(int runs, Server server) throws Exception {
         int round = warm(runs / 4);
-        int before = server.served().size();
+        Api.label = "case-" + System.nanoTime();
         var rapports = new ArrayList<Double>();
         var sqls = new ArrayList<Double>();
         long end = System.nanoTime() + runs * LONGEST_PER_RUN;
@@ -48,9 +48,9 @@ record Case(String name, Timing.Work rapport, Timing.Work sql) {
             sqls.add(Timing.milliseconds(sql, round + i));
             rapports.add(Timing.milliseconds(rapport, round + i));
         }
-        var served = server.served();
-        var result = new Result(
-                name, Timing.of(rapports), Timing.of(served.subList(before, served.size())), Timing.of(sqls));
+        var served = server.served(Api.label, rapports.size());
+        Api.label = "";
+        var result = new Result(name, Timing.of(rapports), Timing.of(served), Timing.of(sqls));
         System.err.printf(
                 "  %-60s %8.1f ms, in the program %8.1f ms, by hand %8.1f ms%n",
                 name,

@@ -79,7 +79,7 @@ final class Server implements AutoCloseable {
                 log + "prefix=served",
                 log + "rotate=false",
                 log + "buffered=false",
-                log + "pattern=%{us}T"));
+                log + "pattern=%{" + Api.LABEL + "}i %{us}T"));
         command.addAll(List.of("-jar", options.program().resolve("rapport.jar").toString()));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command);
@@ -94,12 +94,21 @@ final class Server implements AutoCloseable {
         return builder;
     }
 
-    /** How long each request took inside the program so far, in milliseconds: without the network and the client. */
-    List<Double> served() throws IOException, InterruptedException {
-        Thread.sleep(200); // a request is noted after its answer
-        return Files.readAllLines(served).stream()
-                .map(line -> Double.parseDouble(line) / 1000)
-                .toList();
+    /**
+     * How long each request with a label took inside the program, in milliseconds: without the network and the client. A request
+     * is noted just after its answer, so the last ones may have to be waited for.
+     */
+    List<Double> served(String label, int requests) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        List<Double> found = List.of();
+        while (found.size() < requests && System.nanoTime() < end) {
+            found = Files.readAllLines(served).stream()
+                    .filter(line -> line.startsWith(label + " "))
+                    .map(line -> Double.parseDouble(line.substring(label.length() + 1)) / 1000)
+                    .toList();
+        }
+        if (found.size() != requests) throw new IOException(found.size() + " of " + requests + " requests were noted");
+        return found;
     }
 
     /** The most memory that the process ever held, in megabytes: heap, classes, code, threads. Linux only, else 0. */
