@@ -10,6 +10,7 @@ import io.rapport.model.EmailType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.LongTextType;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
 import io.rapport.model.SqlType;
 import io.rapport.model.SystemFields;
@@ -79,7 +80,7 @@ public final class Indexing {
         if (field.type() instanceof RelationType && !stamp) {
             String column = field.columns().getFirst().name();
             plain(column, quote(column), false);
-        } else if (field.indexed()) {
+        } else if (field.indexed() || field.type() instanceof ReferencesType) {
             indexed(field);
         }
         if (field.unique()) {
