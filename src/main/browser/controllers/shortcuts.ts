@@ -39,7 +39,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   private walked(event: KeyboardEvent): boolean {
-    const rows = [...document.querySelectorAll<HTMLElement>("main [data-row]")];
+    const rows = [...(document.querySelector("[data-walk]") ?? document).querySelectorAll<HTMLElement>("main [data-row]")];
     const here = rows.findIndex((row) => row.classList.contains("here"));
     const row = rows[here];
     if (event.key === "j" && rows.length) return this.move(rows, Math.min(here + 1, rows.length - 1));
@@ -56,6 +56,7 @@ export default class extends Controller<HTMLElement> {
   private move(rows: HTMLElement[], to: number): boolean {
     for (const row of rows) row.classList.toggle("here", row === rows[to]);
     rows[to]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    rows[to]?.dispatchEvent(new CustomEvent("walk", { bubbles: true }));
     return true;
   }
 }

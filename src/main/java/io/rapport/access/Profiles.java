@@ -11,11 +11,13 @@ import static io.rapport.access.Tables.TEAMS;
 import static io.rapport.access.Tables.TEAM_ID;
 import static io.rapport.access.Tables.TIME_ZONE;
 import static io.rapport.access.Tables.USER_ID;
+import static io.rapport.access.Tables.WEEK_START;
 import static org.jooq.impl.DSL.any;
 
 import io.rapport.query.Viewer;
 import io.rapport.tenancy.Tx;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one user's rights from the database. */
@@ -35,7 +39,13 @@ final class Profiles {
 
     static Optional<Profile> load(Tx tx, UUID user) {
         return tx.dsl()
-                .select(NAME, TEAM_ID, TEAMS, LOCALE, TIME_ZONE)
+                .select(
+                        NAME,
+                        TEAM_ID,
+                        TEAMS,
+                        LOCALE,
+                        TIME_ZONE,
+                        preferred(tx, user).as(WEEK_START))
                 .from(tx.table(People.USERS))
                 .where(ID.eq(user), ACTIVE.isTrue(), DELETED_AT.isNull())
                 .fetchOptional()
@@ -56,10 +66,18 @@ final class Profiles {
                         teams,
                         people(user, homes, teams),
                         people(user, homes, below),
-                        zone(tx, row.get(TIME_ZONE))),
+                        zone(tx, row.get(TIME_ZONE)),
+                        Optional.ofNullable(row.get(WEEK_START))
+                                .map(DayOfWeek::valueOf)
+                                .orElse(DayOfWeek.MONDAY)),
                 Optional.ofNullable(row.get(LOCALE)).map(Locale::forLanguageTag),
                 rights,
                 shared(tx, user, teams));
+    }
+
+    /** Kept among the preferences, and needed wherever expressions speak of weeks. */
+    private static Field<String> preferred(Tx tx, UUID user) {
+        return DSL.field(DSL.select(WEEK_START).from(tx.table("preference")).where(USER_ID.eq(user)));
     }
 
     private static Set<UUID> memberships(Record row) {

@@ -38,6 +38,7 @@ final class Tables {
     static final Field<Boolean> ACTIVE = field(name("active"), SQLDataType.BOOLEAN);
     static final Field<String> LOCALE = text("locale");
     static final Field<String> TIME_ZONE = text("time_zone");
+    static final Field<String> WEEK_START = text("week_start");
 
     static final Field<String> OBJECT = text("object");
     static final Field<String> CREATE = text("scope_create");

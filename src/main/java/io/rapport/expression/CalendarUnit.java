@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The stretches of the calendar that relative dates speak of. Weeks begin on Monday (ISO 8601), years in January. */
+/** The stretches of the calendar that relative dates speak of. Weeks begin on Monday (ISO 8601) where nobody says otherwise, years in January. */
 public enum CalendarUnit {
     DAY,
     WEEK,
@@ -17,10 +17,14 @@ public enum CalendarUnit {
 
     /** The first day of the unit that contains the day, moved by so many units. */
     public LocalDate startOf(LocalDate day, int offset) {
+        return startOf(day, offset, DayOfWeek.MONDAY);
+    }
+
+    /** The same where weeks begin on another day. */
+    public LocalDate startOf(LocalDate day, int offset, DayOfWeek weekStart) {
         return switch (this) {
             case DAY -> day.plusDays(offset);
-            case WEEK ->
-                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).plusWeeks(offset);
+            case WEEK -> day.with(TemporalAdjusters.previousOrSame(weekStart)).plusWeeks(offset);
             case MONTH -> day.withDayOfMonth(1).plusMonths(offset);
             case QUARTER ->
                 day.withDayOfMonth(1)
@@ -32,7 +36,12 @@ public enum CalendarUnit {
 
     /** The last day of the unit that contains the day, moved by so many units. */
     public LocalDate endOf(LocalDate day, int offset) {
-        return startOf(day, offset + 1).minusDays(1);
+        return endOf(day, offset, DayOfWeek.MONDAY);
+    }
+
+    /** The same where weeks begin on another day. */
+    public LocalDate endOf(LocalDate day, int offset, DayOfWeek weekStart) {
+        return startOf(day, offset + 1, weekStart).minusDays(1);
     }
 
     /** As written in expressions: {@code month}. */

@@ -1,5 +1,6 @@
 package io.rapport.expression;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +23,9 @@ public record DateRange(CalendarUnit unit, int offset, int length) {
     /** From the first day until the day after the last. */
     public record Days(LocalDate from, LocalDate until) {}
 
-    public Days around(LocalDate today) {
-        return new Days(unit.startOf(today, offset), unit.startOf(today, offset + length));
+    /** @param weekStart with which day weeks begin */
+    public Days around(LocalDate today, DayOfWeek weekStart) {
+        return new Days(unit.startOf(today, offset, weekStart), unit.startOf(today, offset + length, weekStart));
     }
 
     /** Empty if the text names no range. */

@@ -134,7 +134,8 @@ final class Comparisons {
     private LocalDate constantDay(Expr expr) {
         return expr instanceof Expr.Literal(LocalDate day, var type)
                 ? day
-                : Functions.day((Expr.Call) expr, scene.today());
+                : Functions.day(
+                        (Expr.Call) expr, scene.today(), scene.gate.viewer().weekStart());
     }
 
     private Condition ofDay(Function function, Expr.Call dayOf, Expr constant) {
@@ -153,7 +154,9 @@ final class Comparisons {
     }
 
     private Condition within(Expr value, Expr.Literal range) {
-        var days = DateRange.of(String.valueOf(range.value())).orElseThrow().around(scene.today());
+        var days = DateRange.of(String.valueOf(range.value()))
+                .orElseThrow()
+                .around(scene.today(), scene.gate.viewer().weekStart());
         // What ends beyond the last day has that day in it
         var template = Functions.beyond(days.until()) ? "({0} >= {1} AND {0} <= {2})" : "({0} >= {1} AND {0} < {2})";
         return isDayOfInstant(value)

@@ -8,6 +8,7 @@ import io.rapport.expression.Expr;
 import io.rapport.expression.Function;
 import io.rapport.expression.ValueType;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -60,7 +61,8 @@ final class Functions {
             case AMOUNT -> amount(args.getFirst());
             case CURRENCY -> currency(args.getFirst());
             case BASE_AMOUNT, MONEY -> compiler.value(args.getFirst());
-            case TODAY, START_OF, END_OF -> val(day(call, scene.today()));
+            case TODAY, START_OF, END_OF ->
+                val(day(call, scene.today(), scene.gate.viewer().weekStart()));
             case NOW -> val(scene.now.atOffset(ZoneOffset.UTC));
             case DATE -> field("({0} AT TIME ZONE {1})::date", compiler.value(args.getFirst()), zone());
             case TIMESTAMP -> field("({0}::timestamp AT TIME ZONE {1})", compiler.value(args.getFirst()), zone());
@@ -83,11 +85,11 @@ final class Functions {
     }
 
     /** TODAY, START_OF and END_OF. */
-    static LocalDate day(Expr.Call call, LocalDate today) {
+    static LocalDate day(Expr.Call call, LocalDate today, DayOfWeek weekStart) {
         var args = call.args();
         return switch (call.function()) {
-            case START_OF -> known(unit(args).startOf(today, offset(args)));
-            case END_OF -> known(unit(args).endOf(today, offset(args)));
+            case START_OF -> known(unit(args).startOf(today, offset(args), weekStart));
+            case END_OF -> known(unit(args).endOf(today, offset(args), weekStart));
             default -> today;
         };
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** A key that a summary groups by; dates can be taken by the calendar period that they fall into. */
 public record Grouping(Path path, Bucket bucket) {
 
-    /** A calendar period; weeks start on Monday. */
+    /** A calendar period; weeks start on the viewer's first day of the week. */
     public enum Bucket {
         NONE,
         DAY,

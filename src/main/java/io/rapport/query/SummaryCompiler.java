@@ -114,18 +114,30 @@ final class SummaryCompiler {
         if (bucket == Grouping.Bucket.NONE) {
             return value;
         }
-        var unit = DSL.inline(bucket.name().toLowerCase(Locale.ROOT));
         return switch (type) {
             case DateTimeType instant ->
-                DSL.field(
-                        "date_trunc({0}, {1} AT TIME ZONE {2})::date",
-                        SQLDataType.LOCALDATE,
-                        unit,
-                        value,
-                        DSL.val(scene.gate.viewer().zone().getId()));
-            case DateType day -> DSL.field("date_trunc({0}, {1}::timestamp)::date", SQLDataType.LOCALDATE, unit, value);
+                begin(
+                        bucket,
+                        DSL.field(
+                                "{0} AT TIME ZONE {1}",
+                                SQLDataType.LOCALDATETIME,
+                                value,
+                                DSL.val(scene.gate.viewer().zone().getId())));
+            case DateType day -> begin(bucket, DSL.field("{0}::timestamp", SQLDataType.LOCALDATETIME, value));
             default -> throw notADate(path);
         };
+    }
+
+    /** The period's first day; PostgreSQL's weeks begin on Monday, the viewer's perhaps not. */
+    private Field<?> begin(Grouping.Bucket bucket, Field<?> moment) {
+        int late =
+                bucket == Grouping.Bucket.WEEK ? scene.gate.viewer().weekStart().getValue() - 1 : 0;
+        var unit = DSL.inline(bucket.name().toLowerCase(Locale.ROOT));
+        return late == 0
+                ? DSL.field("date_trunc({0}, {1})::date", SQLDataType.LOCALDATE, unit, moment)
+                : DSL.field(
+                        "(date_trunc({0}, {1} - {2} * interval '1 day')::date + {2})",
+                        SQLDataType.LOCALDATE, unit, moment, DSL.inline(late));
     }
 
     private static Problem notADate(ResolvedPath path) {

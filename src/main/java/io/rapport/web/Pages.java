@@ -32,6 +32,10 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 public final class Pages {
 
     public static final String TOAST = "toast";
+
+    /** The frame beside a list; a page that is asked for from there comes without its shell. */
+    public static final String SIDE = "side";
+
     private final TemplateEngine templates;
     private final MessageSource messages;
     private final Assets assets;
@@ -121,7 +125,8 @@ public final class Pages {
                 preference.compact() ? "compact" : "comfortable",
                 csrf(request),
                 toast(request),
-                path(request));
+                path(request),
+                frame(request).filter(SIDE::equals).isPresent());
     }
 
     private static String cookie(HttpServletRequest request, String name, String otherwise, Set<String> allowed) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param csrf empty where the request has none
  * @param toast what the request before left to be told
  * @param path the address of this page, to come back to
+ * @param side whether the page stands beside a list, without the shell around it
  */
 public record Ui(
         Texts texts,
@@ -26,7 +27,8 @@ public record Ui(
         String density,
         String csrf,
         Optional<Toast> toast,
-        String path) {
+        String path,
+        boolean side) {
 
     /** A text from the bundles. */
     public String t(String key, Object... arguments) {

@@ -2,7 +2,9 @@ package io.rapport.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +28,8 @@ class DateRangeTest {
     })
     void aRangeIsHalfOpenAroundToday(String text, LocalDate from, LocalDate until) {
         var range = DateRange.of(text).orElseThrow();
-        assertThat(range.around(LocalDate.of(2017, 10, 22))).isEqualTo(new DateRange.Days(from, until));
+        assertThat(range.around(LocalDate.of(2017, 10, 22), DayOfWeek.MONDAY))
+                .isEqualTo(new DateRange.Days(from, until));
         assertThat(DateRange.of(range.text())).contains(range);
         assertThat(range.text()).isEqualTo(text);
     }
@@ -35,5 +38,14 @@ class DateRangeTest {
     @ValueSource(strings = {"", "last", "next 0 days", "this 3 months", "last 99999 days", "last -1 days"})
     void otherTextsAreNoRange(String text) {
         assertThat(DateRange.of(text)).isEmpty();
+    }
+
+    @Test
+    void weeksBeginWithTheReadersDay() {
+        var week = DateRange.of("this week").orElseThrow();
+        var sunday = LocalDate.of(2017, 10, 22);
+        assertThat(week.around(sunday, DayOfWeek.SUNDAY))
+                .isEqualTo(new DateRange.Days(sunday, LocalDate.of(2017, 10, 29)));
+        assertThat(week.around(sunday, DayOfWeek.SATURDAY).from()).isEqualTo(LocalDate.of(2017, 10, 21));
     }
 }

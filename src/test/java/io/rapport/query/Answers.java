@@ -11,7 +11,6 @@ import io.rapport.query.Naive.At;
 import io.rapport.query.World.Rec;
 import io.rapport.query.World.Stored;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -221,7 +220,8 @@ final class Answers {
                 ? LocalDate.ofInstant(moment, world.gate.viewer().zone())
                 : (LocalDate) value;
         return switch (bucket) {
-            case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case WEEK ->
+                day.with(TemporalAdjusters.previousOrSame(world.gate.viewer().weekStart()));
             case MONTH -> day.withDayOfMonth(1);
             case QUARTER -> day.withDayOfMonth(1).withMonth((day.getMonthValue() - 1) / 3 * 3 + 1);
             case YEAR -> day.withDayOfYear(1);

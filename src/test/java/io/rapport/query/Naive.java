@@ -279,7 +279,9 @@ final class Naive {
             case STARTS_WITH -> present(arg) && folded(arg, 0).startsWith(folded(arg, 1));
             case ENDS_WITH -> present(arg) && folded(arg, 0).endsWith(folded(arg, 1));
             case WITHIN -> {
-                var days = DateRange.of((String) arg.apply(1)).orElseThrow().around(today);
+                var days = DateRange.of((String) arg.apply(1))
+                        .orElseThrow()
+                        .around(today, gate.viewer().weekStart());
                 var day = (LocalDate) arg.apply(0);
                 yield day != null && !day.isBefore(days.from()) && day.isBefore(days.until());
             }
@@ -310,8 +312,10 @@ final class Naive {
                 };
             case TODAY -> today;
             case NOW -> Dice.NOW;
-            case START_OF -> known(unit(args).startOf(today, offset(args)));
-            case END_OF -> known(unit(args).endOf(today, offset(args)));
+            case START_OF ->
+                known(unit(args).startOf(today, offset(args), gate.viewer().weekStart()));
+            case END_OF ->
+                known(unit(args).endOf(today, offset(args), gate.viewer().weekStart()));
             case ME -> gate.viewer().user().orElse(null);
             case MY_TEAMS -> List.copyOf(gate.viewer().teams());
             case MY_TEAM -> List.copyOf(gate.viewer().teamPeople());

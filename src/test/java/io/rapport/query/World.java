@@ -24,6 +24,7 @@ import io.rapport.model.RelationType;
 import io.rapport.model.RelationType.OnDelete;
 import io.rapport.model.TextType;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -362,7 +363,8 @@ final class World {
                 Set.copyOf(teams.subList(0, dice.below(3))),
                 Set.copyOf(users.subList(0, 1 + users.size() / 3)),
                 Set.copyOf(users.subList(0, 1 + users.size() / 2)),
-                ZoneId.of(dice.of(ZONES)));
+                ZoneId.of(dice.of(ZONES)),
+                DayOfWeek.of(1 + users.size() % 7));
         var rows = new HashMap<String, RowAccess>();
         gate = new FakeGate(viewer, rows, hidden);
         for (var object : model.objects()) {

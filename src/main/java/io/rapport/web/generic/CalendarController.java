@@ -122,9 +122,9 @@ class CalendarController {
                 ListController.actions(visit, object, state),
                 SavedViews.tools(visit, object, state, views, listing.notes()),
                 calendar.heading(visit),
-                calendar.href(state, base, calendar.scale().startOf(calendar.day(), -1)),
+                calendar.href(state, base, calendar.scale().startOf(calendar.day(), -1, calendar.weekStart())),
                 calendar.href(state, base, today),
-                calendar.href(state, base, calendar.scale().startOf(calendar.day(), 1)),
+                calendar.href(state, base, calendar.scale().startOf(calendar.day(), 1, calendar.weekStart())),
                 calendar.scales(visit, state, base),
                 Calendars.possible(visit, object).stream()
                         .map(field -> new Choice(field.name(), visit.label(field), field.equals(calendar.field())))

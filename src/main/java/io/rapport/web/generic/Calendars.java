@@ -7,6 +7,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.web.view.Tab;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a calendar shows, as its address says it: by which date, on what scale, around which day. */
-record Calendars(FieldDef field, CalendarUnit scale, LocalDate day) {
+record Calendars(FieldDef field, CalendarUnit scale, LocalDate day, DayOfWeek weekStart) {
 
     private static final List<CalendarUnit> SCALES = List.of(CalendarUnit.MONTH, CalendarUnit.WEEK, CalendarUnit.DAY);
 
@@ -26,7 +27,8 @@ record Calendars(FieldDef field, CalendarUnit scale, LocalDate day) {
                 .map(field -> new Calendars(
                         field,
                         scale,
-                        day(date).orElse(LocalDate.now(visit.formats().zone()))));
+                        day(date).orElse(LocalDate.now(visit.formats().zone())),
+                        visit.actor().viewer().weekStart()));
     }
 
     /** The date that records are placed by: the chosen one, else the first that is not the system's. */
@@ -59,14 +61,14 @@ record Calendars(FieldDef field, CalendarUnit scale, LocalDate day) {
 
     /** The first day that is shown: of a month, that of its first week. */
     LocalDate from() {
-        var first = scale.startOf(day, 0);
-        return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(first, 0) : first;
+        var first = scale.startOf(day, 0, weekStart);
+        return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(first, 0, weekStart) : first;
     }
 
     /** The day after the last that is shown. */
     LocalDate until() {
-        var end = scale.startOf(day, 1);
-        return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(end.minusDays(1), 1) : end;
+        var end = scale.startOf(day, 1, weekStart);
+        return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(end.minusDays(1), 1, weekStart) : end;
     }
 
     List<LocalDate> days() {

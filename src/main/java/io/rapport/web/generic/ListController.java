@@ -315,7 +315,7 @@ class ListController {
         return visit.t(count.exact() ? "list.count" : "list.count_more", count.value());
     }
 
-    /** The ways to look at an object's records; a filter goes along from one to the other. */
+    /** All records of an object, its saved views, and what else there is of it. */
     static List<Tab> views(
             Visit visit, ObjectDef object, ListState state, List<SavedView> saved, Optional<Count> count) {
         String base = visit.base(object);
@@ -326,18 +326,6 @@ class ListController {
                         .orElse("")
                 : "";
         tabs.addAll(SavedViews.tabs(visit, object, state, saved, plain, badge));
-        boolean unsaved = SavedViews.current(saved, state).isEmpty();
-        if (!Boards.possible(visit, object).isEmpty()) {
-            String href = ListState.PLAIN.filter(state.filter()).href(base + "/board");
-            tabs.add(new Tab(visit.t("view.board"), href, unsaved && state.as().equals("board"), ""));
-        }
-        if (Calendars.field(visit, object, ListState.PLAIN)
-                .filter(field -> !Layouts.isSystem(field))
-                .isPresent()) {
-            String href = ListState.PLAIN.filter(state.filter()).href(base + "/calendar");
-            tabs.add(new Tab(
-                    visit.t("view.calendar"), href, unsaved && state.as().equals("calendar"), ""));
-        }
         if (Duplicates.areShown(visit.actor(), visit.model(), object)) {
             tabs.add(new Tab(visit.t("duplicates.title"), base + "/duplicates", false, ""));
         }
@@ -372,7 +360,7 @@ class ListController {
         return actions;
     }
 
-    private static Empty empty(Visit visit, ObjectDef object, ListState state, Filter filter) {
+    static Empty empty(Visit visit, ObjectDef object, ListState state, Filter filter) {
         String many = visit.noun(object.many());
         if (state.inTrash()) {
             return new Empty("trash-2", visit.t("list.trash_empty.title"), visit.t("list.trash_empty.text"), List.of());

@@ -24,7 +24,7 @@ record ListState(
     static final ListState PLAIN = new ListState("", "", "", "", "", "", "", Shape.NONE);
 
     /** What a page of a list is called in its address when it is no table. */
-    private static final Set<String> PAGES = Set.of("board", "calendar");
+    private static final Set<String> PAGES = Set.of("board", "calendar", "split");
 
     ListState filter(String cel) {
         return new ListState(cel, q, sort, columns, view, "", trash, shape);

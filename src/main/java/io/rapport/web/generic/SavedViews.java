@@ -63,17 +63,19 @@ class SavedViews {
         return new ViewState(state.filter(), state.q(), state.sort(), state.columns(), state.shape());
     }
 
-    /** The list without any view, and then the saved ones. */
+    /** The list without any saved view, and then those. */
     static List<Tab> tabs(
             Visit visit, ObjectDef object, ListState state, List<SavedView> saved, boolean plain, String badge) {
         var current = current(saved, state);
         boolean opens = saved.stream().anyMatch(SavedView::first);
-        var table = current.isPresent() ? ListState.PLAIN : ListState.PLAIN.filter(state.filter());
+        var all = current.isPresent() || state.inTrash()
+                ? ListState.PLAIN
+                : ListState.PLAIN.filter(state.filter()).with("as", state.part("as"));
         var tabs = new ArrayList<Tab>();
         tabs.add(new Tab(
-                visit.t("view.table"),
-                table.view(opens ? ALL : "").href(visit.base(object)),
-                plain && current.isEmpty(),
+                visit.t("view.all"),
+                all.view(opens ? ALL : "").at(visit.base(object)),
+                !state.inTrash() && current.isEmpty(),
                 plain && current.isEmpty() ? badge : ""));
         for (var view : saved) {
             boolean here = current.filter(view::equals).isPresent();
@@ -98,6 +100,7 @@ class SavedViews {
         var save = mine.filter(view -> changed)
                 .map(view -> Action.post(visit.t("views.save"), href(base, view) + "/state", "check", values(state)));
         return new ListTools(
+                state.inTrash() ? List.of() : Modes.of(visit, object, state, saved),
                 told,
                 state.as().equals("calendar")
                         ? ""

@@ -9,8 +9,10 @@ import io.rapport.web.view.FormPage;
 import io.rapport.web.view.FormSection;
 import io.rapport.web.view.Input;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +45,7 @@ record MineForm(Visit visit) {
                 0,
                 List.of(
                         new FormSection(visit.t("mine.place"), List.of(language(), zone())),
-                        new FormSection(visit.t("mine.notation"), List.of(numbers(), dates())),
+                        new FormSection(visit.t("mine.notation"), List.of(numbers(), dates(), week())),
                         new FormSection(visit.t("mine.pages"), List.of(theme(), density(), start()))),
                 List.of(),
                 List.of(),
@@ -102,6 +104,14 @@ record MineForm(Visit visit) {
                         each == now))
                 .toList();
         return input(DATES, choices).required(true);
+    }
+
+    private Input week() {
+        var now = visit.shell().preference().weekStart();
+        var choices = Stream.of(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, DayOfWeek.SATURDAY)
+                .map(day -> new Choice(day.name(), day.getDisplayName(TextStyle.FULL, visit.locale()), day == now))
+                .toList();
+        return input(WEEK, choices).required(true).hint(visit.t("mine.week_start.hint"));
     }
 
     private Input theme() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * What a list's bar offers to shape it and to keep its shape.
  *
+ * @param modes the ways to look at the same records
  * @param notes what the address asks for and is not shown, in words
  * @param columnsHref the form that chooses columns and order, or what else there is to choose
  * @param columnsLabel what is chosen there
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param view what else can be done with the view
  */
 public record ListTools(
+        List<Mode> modes,
         List<String> notes,
         String columnsHref,
         String columnsLabel,

@@ -145,4 +145,38 @@ class BoardAndCalendarTest {
                 .contains("2026-03-20");
         boss.submit(address, "lane=2026-03-10");
     }
+
+    @Test
+    void aListStandsBesideTheRecordThatItsAddressNames() {
+        var page = boss.page("/opportunities/split?columns=name,close_date&record=" + deal);
+        assertThat(page)
+                .contains("<turbo-frame id=\"side\" src=\"/"
+                        + organisation.tenant().slug() + "/opportunities/" + deal)
+                .containsPattern("(?s)aria-current=\"true\"[^>]*><b class=\"clip\">Springdeal</b>")
+                .contains("class=\"split chosen\"");
+        var side = boss.get("/opportunities/split?record=" + deal, "Turbo-Frame", "side");
+        assertThat(side.text())
+                .startsWith("<turbo-frame id=\"side\"")
+                .contains("<h1>Springdeal</h1>")
+                .doesNotContain("<html");
+        assertThat(boss.get("/opportunities/split?record=" + account, "Turbo-Frame", "side")
+                        .status())
+                .isEqualTo(404);
+        assertThat(blind.page("/opportunities/split?columns=name,close_date&record=" + deal))
+                .contains("left-out")
+                .doesNotContain("10 Mar 2026");
+    }
+
+    @Test
+    void aWayToLookKeepsTheFilterAndTheSavedView() {
+        String saved =
+                boss.submit("/accounts/views?on=split&filter=employees%20%3E%201", "name=Beside&audience=private");
+        assertThat(saved).contains("/accounts/split?").doesNotContain("record=");
+        var page = boss.page(saved);
+        String view = saved.replaceFirst(".*[?&]view=([^&]*).*", "$1");
+        assertThat(page)
+                .contains("aria-current=\"page\">Beside")
+                .contains("/accounts/board?view=" + view + "&amp;filter=")
+                .contains("/accounts?view=" + view + "&amp;filter=");
+    }
 }
