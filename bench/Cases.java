@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postgresql.PGStatement;
 
 /** The cases of reading and writing single pages and records. */
@@ -136,28 +138,28 @@ final class Cases {
                 round -> Database.read(sql, UUID.fromString(id(round))));
     }
 
-    /** By hand in four statements: the record, what relates to it, how much of it there is, and what happened to it. */
+    /** By hand in three statements: the record, what people did about it, and what happened to it. */
     private Case recordPage() throws SQLException {
         var record = db.prepare("SELECT c.*, a.name, u.name FROM contacts c" + OUTER + " WHERE c.id = ? AND c.deleted_at IS NULL");
-        var deals = db.prepare("WITH o AS MATERIALIZED (SELECT * FROM opportunities WHERE contacts @> ARRAY[?::uuid]"
-                + " AND deleted_at IS NULL)"
-                + " SELECT o.id, o.name, o.stage_id, s.name, o.amount_amount, o.amount_currency, o.close_date, u.name"
-                + " FROM o LEFT JOIN stages s ON s.id = o.stage_id LEFT JOIN users u ON u.id = o.owner_id"
-                + " ORDER BY o.created_at DESC, o.id LIMIT 6");
-        var count = db.prepare("SELECT count(*) FROM (SELECT FROM opportunities WHERE contacts @> ARRAY[?::uuid]"
-                + " AND deleted_at IS NULL LIMIT 10001) AS few");
+        var activities = db.prepare("SELECT * FROM ("
+                + Stream.of("notes:created_at", "tasks:created_at", "calls:called_at", "meetings:starts_at", "comments:created_at")
+                        .map(kind -> kind.split(":"))
+                        .map(kind -> "(SELECT '%1$s', t.id, t.%2$s AS at, t.body, to_jsonb(t), u.name FROM %1$s t LEFT JOIN users u ON u.id = t.created_by_id WHERE t.about && ARRAY[?] AND t.deleted_at IS NULL ORDER BY 3 DESC LIMIT 13)"
+                                .formatted(kind[0], kind[1]))
+                        .collect(Collectors.joining(" UNION ALL "))
+                + ") AS found ORDER BY at DESC LIMIT 13");
         var history = db.prepare("SELECT h.version, h.at, h.before, h.after, p.label, p.source, u.name FROM change h"
                 + " JOIN changeset s ON s.id = h.changeset_id JOIN operation p ON p.id = s.operation_id"
                 + " LEFT JOIN users u ON u.id = p.actor_id"
-                + " WHERE h.object = 'contacts' AND h.record_id = ? ORDER BY h.version DESC LIMIT 21");
+                + " WHERE h.object = 'contacts' AND h.record_id = ? ORDER BY h.version DESC LIMIT 13");
         return new Case(
-                "Record page in HTML, with related lists and history",
+                "Record page in HTML, with timeline",
                 round -> browser.get("/bench/contacts/" + id(round)),
                 round -> {
                     var id = UUID.fromString(id(round));
+                    var link = "contacts/" + id;
                     Database.read(record, id);
-                    Database.read(deals, id);
-                    Database.read(count, id);
+                    Database.read(activities, link, link, link, link, link);
                     Database.read(history, id);
                 });
     }
@@ -179,13 +181,13 @@ final class Cases {
         var owner = db.texts("SELECT id FROM users WHERE email = ?", Server.EMAIL).getFirst();
         var sql = db.prepare("INSERT INTO contacts (id, owner_id, created_at, created_by_id, updated_at, updated_by_id, version,"
                 + " name, first_name, last_name, account_id, title, email, phone)"
-                + " VALUES (uuidv7(), ?, now(), ?, now(), ?, 1, ?, 'Bench', ?, ?, 'Buyer', ?, '+62 21 1')");
+                + " VALUES (uuidv7(), ?, now(), ?, now(), ?, 1, ?, 'Bench', ?, ?, 'Buyer', ?, '+62215550100')");
         return new Case(
                 "Create a contact (with log, checks and followers)",
                 round -> admin.write(
                         "POST",
                         "/api/v1/contacts",
-                        "{\"first_name\": \"Bench\", \"last_name\": \"No. %d\", \"account\": \"%s\", \"title\": \"Buyer\", \"email\": \"bench.%d@example.org\", \"phone\": \"+62 21 1\"}"
+                        "{\"first_name\": \"Bench\", \"last_name\": \"No. %d\", \"account\": \"%s\", \"title\": \"Buyer\", \"email\": \"bench.%d@example.org\", \"phone\": \"+62 21 555 0100\"}"
                                 .formatted(round, account, round)),
                 round -> {
                     var user = UUID.fromString(owner);

@@ -29,13 +29,15 @@ record Filling(Database db, Options options) {
         }
         System.err.printf("Filling %,d contacts; this happens once ...%n", options.contacts());
         db.run("SET session_replication_role = replica");
-        db.run("TRUNCATE contacts, accounts, opportunities CASCADE");
+        db.run("TRUNCATE contacts, accounts, opportunities, notes, tasks CASCADE");
         if (count("users") < USERS) people();
         load("accounts", options.accounts(), accounts());
         load("contacts", options.contacts(), contacts());
         load("opportunities", options.opportunities(), opportunities());
+        load("notes", options.contacts() / 4, notes());
+        load("tasks", options.contacts() / 10, tasks());
         db.run("SET session_replication_role = DEFAULT");
-        for (String table : List.of("users", "teams", "accounts", "contacts", "opportunities")) {
+        for (String table : List.of("users", "teams", "accounts", "contacts", "opportunities", "notes", "tasks")) {
             db.run("VACUUM (ANALYZE) " + table);
         }
         db.run("CHECKPOINT");
@@ -96,7 +98,7 @@ record Filling(Database db, Options options) {
                 + "name, kind, industry, employees, revenue, revenue_amount, revenue_currency, phone, billing_address_city)"
                 + " SELECT people.id, uuidv7(), now() - i * interval '1 minute', now(), 1,"
                 + " " + SURNAMES + " || ' ' || " + SYLLABLES + " || ' ' || i, 'organisation',"
-                + " 'industry_' || (1 + i * 7 % " + INDUSTRIES + "), i % 5000, r, r, 'USD', '+1 555 ' || i, " + SYLLABLES
+                + " 'industry_' || (1 + i * 7 % " + INDUSTRIES + "), i % 5000, r, r, 'USD', '+1212' || 2000000 + i, " + SYLLABLES
                 + " FROM (SELECT i, (random() * 1000000)::numeric(12, 2) r FROM generate_series(1, ?) i) x"
                 + " JOIN people ON people.n = i % " + USERS;
     }
@@ -106,7 +108,7 @@ record Filling(Database db, Options options) {
                 + "first_name, last_name, name, account_id, title, email, phone, mobile, address_city, birthday)"
                 + " SELECT numbered.owner_id, uuidv7(), now() - i * interval '1 second', now(), 1, f, l, f || ' ' || l,"
                 + " numbered.id, (ARRAY['Buyer','Director','Engineer','Manager','Owner'])[1 + i % 5],"
-                + " lower(f) || '.' || i || '@example.org', '+62 21 ' || i, '+62 812 ' || i, " + SYLLABLES + ","
+                + " lower(f) || '.' || i || '@example.org', '+6221' || 5000000 + i, '+62812' || 30000000 + i, " + SYLLABLES + ","
                 + " date '1950-01-01' + i % 18000"
                 + " FROM (SELECT i, " + SYLLABLES + " f, " + SURNAMES + " l FROM generate_series(1, ?) i) x"
                 + " JOIN numbered ON numbered.n = i % " + options.accounts();
@@ -124,5 +126,21 @@ record Filling(Database db, Options options) {
                 + " FROM (SELECT i, (random() * 10000)::numeric(12, 2) r FROM generate_series(1, ?) i) x"
                 + " JOIN numbered ON numbered.n = i % " + options.accounts()
                 + " JOIN steps ON steps.n = i % 4";
+    }
+
+    /** Every fourth contact has a note. */
+    private String notes() {
+        return "INSERT INTO notes (" + STAMPS + "created_by_id, name, body, about)"
+                + " SELECT c.owner_id, uuidv7(), c.created_at, c.created_at, 1, c.owner_id, 'Called about the offer',"
+                + " '<p>Called about the offer; wants to decide next month.</p>', ARRAY['contacts/' || c.id]"
+                + " FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM contacts) c WHERE c.n % 4 = 0 LIMIT ?";
+    }
+
+    /** Every tenth contact has a task. */
+    private String tasks() {
+        return "INSERT INTO tasks (" + STAMPS + "created_by_id, name, status, due, about)"
+                + " SELECT c.owner_id, uuidv7(), c.created_at, c.created_at, 1, c.owner_id, 'Send the offer', 'open',"
+                + " current_date, ARRAY['contacts/' || c.id]"
+                + " FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM contacts) c WHERE c.n % 10 = 0 LIMIT ?";
     }
 }

@@ -11,9 +11,11 @@ import io.rapport.query.Viewer;
 import io.rapport.tenancy.Tenant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A person acting. For records with an owner, scopes and shares decide. For details (an opportunity's lines) their parent
@@ -21,10 +23,28 @@ import java.util.UUID;
  * <em>all</em> changes them. Users and teams are known by name to everybody who holds a role, changed by administrators,
  * and a person keeps the own particulars.
  */
-record UserActor(Tenant tenant, DataModel model, Profile profile) implements Actor {
+final class UserActor implements Actor {
 
     private static final Set<String> PUBLIC_FIELDS = Set.of(SystemFields.ID, "name");
     private static final Set<String> OWN_PARTICULARS = Set.of("name", "phone", "title", "locale", "time_zone");
+
+    private final Tenant tenant;
+    private final DataModel model;
+    private final Profile profile;
+
+    /** An actor is made for each request, and a page asks the same of its objects for every cell. */
+    private final Map<String, RowAccess> known = new ConcurrentHashMap<>();
+
+    UserActor(Tenant tenant, DataModel model, Profile profile) {
+        this.tenant = tenant;
+        this.model = model;
+        this.profile = profile;
+    }
+
+    @Override
+    public Tenant tenant() {
+        return tenant;
+    }
 
     @Override
     public Optional<UUID> user() {
@@ -53,6 +73,17 @@ record UserActor(Tenant tenant, DataModel model, Profile profile) implements Act
 
     @Override
     public RowAccess rows(ObjectDef object, Action action) {
+        String asked = action + " " + object.name();
+        var before = known.get(asked);
+        if (before != null) {
+            return before;
+        }
+        var rows = granted(object, action);
+        known.put(asked, rows);
+        return rows;
+    }
+
+    private RowAccess granted(ObjectDef object, Action action) {
         if (profile.rights().none()) {
             return RowAccess.DENIED;
         }

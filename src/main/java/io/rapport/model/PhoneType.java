@@ -6,6 +6,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record PhoneType() implements TextualType {
 
     private static final int LONGEST = 50;
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{4,14}");
     private static final Pattern PLAUSIBLE =
             Pattern.compile("[0-9+(][0-9 ()./+#*-]{2,39}(?: ?(?i:ext|x)\\.? ?[0-9]{1,7})?");
 
@@ -46,6 +48,36 @@ public record PhoneType() implements TextualType {
         return bare;
     }
 
+    /**
+     * A number as it is kept, in E.164: what the library reads out of any notation is here in its place, so that a list of many
+     * numbers is not read word by word.
+     */
+    private static Optional<PhoneNumber> kept(String text) {
+        if (!E164.matcher(text).matches()) {
+            return number(text, "");
+        }
+        for (int digits = 1; digits <= 3; digits++) {
+            int country = Integer.parseInt(text, 1, 1 + digits, 10);
+            if (Library.COUNTRIES.contains(country)) {
+                return Optional.of(inCountry(country, text.substring(1 + digits)))
+                        .filter(Library.USED::isPossibleNumber);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static PhoneNumber inCountry(int country, String national) {
+        var number = new PhoneNumber().setCountryCode(country).setNationalNumber(Long.parseLong(national));
+        int zeros = 0;
+        while (zeros < national.length() - 1 && national.charAt(zeros) == '0') {
+            zeros++;
+        }
+        if (zeros > 0) {
+            number.setItalianLeadingZero(true);
+        }
+        return zeros > 1 ? number.setNumberOfLeadingZeros(zeros) : number;
+    }
+
     private static Optional<PhoneNumber> number(String text, String region) {
         // The library would skip words before the number
         boolean begins = "+(0123456789".indexOf(text.charAt(0)) >= 0;
@@ -63,11 +95,12 @@ public record PhoneType() implements TextualType {
     /** Loaded when the first number is read: its tables take a moment. */
     private static final class Library {
         static final PhoneNumberUtil USED = PhoneNumberUtil.getInstance();
+        static final Set<Integer> COUNTRIES = USED.getSupportedCallingCodes();
     }
 
     @Override
     public String format(String value, Display display) {
-        return number(value, "")
+        return kept(value)
                 .map(number -> Library.USED.format(number, PhoneNumberFormat.INTERNATIONAL))
                 .orElse(value);
     }

@@ -9,6 +9,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.FieldDef;
 import io.rapport.model.LinksType;
 import io.rapport.model.ObjectDef;
+import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +38,23 @@ final class AnyLinks {
     /** Records that hold one of these links; the index of the array finds them. */
     static Condition holding(Source source, String field, Collection<Link> targets) {
         return DSL.condition("{0} && {1}::text[]", array(source, field), DSL.val(texts(targets)));
+    }
+
+    /** The names of the objects of which any record holds one of these links. */
+    static Select<Record1<String>> holders(Tx tx, List<ObjectDef> objects, String field, Collection<Link> targets) {
+        var links = DSL.val(texts(targets));
+        return objects.stream()
+                .map(object -> {
+                    var array = DSL.field(
+                            DSL.name(object.require(field).columns().getFirst().name()));
+                    var held = DSL.selectOne()
+                            .from(tx.table(object.name()))
+                            .where(DSL.condition("{0} && {1}::text[]", array, links));
+                    return (Select<Record1<String>>) DSL.select(DSL.inline(object.name(), SQLDataType.CLOB))
+                            .where(DSL.exists(held));
+                })
+                .reduce(Select::unionAll)
+                .orElseThrow();
     }
 
     /**

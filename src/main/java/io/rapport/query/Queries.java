@@ -1,10 +1,13 @@
 package io.rapport.query;
 
+import io.rapport.kernel.Link;
+import io.rapport.model.ObjectDef;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,6 +134,22 @@ public class Queries {
     private static Count count(Tx tx, PageCompiler compiler) {
         long counted = tx.dsl().fetchSingle(compiler.count()).get(0, Long.class);
         return counted > Count.LIMIT ? new Count(Count.LIMIT, false) : new Count(counted, true);
+    }
+
+    /**
+     * Those of the objects of which any record holds one of the links in a field, whoever may see it: it says what need not be
+     * asked for, and is nothing to show.
+     */
+    public List<ObjectDef> holding(Tenant tenant, List<ObjectDef> objects, String field, Collection<Link> links) {
+        if (objects.isEmpty() || links.isEmpty()) {
+            return List.of();
+        }
+        var holding = db.read(tenant, tx -> tx.dsl()
+                .fetch(AnyLinks.holders(tx, objects, field, links))
+                .intoSet(Record1::value1));
+        return objects.stream()
+                .filter(object -> holding.contains(object.name()))
+                .toList();
     }
 
     /** The first record that matches. */

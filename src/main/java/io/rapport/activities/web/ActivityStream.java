@@ -55,12 +55,16 @@ class ActivityStream implements TimelineSource {
     }
 
     @Override
-    public Items items(Visit visit, String kind, Wanted wanted) {
-        var object = Kinds.find(visit, kind);
-        if (object.isEmpty() || inVain(object.get(), wanted)) {
-            return new Items(List.of(), Optional.empty());
-        }
-        var def = object.get();
+    public List<Items> items(Visit visit, List<String> kinds, Wanted wanted) {
+        var objects = kinds.stream()
+                .flatMap(kind -> Kinds.find(visit, kind).stream())
+                .filter(object -> !inVain(object, wanted))
+                .toList();
+        var there = queries.holding(visit.actor().tenant(), objects, "about", wanted.about());
+        return there.stream().map(object -> items(visit, object, wanted)).toList();
+    }
+
+    private Items items(Visit visit, ObjectDef def, Wanted wanted) {
         String moment = Kinds.moment(visit, def);
         var found = queries.page(
                 visit.actor().tenant(), query(visit, def, moment, wanted).permit(visit.model(), visit.actor()));

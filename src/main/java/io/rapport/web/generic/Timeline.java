@@ -69,12 +69,9 @@ public class Timeline {
         var wanted = new TimelineSource.Wanted(List.copyOf(about.values()), address.before(), address.person(), PAGE);
         var all = new ArrayList<TimelineSource.Item>();
         var ends = new ArrayList<Mark>();
-        for (var kind : kinds) {
-            if (address.kind().isEmpty() || address.kind().equals(kind.key())) {
-                var items = items(visit, kind.key(), wanted, about);
-                all.addAll(items.items());
-                items.end().ifPresent(ends::add);
-            }
+        for (var items : items(visit, address.kind(), wanted, about)) {
+            all.addAll(items.items());
+            items.end().ifPresent(ends::add);
         }
         // What lies behind the place where one kind ended may still have items of that kind before it
         var horizon = ends.stream().min(Comparator.naturalOrder());
@@ -101,16 +98,21 @@ public class Timeline {
         return kinds;
     }
 
-    private TimelineSource.Items items(Visit visit, String kind, TimelineSource.Wanted wanted, Map<Link, Link> about) {
-        if (kind.equals(CHANGES)) {
-            return changes(visit, wanted, about);
+    /** Of the kind that is asked for, or of all where it is empty. */
+    private List<TimelineSource.Items> items(
+            Visit visit, String asked, TimelineSource.Wanted wanted, Map<Link, Link> about) {
+        var items = new ArrayList<TimelineSource.Items>();
+        if (asked.isEmpty() || asked.equals(CHANGES)) {
+            items.add(changes(visit, wanted, about));
         }
         for (var source : sources) {
-            if (source.kinds(visit).stream().anyMatch(own -> own.key().equals(kind))) {
-                return source.items(visit, kind, wanted);
-            }
+            var kinds = source.kinds(visit).stream()
+                    .map(TimelineSource.Kind::key)
+                    .filter(kind -> asked.isEmpty() || asked.equals(kind))
+                    .toList();
+            items.addAll(source.items(visit, kinds, wanted));
         }
-        return new TimelineSource.Items(List.of(), Optional.empty());
+        return items;
     }
 
     private List<TimelineSource.Item> completed(Visit visit, List<TimelineSource.Item> items) {

@@ -39,7 +39,8 @@ public interface TimelineSource {
 
     List<Kind> kinds(Visit visit);
 
-    Items items(Visit visit, String kind, Wanted wanted);
+    /** What there is of these kinds, which are the source's own; of each as much as is wanted. */
+    List<Items> items(Visit visit, List<String> kinds, Wanted wanted);
 
     /** Adds what is only needed of the items that are shown at last. */
     default List<Item> completed(Visit visit, List<Item> items) {
