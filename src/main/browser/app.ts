@@ -1,6 +1,7 @@
 import * as Turbo from "@hotwired/turbo";
 import { Application } from "@hotwired/stimulus";
 import Autosubmit from "./controllers/autosubmit";
+import Block from "./controllers/block";
 import Board from "./controllers/board";
 import Bulk from "./controllers/bulk";
 import Command from "./controllers/command";
@@ -35,6 +36,7 @@ Turbo.config.forms.confirm = confirmInDialog;
 
 const application = Application.start();
 application.register("autosubmit", Autosubmit);
+application.register("block", Block);
 application.register("board", Board);
 application.register("bulk", Bulk);
 application.register("command", Command);

@@ -51,6 +51,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   private keyOnCell(cell: HTMLElement, event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const moves: Record<string, () => HTMLElement | undefined> = {
       ArrowRight: () => this.beside(cell, 1),
       ArrowLeft: () => this.beside(cell, -1),

@@ -7,6 +7,7 @@ import io.rapport.query.LogTime;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
@@ -45,6 +46,28 @@ public class Records {
      */
     public Applied apply(Tx tx, Actor actor, Operation operation, List<? extends Change> changes) {
         return apply(tx, actor, operation, changes, Alongside.NOTHING);
+    }
+
+    /** What would be refused of the changes: they are made and taken back. Empty where all would be taken. */
+    public Optional<Problem> refusal(Actor actor, Operation operation, List<? extends Change> changes) {
+        try {
+            db.update(actor.tenant(), tx -> {
+                apply(tx, actor, operation, changes);
+                throw new TakenBack();
+            });
+            throw new IllegalStateException();
+        } catch (TakenBack taken) {
+            return Optional.empty();
+        } catch (Problem problem) {
+            return Optional.of(problem);
+        }
+    }
+
+    private static final class TakenBack extends RuntimeException {
+
+        TakenBack() {
+            super("taken back", null, false, false);
+        }
     }
 
     /** What a batch does beside its changes. */
