@@ -94,7 +94,23 @@ final class UserActor implements Actor {
         if (scope == Scope.NONE) {
             return RowAccess.DENIED;
         }
-        return object.owned() ? owned(object, scope, action) : unowned(object, scope, action);
+        return guarded(object, object.owned() ? owned(object, scope, action) : unowned(object, scope, action));
+    }
+
+    /** What hangs on other records is there for those who may read one of them. Who may read all records need not be asked. */
+    private RowAccess guarded(ObjectDef object, RowAccess access) {
+        var guard = object.guard();
+        if (guard.isEmpty() || access instanceof RowAccess.Denied || readsAll()) {
+            return access;
+        }
+        var through = new Filter.ThroughLinks(guard.get().name());
+        return new RowAccess.Where(access instanceof RowAccess.Where(var filter) ? filter.and(through) : through);
+    }
+
+    private boolean readsAll() {
+        return model.objects().stream()
+                .filter(object -> object.guard().isEmpty())
+                .allMatch(object -> rows(object, Action.READ) instanceof RowAccess.All);
     }
 
     private RowAccess owned(ObjectDef object, Scope scope, Action action) {

@@ -1,6 +1,8 @@
 package io.rapport.api;
 
 import io.rapport.access.Ability;
+import io.rapport.files.FileObject;
+import io.rapport.query.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ final class OpenApi {
             schemas.put(object.name(), described.record());
             schemas.put(object.name() + "_values", described.values());
             operations.addAll(described.operations());
+            if (object.name().equals(FileObject.NAME)) {
+                operations.addAll(OpenApiFixed.files(!model.mayNever(Action.CREATE, object)));
+            }
         }
         operations.addAll(OpenApiFixed.everybody());
         for (var ability : Ability.values()) {

@@ -188,6 +188,19 @@ final class OpenApiFixed {
                 cancelling());
     }
 
+    /** The bytes of files, for whoever knows of files; they come in a form, in place of a record's values. */
+    static List<OpenApiOperation> files(boolean takesThem) {
+        var given = get("/files/{id}/content", "download_file", "files", "What a file holds")
+                .answersText(200, "The file", "application/octet-stream")
+                .answersText(206, "The part that was asked for", "application/octet-stream")
+                .answers(304, "The caller has it");
+        var taken = post("/files", "upload_files", "files", "Put files on records")
+                .takesForm(Doc.object(
+                        "about", Doc.STRING, "files", Doc.list(Doc.of("type", "string", "format", "binary"))))
+                .answers(201, "Their records", Doc.object("files", Doc.list(Doc.ref("files"))));
+        return takesThem ? List.of(taken, given) : List.of(given);
+    }
+
     private static OpenApiOperation cancelling() {
         return on("delete", "/jobs/{id}", "cancel_job", "jobs", "Cancel a job")
                 .takes("undo", "Whether to take back what an import has done", Doc.BOOLEAN)

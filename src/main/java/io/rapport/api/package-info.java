@@ -6,6 +6,8 @@
         displayName = "API",
         allowedDependencies = {
             "web",
+            "files",
+            "files :: web",
             "identity",
             "exchange",
             "exchange :: export",

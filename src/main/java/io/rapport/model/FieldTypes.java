@@ -35,7 +35,7 @@ public final class FieldTypes {
                 options -> new ReferenceType(target(options), options.onDelete(), options.name("inverse")));
         TYPES.put("user", options -> new UserType(options.onDelete(), options.name("inverse")));
         TYPES.put("references", options -> new ReferencesType(target(options)));
-        TYPES.put("links", options -> new LinksType());
+        TYPES.put("links", options -> new LinksType(options.flag("guarding", false)));
         TYPES.put("auto_number", FieldTypes::autoNumber);
         TYPES.put("formula", FieldTypes::formula);
         TYPES.put("id", options -> new IdType());

@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Links to records of any object, the customer's own included, each once: what a note or a task is about. They are kept as an
  * array of texts ({@code accounts/018f…}), which no foreign key guards; expressions see those texts.
+ *
+ * @param guarding whether a record hangs on what it links to, as a file does: only who may read one of those records reads it
  */
-public record LinksType() implements FieldType<List<Link>> {
+public record LinksType(boolean guarding) implements FieldType<List<Link>> {
 
     private static final int MOST = 200;
+
+    public LinksType() {
+        this(false);
+    }
 
     @Override
     public String key() {
@@ -27,7 +33,7 @@ public record LinksType() implements FieldType<List<Link>> {
 
     @Override
     public Map<String, Object> options() {
-        return Map.of();
+        return guarding ? Map.of("guarding", true) : Map.of();
     }
 
     @Override

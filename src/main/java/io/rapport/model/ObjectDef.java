@@ -91,6 +91,16 @@ public record ObjectDef(
         return field(field).orElseThrow(() -> new IllegalArgumentException(name + "." + field));
     }
 
+    /** The field with the links that its records hang on, where only who may read what they lead to reads those. */
+    public Optional<FieldDef> guard() {
+        for (var field : fields) {
+            if (field.type() instanceof LinksType links && links.guarding() && !field.retired()) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
+    }
+
     public FieldDef nameDef() {
         return require(nameField);
     }

@@ -124,6 +124,37 @@ final class AnyLinks {
         return DSL.field("ARRAY(SELECT {0} FROM unnest({1}) AS u(link) WHERE {2})", String[].class, link, array, shown);
     }
 
+    /** Records of which at least one link leads to what the gate lets be read. What hangs on others itself leads nowhere. */
+    static Condition leadingToReadable(Source source, String field) {
+        var scene = source.scene;
+        if (scene.gate instanceof Ungated) {
+            return DSL.noCondition();
+        }
+        var link = DSL.field(DSL.name("g", "link"), SQLDataType.CLOB);
+        var parts = new ArrayList<org.jooq.QueryPart>();
+        for (var object : scene.model.objects()) {
+            if (object.guard().isEmpty() && scene.gate.sees(object)) {
+                parts.add(DSL.sql("WHEN {0} THEN {1}", DSL.inline(object.name()), readable(scene, object, link)));
+            }
+        }
+        return parts.isEmpty()
+                ? DSL.falseCondition()
+                : DSL.condition(
+                        "EXISTS (SELECT 1 FROM unnest({0}) AS g(link) WHERE CASE split_part({1}, '/', 1) {2} ELSE false END)",
+                        array(source, field), link, joined(parts));
+    }
+
+    private static Condition readable(Scene scene, ObjectDef object, Field<String> link) {
+        if (scene.gate.rows(object, Action.READ) instanceof RowAccess.All) {
+            return DSL.trueCondition();
+        }
+        var there = Source.of(scene.present(), object);
+        return DSL.exists(DSL.selectOne()
+                .from(there.from())
+                .where(DSL.condition("{0} = split_part({1}, '/', 2)::uuid", there.id(), link))
+                .and(there.readable()));
+    }
+
     private static org.jooq.QueryPart joined(List<org.jooq.QueryPart> parts) {
         return parts.stream()
                 .reduce((one, other) -> DSL.sql("{0} {1}", one, other))

@@ -38,6 +38,9 @@ public sealed interface Filter {
     /** Records whose parent, reached by a relation, the gate lets through for the action. */
     record ThroughParent(String relation, Action action) implements Filter {}
 
+    /** Records that hang on what a field links to, where the gate lets at least one of those be read; the trash counts, too. */
+    record ThroughLinks(String field) implements Filter {}
+
     record And(List<Filter> parts) implements Filter {}
 
     record Or(List<Filter> parts) implements Filter {}

@@ -64,6 +64,7 @@ public final class Gating {
             case Filter.LinkedToAny(var field, var targets) -> AnyLinks.holding(source, field, targets);
             case Filter.Before before -> before(source, before);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, parents);
+            case Filter.ThroughLinks(var field) -> AnyLinks.leadingToReadable(source, field);
             case Filter.And(var parts) ->
                 and(parts.stream().map(part -> granted(source, part, parents)).toList());
             case Filter.Or(var parts) ->
@@ -105,6 +106,7 @@ public final class Gating {
             case Filter.LinkedToAny(var field, var targets) -> AnyLinks.holdingVisibly(source, field, targets);
             case Filter.Before before -> before(source, before);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, 0);
+            case Filter.ThroughLinks(var field) -> AnyLinks.leadingToReadable(source, field);
             case Filter.And(var parts) ->
                 and(parts.stream().map(part -> where(source, part)).toList());
             case Filter.Or(var parts) ->

@@ -125,6 +125,7 @@ final class Permit {
             case Filter.Before(var field, var moment, var id) -> readable(field);
             case Filter.OwnedBy owned -> readable(SystemFields.OWNER);
             case Filter.ThroughParent(var relation, var action) -> readable(relation);
+            case Filter.ThroughLinks(var field) -> readable(field);
             case Filter.Ids ids -> {}
             case Filter.SharedWith shared -> {}
         }

@@ -41,6 +41,11 @@ final class Scene {
         return new Scene(tx, model, Ungated.of(gate.viewer()), now, Optional.empty(), aliases);
     }
 
+    /** The same eyes on today's records. */
+    Scene present() {
+        return new Scene(tx, model, gate, now, Optional.empty(), aliases);
+    }
+
     LocalDate today() {
         return LocalDate.ofInstant(now, gate.viewer().zone());
     }

@@ -96,6 +96,7 @@ class PageMatrixTest {
         return Victim.THINGS.get(
                 switch (before) {
                     case "roles" -> "role";
+                    case "files" -> "file";
                     case "views" -> "view";
                     case "users", "members" -> "user";
                     case "operations" -> "operation";

@@ -89,6 +89,8 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/tokens", "/tokens", 200, 200),
             post("/api/v1/tokens", "/tokens", Map.of("name", ""), 422, 422),
             on("DELETE", "/api/v1/tokens/{id}", "/tokens/{token}", null, 404, 404),
+            post("/api/v1/files", "/files?about=accounts/{account}", new Upload("taken.txt", "Taken"), 403, 422),
+            get("/api/v1/files/{id}/content", "/files/{file}/content", 200, 404),
             get("/api/v1/{object}", "/accounts", 200, 200),
             post("/api/v1/{object}", "/accounts", Map.of("name", "New"), 403, 201),
             post("/api/v1/{object}/query", "/accounts/query", Map.of("filter", "id == \"{account}\""), 200, 200),

@@ -6,6 +6,7 @@ import io.rapport.ApiClient;
 import io.rapport.Organisation;
 import io.rapport.RunningRapport;
 import io.rapport.access.Role;
+import io.rapport.files.FileForm;
 import io.rapport.identity.Client;
 import io.rapport.identity.SignIn;
 import io.rapport.tenancy.TenantDb;
@@ -104,6 +105,10 @@ final class Victim {
         assertThat(upload.status()).as(upload.text()).isEqualTo(202);
         THINGS.put("import", String.valueOf(upload.at("import")));
         THINGS.put("job", upload.id());
+        var file = FileForm.about("accounts/" + account.id())
+                .file(MARK + ".txt", "of everybody who may read the account")
+                .sendBy(admin);
+        THINGS.put("file", String.valueOf(file.at("files.0.id")));
         settle(admin);
     }
 

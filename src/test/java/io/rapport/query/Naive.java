@@ -135,6 +135,8 @@ final class Naive {
                                         : follow(at, def).rec().id());
                 yield links.contains(target);
             }
+            case Filter.ThroughLinks links ->
+                throw new IllegalArgumentException("Nothing hangs on others in these worlds");
             case Filter.Before before -> throw new IllegalArgumentException("No streams in these worlds");
             case Filter.LinkedToAny any -> throw new IllegalArgumentException("No links to any object in these worlds");
             case Filter.ThroughParent(var relation, var action) -> parent(at.object(), rec, relation, action, 0);
