@@ -6,12 +6,14 @@ import Board from "./controllers/board";
 import Bulk from "./controllers/bulk";
 import Command from "./controllers/command";
 import Conditions from "./controllers/conditions";
+import Device from "./controllers/device";
 import Dialog from "./controllers/dialog";
 import Dropzone from "./controllers/dropzone";
 import Fold from "./controllers/fold";
 import Grid from "./controllers/grid";
 import Infinite from "./controllers/infinite";
 import Mention from "./controllers/mention";
+import Kept from "./controllers/kept";
 import Likely from "./controllers/likely";
 import Menu from "./controllers/menu";
 import Naming from "./controllers/naming";
@@ -30,6 +32,12 @@ import Typeahead from "./controllers/typeahead";
 import Undo from "./controllers/undo";
 import { confirmInDialog } from "./confirm";
 import Widths from "./controllers/widths";
+import { forget } from "./offline/store";
+
+// Whoever reads this page is signed in no longer: the copies are gone, and what waits to be sent waits for its author.
+addEventListener("turbo:load", () => {
+  if (location.pathname === "/sign-in") void forget();
+});
 
 Turbo.config.drive.progressBarDelay = 250;
 Turbo.config.forms.confirm = confirmInDialog;
@@ -41,12 +49,14 @@ application.register("board", Board);
 application.register("bulk", Bulk);
 application.register("command", Command);
 application.register("conditions", Conditions);
+application.register("device", Device);
 application.register("dialog", Dialog);
 application.register("dropzone", Dropzone);
 application.register("fold", Fold);
 application.register("grid", Grid);
 application.register("infinite", Infinite);
 application.register("mention", Mention);
+application.register("kept", Kept);
 application.register("likely", Likely);
 application.register("menu", Menu);
 application.register("naming", Naming);

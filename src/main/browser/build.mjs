@@ -1,7 +1,7 @@
-// Builds what the browser needs into target/browser/static/assets: one script, one style sheet, fonts and an icon sprite,
+// Builds what the browser needs into target/browser/static/assets: one script, one style sheet, fonts, an icon sprite and the worker,
 // each named by its content, and manifest.json that tells the pages those names.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -65,6 +65,23 @@ async function build() {
   const name = `icons-${createHash("sha256").update(svg).digest("hex").slice(0, 8).toUpperCase()}.svg`;
   await writeFile(join(out, name), svg);
   manifest["icons.svg"] = name;
+  for (const file of await readdir(join(here, "app"))) {
+    if (!/\.(svg|png)$/.test(file)) continue;
+    const picture = await readFile(join(here, "app", file));
+    const [plain, ending] = file.split(/\.(?=\w+$)/);
+    manifest[file] = `${plain}-${createHash("sha256").update(picture).digest("hex").slice(0, 8).toUpperCase()}.${ending}`;
+    await writeFile(join(out, manifest[file]), picture);
+  }
+  await esbuild.build({
+    entryPoints: [join(here, "worker.ts")],
+    outfile: join(out, "service-worker.js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["es2023", "chrome123", "firefox120", "safari17.5"],
+    define: { ASSETS: JSON.stringify(Object.fromEntries(Object.entries(manifest).filter(([plain]) => !plain.endsWith(".map")))) },
+    logLevel: "warning",
+  });
   await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 

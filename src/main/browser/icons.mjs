@@ -3,7 +3,7 @@ export const icons = [
   "activity", "archive", "arrow-down", "arrow-left", "arrow-right", "arrow-up", "arrow-up-down", "badge-check", "banknote",
   "bell", "box", "briefcase", "building-2", "calendar", "calendar-days", "chart-column", "check", "chevron-down",
   "chevron-left", "chevron-right", "chevron-up", "circle", "circle-alert", "circle-check", "circle-help", "circle-user",
-  "circle-x", "clock", "columns-3", "contact-round", "copy", "download", "ellipsis", "external-link", "eye", "file", "file-archive", "file-audio", "file-chart-column", "file-video", "file-spreadsheet",
+  "circle-x", "clock", "cloud-off", "columns-3", "contact-round", "copy", "download", "ellipsis", "external-link", "eye", "file", "file-archive", "file-audio", "file-chart-column", "file-video", "file-spreadsheet",
   "file-text", "flag", "folder", "funnel", "gauge", "git-branch", "globe", "grip-vertical", "hash", "heart", "history",
   "house", "image", "import", "inbox", "info", "key-round", "keyboard", "layers", "layout-dashboard", "life-buoy", "link", "list",
   "list-checks", "list-todo", "loader-circle", "lock", "log-out", "mail", "map", "map-pin", "megaphone", "menu", "merge", "message-square", "milestone",

@@ -1,4 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
+import { later, offlineEditor } from "../offline/cells";
 import { isStream, renderStream, request, toast } from "../request";
 
 /**
@@ -105,7 +106,10 @@ export default class extends Controller<HTMLElement> {
       this.before.set(cell, [...cell.childNodes]);
       this.show(cell, await response.text());
     } catch {
-      toast(this.failedValue);
+      const form = await offlineEditor(cell, addressOf(cell));
+      if (!form) return toast(this.failedValue);
+      this.before.set(cell, [...cell.childNodes]);
+      this.show(cell, form);
     }
   }
 
@@ -139,7 +143,12 @@ export default class extends Controller<HTMLElement> {
       this.revert(cell);
       if (!(await renderStream(response))) toast(this.failedValue);
     } catch {
-      toast(this.failedValue);
+      const value = await later(cell, form);
+      this.revert(cell);
+      if (value === undefined) toast(this.failedValue);
+      else cell.replaceChildren(value);
+      cell.classList.toggle("waits", value !== undefined);
+      return value !== undefined;
     } finally {
       cell.classList.remove("saving");
     }

@@ -48,7 +48,14 @@ public final class PageClient {
         return answer.text();
     }
 
-    public ApiClient.Answer post(String path, String values) {
+    /** A form with a key, so that it counts once however often it comes. */
+    public String submitOnce(String path, String values, String key) {
+        var answer = post(path, values, "Idempotency-Key", key);
+        assertThat(answer.status()).as(answer.text()).isBetween(302, 303);
+        return answer.header("Location").orElseThrow();
+    }
+
+    public ApiClient.Answer post(String path, String values, String... headers) {
         String form = "_csrf=" + ApiClient.encode(token(secret)) + "&" + values;
         return RunningRapport.anonymous()
                 .sendBytes(
@@ -56,8 +63,8 @@ public final class PageClient {
                         address(path),
                         form.getBytes(StandardCharsets.UTF_8),
                         "application/x-www-form-urlencoded",
-                        "Cookie",
-                        "rapport_session=" + secret);
+                        Stream.concat(Stream.of("Cookie", "rapport_session=" + secret), Stream.of(headers))
+                                .toArray(String[]::new));
     }
 
     /** @return where a form that must be taken leads */

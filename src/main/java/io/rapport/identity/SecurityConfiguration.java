@@ -34,6 +34,8 @@ class SecurityConfiguration {
         "/design",
         "/design/**",
         "/preference",
+        "/offline",
+        "/service-worker.js",
         "/error",
         "/favicon.ico"
     };

@@ -32,8 +32,10 @@ final class SessionFilter extends OncePerRequestFilter {
         try {
             SessionCookie.read(request, SessionCookie.SESSION)
                     .flatMap(sessions::find)
-                    .ifPresent(session ->
-                            SecurityContextHolder.setContext(new SecurityContextImpl(new SignedIn(session))));
+                    .ifPresent(session -> {
+                        SecurityContextHolder.setContext(new SecurityContextImpl(new SignedIn(session)));
+                        Whose.note(request, session);
+                    });
         } catch (Problem outOfReach) {
             refusals.answer(request, response, outOfReach);
             return;

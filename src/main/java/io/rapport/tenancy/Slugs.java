@@ -31,6 +31,7 @@ final class Slugs {
             "logout",
             "manifest",
             "oauth",
+            "offline",
             "mcp",
             "preference",
             "public",

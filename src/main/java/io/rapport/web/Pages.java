@@ -2,6 +2,7 @@ package io.rapport.web;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.rapport.identity.Whose;
 import io.rapport.preferences.Preference;
 import io.rapport.web.view.Shell;
 import io.rapport.web.view.Toast;
@@ -124,6 +125,7 @@ public final class Pages {
                 cookie(request, "rail", "wide", RAILS),
                 preference.compact() ? "compact" : "comfortable",
                 csrf(request),
+                Whose.mark(request),
                 toast(request),
                 path(request),
                 frame(request).filter(SIDE::equals).isPresent());

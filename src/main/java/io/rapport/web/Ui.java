@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param rail {@code wide} or {@code narrow}
  * @param density {@code comfortable} or {@code compact}
  * @param csrf empty where the request has none
+ * @param whose marks of the person that the page is for; empty for nobody
  * @param toast what the request before left to be told
  * @param path the address of this page, to come back to
  * @param side whether the page stands beside a list, without the shell around it
@@ -26,6 +27,7 @@ public record Ui(
         String rail,
         String density,
         String csrf,
+        String whose,
         Optional<Toast> toast,
         String path,
         boolean side) {

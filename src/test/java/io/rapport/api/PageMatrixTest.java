@@ -35,6 +35,8 @@ class PageMatrixTest {
             "/invitation/{token}",
             "/design",
             "/preference",
+            "/offline",
+            "/service-worker.js",
             "/error");
 
     /** What stands for the variables of an address; an id stands for what its address is about. */

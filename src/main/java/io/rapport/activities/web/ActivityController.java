@@ -16,6 +16,7 @@ import io.rapport.records.Records;
 import io.rapport.records.Source;
 import io.rapport.web.Change;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.Once;
 import io.rapport.web.generic.QuickForms;
 import io.rapport.web.generic.QuickForms.Sent;
 import io.rapport.web.generic.Redirects;
@@ -52,6 +53,7 @@ class ActivityController {
     private final ActivityComposer composers;
     private final ActivityStream stream;
     private final Timeline timeline;
+    private final Once once;
     private final Pages pages;
 
     ActivityController(
@@ -63,6 +65,7 @@ class ActivityController {
             ActivityComposer composers,
             ActivityStream stream,
             Timeline timeline,
+            Once once,
             Pages pages) {
         this.visits = visits;
         this.queries = queries;
@@ -72,6 +75,7 @@ class ActivityController {
         this.composers = composers;
         this.stream = stream;
         this.timeline = timeline;
+        this.once = once;
         this.pages = pages;
     }
 
@@ -102,8 +106,12 @@ class ActivityController {
                 Kinds.find(visit, kind).orElseThrow(Problem::notFound));
         requireVisible(place);
         boolean below = inline.equals("1");
+        var made = once.id(actor, request);
+        if (once.done(visit, place.kind(), made, request)) {
+            return Redirects.to(place.href());
+        }
         try {
-            var applied = apply(place, sent);
+            var applied = apply(place, made, sent);
             var toast = forms.toast(
                     visit,
                     applied,
@@ -132,7 +140,7 @@ class ActivityController {
         }
     }
 
-    private Applied apply(Place place, MultiValueMap<String, String> sent) {
+    private Applied apply(Place place, UUID made, MultiValueMap<String, String> sent) {
         var kind = place.kind();
         var more = new HashMap<String, Object>();
         more.put("about", List.of(Link.to(place.object().name(), place.id())));
@@ -142,7 +150,7 @@ class ActivityController {
         if (!mentioned.isEmpty()) {
             more.put("mentions", List.<Ref>copyOf(mentioned));
         }
-        return forms.create(place.visit(), kind, Ids.next(), ActivityComposer.fields(kind.name()), sent, more);
+        return forms.create(place.visit(), kind, made, ActivityComposer.fields(kind.name()), sent, more);
     }
 
     private View composed(Place place, Toast toast) {

@@ -49,12 +49,14 @@ class FormController {
     private final Visits visits;
     private final Queries queries;
     private final Editing editing;
+    private final Once once;
     private final Pages pages;
 
-    FormController(Visits visits, Queries queries, Editing editing, Pages pages) {
+    FormController(Visits visits, Queries queries, Editing editing, Once once, Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.editing = editing;
+        this.once = once;
         this.pages = pages;
     }
 
@@ -84,6 +86,10 @@ class FormController {
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var def = creatable(visit, object);
+        var id = once.id(actor, request);
+        if (once.done(visit, def, id, request)) {
+            return Redirects.to(visit.base(def) + "/" + id);
+        }
         var fields = Layouts.inputs(visit, def);
         var submission = Submission.read(visit, fields, sent);
         var values = new HashMap<String, Object>();
@@ -96,7 +102,6 @@ class FormController {
             if (!submission.errors().isEmpty()) {
                 throw Problem.invalid(submission.errors());
             }
-            var id = Ids.next();
             var applied = editing.apply(
                     visit, "operation.created", visit.noun(def.one()), new Change.Create(def.name(), id, values));
             flash.addFlashAttribute(

@@ -1,0 +1,186 @@
+package io.rapport.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.rapport.Organisation;
+import io.rapport.RunningRapport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Rapport without a connection, with a thumb on a narrow phone, and with the keyboard alone. */
+class AnywhereTest {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    /** What can be pressed and is lower or narrower than 44 px; checkboxes count with their labels, links within sentences not. */
+    private static final String SMALL = """
+            () => [...document.querySelectorAll("button, select, textarea, summary, input:not([type=hidden], [type=checkbox], [type=radio]), label:has(input), .tabs a, .menu a, .rail a, .bar a, .head a, .mini a, td a, .fields a")]
+              .filter((e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !e.closest(".hidden-text, .skip") && e.getBoundingClientRect().width > 1)
+              .filter((e) => { const box = e.getBoundingClientRect(); const after = getComputedStyle(e, "::after");
+                const more = after.position === "absolute" ? parseFloat(after.height) || 0 : 0;
+                return Math.max(box.height, more) < 43.5 || Math.max(box.width, more) < 43.5 && !e.closest(".stages"); })
+              .map((e) => e.outerHTML.slice(0, 120))
+            """;
+
+    private static Organisation organisation;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private static final List<String> COMPLAINTS = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        organisation = RunningRapport.organisation("Anywhere");
+        organisation.administrator().post("/users/" + organisation.user() + "/sign-in", Map.of("password", PASSWORD));
+        playwright = Browsers.playwright();
+        browser = Browsers.launch(playwright);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void whatIsChangedOfflineIsSentLaterAndAClashIsDecidedAndSigningOutLeavesNothing() {
+        var api = organisation.administrator();
+        String id = api.post("/accounts", Map.of("name", "Quay House", "employees", 10))
+                .id();
+        try (var context = browser.newContext(new Browser.NewContextOptions().setLocale("en"))) {
+            var page = signedIn(context);
+            page.waitForFunction("() => navigator.serviceWorker.controller");
+            page.navigate(address("/accounts/" + id));
+            page.evaluate(
+                    KEPT,
+                    address("/accounts/" + id + "/edit")
+                            .substring(RunningRapport.address().length()));
+
+            context.setOffline(true);
+            page.reload();
+            assertThat(page.locator(".offline-note")).containsText("A copy from");
+            page.locator("main dd[data-field=phone]").click();
+            page.locator("main dd[data-field=phone] input[type=tel]").fill("+62 21 555 0199");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("main dd[data-field=phone].waits")).hasText("+62 21 555 0199");
+            page.locator("main .head a[href$='/edit']").click();
+            page.locator("[name=employees]").fill("30");
+            page.locator(".actions .primary").click();
+            assertThat(page.locator("main dd[data-field=employees].waits")).hasText("30");
+            page.locator(".composer textarea").first().fill("Written on the ferry");
+            page.locator(".composer .send button").first().click();
+            assertThat(page.locator(".offline-note a")).containsText("2");
+            page.navigate(address("/opportunities"));
+            assertThat(page.locator("main")).containsText("not kept on this device");
+            assertThat(page.locator(".queue > li")).hasCount(2);
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+
+            api.patch("/accounts/" + id, Map.of("employees", 20));
+            context.setOffline(false);
+            page.navigate(address("/offline"));
+            assertThat(page.locator(".queue > li")).hasCount(1);
+            assertThat(page.locator(".queue .clash")).containsText("20");
+            assertThat(page.locator(".queue .clash")).containsText("30");
+            assertThat(count(api, "/notes")).isEqualTo(1);
+            page.locator(".queue [data-do=again]").click();
+            assertThat(page.locator(".queue > li")).hasCount(0);
+            var account = api.get("/accounts/" + id).json();
+            assertThat(account.get("employees")).isEqualTo(30);
+            assertThat(account.get("phone")).isEqualTo("+62215550199");
+
+            page.locator("[popovertarget=menu-user]").click();
+            page.locator("form[action='/sign-out'] button").click();
+            page.waitForURL("**/sign-in");
+            page.evaluate(EMPTY);
+            context.setOffline(true);
+            page.navigate(address("/accounts/" + id));
+            assertThat(page.locator("h1")).hasText("You are offline");
+            assertThat(page.locator("body")).not().containsText("Quay House");
+        }
+        assertThat(COMPLAINTS).isEmpty();
+    }
+
+    @Test
+    void onANarrowPhoneNothingIsTooSmallForAThumbOrTooWideForThePage() {
+        var api = organisation.administrator();
+        String account = api.post("/accounts", Map.of("name", "Lighthouse")).id();
+        var phone = new Browser.NewContextOptions()
+                .setViewportSize(360, 740)
+                .setHasTouch(true)
+                .setIsMobile(true)
+                .setLocale("en");
+        try (var context = browser.newContext(phone)) {
+            var page = signedIn(context);
+            for (var path : List.of(
+                    "",
+                    "/accounts",
+                    "/opportunities/board",
+                    "/meetings/calendar",
+                    "/accounts/" + account,
+                    "/accounts/" + account + "/edit",
+                    "/opportunities/filter",
+                    "/opportunities/columns",
+                    "/import",
+                    "/settings/mine",
+                    "/settings/objects/accounts",
+                    "/offline",
+                    "/recent")) {
+                page.navigate(address(path));
+                assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+                        .as(path)
+                        .isEqualTo(0);
+                assertThat((List<?>) page.evaluate(SMALL)).as(path).isEmpty();
+            }
+            page.locator("[popovertarget=places]").tap();
+            page.locator("#places a[href$='/accounts']").tap();
+            page.waitForURL(Pattern.compile(".*/accounts$"));
+        }
+        assertThat(COMPLAINTS).isEmpty();
+    }
+
+    private static final String KEPT = "(url) => " + stored("kept", "get(url)", "!!asked.result");
+    private static final String EMPTY = "() => " + stored("kept", "count()", "asked.result === 0");
+
+    /** Looks into the device's store until it is so. */
+    private static String stored(String table, String call, String answer) {
+        return "new Promise((resolve) => { const look = () => { const open = indexedDB.open('rapport', 1); open.onsuccess = () => {"
+                + " const asked = open.result.transaction('" + table + "').objectStore('" + table + "')." + call
+                + "; asked.onsuccess = () => { open.result.close(); if (" + answer
+                + ") resolve(true); else setTimeout(look, 50); }; }; }; look(); })";
+    }
+
+    private static int count(io.rapport.ApiClient api, String path) {
+        return ((List<?>) api.get(path).json().get("records")).size();
+    }
+
+    private static Page signedIn(BrowserContext context) {
+        var page = context.newPage();
+        page.onPageError(error -> COMPLAINTS.add(page.url() + ": " + error));
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                COMPLAINTS.add(page.url() + ": " + message.text());
+            }
+        });
+        page.navigate(RunningRapport.address() + "/sign-in");
+        page.locator("input[name=email]").fill(organisation.boss().email());
+        page.locator("input[name=password]").fill(PASSWORD);
+        page.locator("input[name=password]").press("Enter");
+        page.waitForURL(address("") + "**");
+        return page;
+    }
+
+    private static String address(String path) {
+        return RunningRapport.address() + "/" + organisation.tenant().slug() + path;
+    }
+}
