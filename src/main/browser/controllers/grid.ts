@@ -144,11 +144,14 @@ export default class extends Controller<HTMLElement> {
       if (!(await renderStream(response))) toast(this.failedValue);
     } catch {
       const value = await later(cell, form);
+      if (value === undefined) {
+        toast(this.failedValue);
+        return false;
+      }
       this.revert(cell);
-      if (value === undefined) toast(this.failedValue);
-      else cell.replaceChildren(value);
-      cell.classList.toggle("waits", value !== undefined);
-      return value !== undefined;
+      cell.replaceChildren(value);
+      cell.classList.add("waits");
+      return true;
     } finally {
       cell.classList.remove("saving");
     }

@@ -3,8 +3,9 @@ import type { Clash, Waiting } from "./store";
 
 const SENDABLE = /^\/[a-z0-9-]+\/(?:[a-z][a-z0-9_]*\/new|[a-z][a-z0-9_]*\/[0-9a-f-]{36}\/(?:edit|done|activities\/[a-z]+))$/;
 
-/** Forms that can wait: they make a record, change one, or write something about one. */
+/** Forms that can wait: they make a record, change one, or write something about one. Files need a connection. */
 export function canWait(form: HTMLFormElement): boolean {
+  if ([...form.querySelectorAll<HTMLInputElement>("input[type=file]")].some((input) => input.files?.length)) return false;
   return form.method === "post" && SENDABLE.test(new URL(form.action, location.href).pathname);
 }
 
