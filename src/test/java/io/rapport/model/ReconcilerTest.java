@@ -67,7 +67,8 @@ class ReconcilerTest {
                     List.of(
                             FieldDef.of("things", "name", new TextType()),
                             FieldDef.of("things", "amount", new MoneyType()).asIndexed(),
-                            FieldDef.of("things", "account", ReferenceType.to("accounts")))));
+                            FieldDef.of("things", "account", ReferenceType.to("accounts")),
+                            FieldDef.of("things", "contacts", new ReferencesType("contacts")))));
         }
         try (var models = TestModels.of(many.toArray(ObjectDef[]::new))) {
             models.tenant();
@@ -86,6 +87,7 @@ class ReconcilerTest {
                             "contacts_owner_id_ix",
                             "contacts_tags_ix",
                             "contacts_email_ux");
+            assertThat(indexes(tenant, "things_0")).contains("things_0_account_id_ix", "things_0_contacts_ix");
         }
     }
 
