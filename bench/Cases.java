@@ -144,7 +144,8 @@ final class Cases {
         var activities = db.prepare("SELECT * FROM ("
                 + Stream.of("notes:created_at", "tasks:created_at", "calls:called_at", "meetings:starts_at", "comments:created_at")
                         .map(kind -> kind.split(":"))
-                        .map(kind -> "(SELECT '%1$s', t.id, t.%2$s AS at, t.body, to_jsonb(t), u.name FROM %1$s t LEFT JOIN users u ON u.id = t.created_by_id WHERE t.about && ARRAY[?] AND t.deleted_at IS NULL ORDER BY 3 DESC LIMIT 13)"
+                        .map(kind -> ("(SELECT '%1$s', t.id, t.%2$s AS at, t.body, to_jsonb(t), u.name FROM (SELECT * FROM %1$s WHERE about && ARRAY[?::text] AND deleted_at IS NULL OFFSET 0) t"
+                                + " LEFT JOIN users u ON u.id = t.created_by_id ORDER BY 3 DESC LIMIT 13)")
                                 .formatted(kind[0], kind[1]))
                         .collect(Collectors.joining(" UNION ALL "))
                 + ") AS found ORDER BY at DESC LIMIT 13");

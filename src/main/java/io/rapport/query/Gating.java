@@ -186,7 +186,7 @@ public final class Gating {
                 .orElseThrow(() -> Problem.malformed("unknown_field", name));
     }
 
-    private static Condition linked(Source source, FieldDef field, UUID target) {
+    static Condition linked(Source source, FieldDef field, UUID target) {
         return field.type() instanceof ReferencesType
                 ? DSL.condition("{0} @> {1}", source.column(field.columns().getFirst()), DSL.val(new UUID[] {target}))
                 : source.link(field).eq(target);

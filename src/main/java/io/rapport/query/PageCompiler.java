@@ -130,9 +130,13 @@ final class PageCompiler {
                 ? source.deletedAt().isNotNull()
                 : source.deletedAt().isNull();
         var condition = place.and(few ? Reach.amongFew(source) : source.readable());
-        return query.query.filter().equals(Filter.ALL)
-                ? condition
-                : condition.and(Gating.where(source, query.query.filter()));
+        if (query.query.filter().equals(Filter.ALL)) {
+            return condition;
+        }
+        var asked = condition.and(Gating.where(source, query.query.filter()));
+        return query.query.trash() || scene.moment.isPresent()
+                ? asked
+                : asked.and(Reach.amongLinking(source, query.query.filter()));
     }
 
     static List<@Nullable String> keysOf(Record row, int keys) {
