@@ -31,6 +31,7 @@ import Toast from "./controllers/toast";
 import Typeahead from "./controllers/typeahead";
 import Undo from "./controllers/undo";
 import { confirmInDialog } from "./confirm";
+import { listen } from "./live/stream";
 import Widths from "./controllers/widths";
 import { forget } from "./offline/store";
 
@@ -41,6 +42,8 @@ addEventListener("turbo:load", () => {
 
 Turbo.config.drive.progressBarDelay = 250;
 Turbo.config.forms.confirm = confirmInDialog;
+
+listen();
 
 const application = Application.start();
 application.register("autosubmit", Autosubmit);

@@ -7,6 +7,7 @@ export async function request(url: string, body?: FormData | URLSearchParams, si
   const headers: Record<string, string> = { Accept: `${STREAM}, text/html`, "X-Requested-With": "fetch" };
   const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content;
   if (body && token) headers["X-CSRF-TOKEN"] = token;
+  if (body) document.dispatchEvent(new Event("rapport:write"));
   const form = body instanceof FormData ? formEncoded(body) : body;
   return fetch(url, { method: body ? "POST" : "GET", headers, body: form ?? null, signal: signal ?? null, redirect: "follow" });
 }

@@ -1,5 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
 import { later, offlineEditor } from "../offline/cells";
+import { said } from "../live/arrival";
 import { isStream, renderStream, request, toast } from "../request";
 
 /**
@@ -104,6 +105,7 @@ export default class extends Controller<HTMLElement> {
         return;
       }
       this.before.set(cell, [...cell.childNodes]);
+      cell.dataset.was = said(cell);
       this.show(cell, await response.text());
     } catch {
       const form = await offlineEditor(cell, addressOf(cell));

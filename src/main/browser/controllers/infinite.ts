@@ -20,6 +20,9 @@ export default class extends Controller<HTMLElement> {
 
   private async load(): Promise<void> {
     this.watch?.disconnect();
+    const list = this.element.parentElement;
+    const known = new Set(list?.children);
     await renderStream(await request(this.urlValue));
+    for (const part of list?.children ?? []) if (!known.has(part)) (part as HTMLElement).dataset.part = this.urlValue;
   }
 }

@@ -74,7 +74,11 @@ public final class PageClient {
         return answer.header("Location").orElseThrow();
     }
 
-    private String address(String path) {
+    public String cookie() {
+        return "rapport_session=" + secret;
+    }
+
+    public String address(String path) {
         return RunningRapport.address() + (path.startsWith(home + "/") || path.equals(home) ? path : home + path);
     }
 

@@ -20,8 +20,10 @@ import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.SharedDb;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -97,6 +99,15 @@ public class Sessions {
     public List<Session> of(Actor actor) {
         var user = actor.user().orElseThrow(Problem::notFound);
         return shared.read(sql -> fetch(sql, ID.in(holding(actor.tenant().id(), user))));
+    }
+
+    /** Those of some sessions that have not ended, in one look. */
+    public Set<UUID> alive(Collection<UUID> sessions) {
+        var now = now();
+        return shared.read(sql -> sql.select(ID)
+                .from(SharedDb.table(SESSION))
+                .where(ID.in(sessions), EXPIRES_AT.gt(now), LAST_SEEN_AT.gt(now.minus(IDLE)))
+                .fetchSet(ID));
     }
 
     /** Signs a browser out. */

@@ -22,10 +22,12 @@ class Deliveries {
 
     private final ObjectProvider<Follower> followers;
     private final Wake wake;
+    private final ObjectProvider<Onlooker> onlookers;
 
-    Deliveries(ObjectProvider<Follower> followers, Wake wake) {
+    Deliveries(ObjectProvider<Follower> followers, Wake wake, ObjectProvider<Onlooker> onlookers) {
         this.followers = followers;
         this.wake = wake;
+        this.onlookers = onlookers;
     }
 
     void write(Tx tx, UUID changeset, List<Draft> written) {
@@ -40,9 +42,10 @@ class Deliveries {
                         rows.add(new Object[] {follower.name(), changeset, object, changed.toArray(UUID[]::new)});
                     }
                 }));
+        var tenant = tx.tenant();
+        tx.afterCommit(() -> onlookers.forEach(onlooker -> onlooker.committed(tenant, changeset)));
         if (!rows.isEmpty()) {
             new BulkInsert(tx, tx.table("delivery"), COLUMNS).insert(rows);
-            var tenant = tx.tenant();
             tx.afterCommit(() -> wake.up(tenant));
         }
     }

@@ -10,6 +10,7 @@
             "exchange",
             "exchange :: export",
             "preferences",
+            "live",
             "search",
             "duplicates",
             "duplicates :: match",

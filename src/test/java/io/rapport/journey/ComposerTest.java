@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import io.rapport.Organisation;
 import io.rapport.RunningRapport;
+import io.rapport.access.Role;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
@@ -72,6 +73,37 @@ class ComposerTest {
         page.locator("#toasts form button").last().click();
         assertThat(timeline.locator(".remarks")).hasCount(0);
         assertThat(timeline.locator("li.done")).containsText("Send the story");
+    }
+
+    @Test
+    void whatAColleagueChangesComesOntoTheOpenPageAndNeverUnderOnesHands() {
+        organisation.administrator().post("/users/" + organisation.user() + "/sign-in", Map.of("password", PASSWORD));
+        var colleague =
+                organisation.person("Cecily Lampkin", Role.ADMINISTRATOR).client();
+        String account = colleague
+                .post("/accounts", Map.of("name", "Zumgoity", "website", "https://zumgoity.example", "employees", 10))
+                .id();
+        var page = signedIn();
+        page.navigate(address("/accounts/" + account));
+        var employees = page.locator("#cell-" + account + "-employees");
+        var website = page.locator("#cell-" + account + "-website");
+        website.click();
+        website.locator("input.control").fill("https://mine.example");
+
+        colleague.patch("/accounts/" + account, Map.of("employees", 4321, "website", "https://theirs.example"));
+        assertThat(employees).containsText("4,321");
+        assertThat(page.locator("#live")).containsText("Cecily Lampkin");
+        assertThat(page.locator("#timeline")).containsText("Cecily Lampkin");
+        assertThat(website.locator("input.control")).hasValue("https://mine.example");
+        assertThat(website.locator(".beside")).containsText("theirs.example");
+        assertThat(website.locator(".beside")).containsText("zumgoity.example");
+        Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+
+        page.navigate(address("/accounts"));
+        var row = page.locator("#row-" + account);
+        assertThat(row).containsText("Zumgoity");
+        colleague.patch("/accounts/" + account, Map.of("name", "Zumgoity & Sons"));
+        assertThat(row).containsText("Zumgoity & Sons");
     }
 
     private static Locator.GetByRoleOptions named(String name) {

@@ -77,14 +77,14 @@ public final class World {
     public World(Object... parts) {
         tenant = TABLES.tenant();
         for (var part : parts) {
-            if (part instanceof Follower || part instanceof UndoParticipant) {
+            if (part instanceof Follower || part instanceof UndoParticipant || part instanceof Onlooker) {
                 beans.registerSingleton(part.toString(), part);
             }
         }
         beans.registerSingleton("merges", new MergesUndone());
         ObjectProvider<Follower> provider = beans.getBeanProvider(Follower.class);
         followers = new Followers(db, TestDatabase.tenants(), TestDatabase.work(), provider);
-        var door = new Door(new Deliveries(provider, followers));
+        var door = new Door(new Deliveries(provider, followers, beans.getBeanProvider(Onlooker.class)));
         records = new Records(
                 db,
                 models,
