@@ -1,7 +1,7 @@
 // The Lucide icons that pages use, by their Lucide name. A test holds the templates to this list.
 export const icons = [
   "activity", "archive", "arrow-down", "arrow-left", "arrow-right", "arrow-up", "arrow-up-down", "badge-check", "banknote",
-  "bell", "box", "briefcase", "building-2", "calendar", "calendar-days", "chart-column", "check", "chevron-down",
+  "bell", "bell-ring", "box", "briefcase", "building-2", "calendar", "calendar-days", "chart-column", "check", "chevron-down",
   "chevron-left", "chevron-right", "chevron-up", "circle", "circle-alert", "circle-check", "circle-help", "circle-user",
   "circle-x", "clock", "cloud-off", "columns-3", "contact-round", "copy", "download", "ellipsis", "external-link", "eye", "file", "file-archive", "file-audio", "file-chart-column", "file-video", "file-spreadsheet",
   "file-text", "flag", "folder", "funnel", "gauge", "git-branch", "globe", "grip-vertical", "hash", "heart", "history",

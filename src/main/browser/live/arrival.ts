@@ -62,7 +62,7 @@ export class Arrival {
     return after;
   }
 
-  private mark(element: Element, change?: Change): void {
+  mark(element: Element, change?: Change): void {
     if (!change || change.own) return;
     this.people.add(change.by);
     element.classList.add("arrived");
@@ -71,8 +71,8 @@ export class Arrival {
 
   private beside(cell: HTMLElement, after: HTMLElement, change?: Change): void {
     const words = document.getElementById("live")?.dataset.edited ?? "";
-    const note = cell.querySelector<HTMLElement>(":scope > .beside") ?? document.createElement("p");
-    note.className = "beside";
+    const note = cell.querySelector<HTMLElement>(":scope > .meanwhile") ?? document.createElement("p");
+    note.className = "meanwhile";
     note.setAttribute("role", "status");
     note.textContent = words.replace("%who", change?.by ?? "–").replace("%new", said(after)).replace("%old", cell.dataset.was ?? "");
     cell.append(note);
@@ -115,7 +115,7 @@ export function differs(one: Element, other: Element): boolean {
 /** What is written, without tokens, moments and what scripts add while a page is used. */
 function essence(element: Element): string {
   const copy = element.cloneNode(true) as Element;
-  for (const passing of copy.querySelectorAll("input[name=_csrf], time, .beside")) passing.remove();
+  for (const passing of copy.querySelectorAll("input[name=_csrf], time, .meanwhile")) passing.remove();
   for (const each of [copy, ...copy.querySelectorAll("*")]) {
     for (const name of ["tabindex", "style", "aria-selected", "aria-busy", "data-was", "draggable"]) each.removeAttribute(name);
     each.classList.remove("changed", "arrived", "current", "selected", "dragging");

@@ -41,10 +41,11 @@ export function missed(): void {
   if (place().shown) schedule(Math.random() * APART);
 }
 
-interface Place { object: string; id: string; shown: "record" | "list" | "board" | "whole" | "" }
+interface Place { object: string; id: string; shown: "record" | "list" | "board" | "split" | "whole" | "" }
 
 function place(): Place {
   const [, , object = "", id = ""] = location.pathname.split("/");
+  if (document.querySelector("main .split")) return { object, id: "", shown: "split" };
   if (document.querySelector("main .record") && id) return { object, id, shown: "record" };
   if (document.querySelector("main .board")) return { object, id: "", shown: "board" };
   if (document.querySelector("main .table tbody[id]")) return { object, id: "", shown: "list" };
@@ -75,7 +76,7 @@ function look(news: News, again: boolean): void {
 function onScreen(here: Place, change: Change): boolean {
   if (here.shown === "record" && change.object === here.object && change.id === here.id) return true;
   if (!/^[\da-f-]{36}$/.test(change.id)) return false;
-  return Boolean(document.getElementById(`row-${change.id}`) ?? document.getElementById(`card-${change.id}`) ?? document.querySelector(`main :is(.table, .board, .timeline, .record, .calendar) a[href$="/${change.object}/${change.id}"]`));
+  return Boolean(document.getElementById(`row-${change.id}`) ?? document.getElementById(`card-${change.id}`) ?? document.querySelector(`main :is(.table, .board, .timeline, .record, .calendar) a[href$="/${change.object}/${change.id}"], main .split [data-row][data-href$="/${change.id}"]`));
 }
 
 /** Lists beside the record that are open and hold records of a kind that changed are asked for again. */
@@ -111,6 +112,7 @@ async function refresh(): Promise<void> {
     if (!response.ok || response.redirected || location.href !== url || !next.querySelector("#main")) return;
     const arrival = new Arrival(changes);
     if (here.shown === "whole") whole(next);
+    else if (here.shown === "split") split(next, arrival, changes);
     else if (here.shown === "record") record(next, arrival, changes.get(here.id));
     else await renew(next, arrival, new Set(changes.keys()));
     arrival.announce();
@@ -141,6 +143,21 @@ function record(next: Document, arrival: Arrival, change?: Change): void {
     if (before) arrival.cell(before, after, change);
   }
   timeline(next, arrival);
+}
+
+/** The list beside a record, and the record where nobody is at work on it. */
+function split(next: Document, arrival: Arrival, changes: Map<string, Change>): void {
+  for (const after of next.querySelectorAll<HTMLElement>(".split .items [data-row]")) {
+    const before = document.querySelector<HTMLElement>(`.split .items [data-row][data-href="${CSS.escape(after.dataset.href ?? "")}"]`);
+    const [old, fresh] = [before?.querySelector("a"), after.querySelector("a")];
+    if (old && fresh && old.innerHTML !== fresh.innerHTML) {
+      old.innerHTML = fresh.innerHTML;
+      arrival.mark(old, changes.get((after.dataset.href ?? "").split("/").at(-1) ?? ""));
+    }
+  }
+  const side = document.querySelector<TurboFrame>(".split turbo-frame#side");
+  const shown = document.querySelector<HTMLElement>(".split .items .here")?.dataset.href?.split("/").at(-1) ?? "";
+  if (side && changes.has(shown) && !side.querySelector(".editing, textarea:focus, input:focus, :popover-open")) void side.reload();
 }
 
 function timeline(next: Document, arrival: Arrival): void {

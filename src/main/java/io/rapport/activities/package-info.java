@@ -10,6 +10,7 @@
             "web :: generic",
             "web :: view",
             "exchange",
+            "notify",
             "records",
             "access",
             "query",

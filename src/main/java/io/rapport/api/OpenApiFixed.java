@@ -19,6 +19,14 @@ final class OpenApiFixed {
                         .answers(201, "The token and, this once, its secret", Doc.ref("token")),
                 on("delete", "/tokens/{id}", "revoke_token", "tokens", "End a token")
                         .answers(204, "Done"),
+                get("/notices", "list_notices", "notices", "What the caller is told, latest first")
+                        .takes("unread", "Only what is unread", Doc.BOOLEAN)
+                        .takes("before", "Continues behind a notice, by its id", Doc.ID)
+                        .takes("limit", "At most so many, up to 200", Doc.of("type", "integer"))
+                        .answers(200, "The notices", Doc.object("notices", Doc.list(Doc.ref("notice")))),
+                post("/notices/read", "read_notices", "notices", "Mark notices read, or unread")
+                        .takes(Doc.object("ids", Doc.list(Doc.ID), "read", Doc.BOOLEAN))
+                        .answers(204, "Done"),
                 get("/model", "read_model", "model", "The objects and their fields")
                         .takes("retired", "Whether to list what was retired instead", Doc.BOOLEAN)
                         .answers(200, "The model", Doc.OBJECT),

@@ -153,6 +153,7 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
         if (may(Action.UPDATE) && may(Action.DELETE)) {
             merge(all);
         }
+        follow(all);
         if (Duplicates.areShown(model().actor(), model().model(), object)) {
             duplicates(all);
         }
@@ -165,6 +166,14 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
             all.add(operation("delete", "/{id}/shares/{with}", "unshare", "Close a record again")
                     .answers(204, "Done"));
         }
+    }
+
+    private void follow(List<OpenApiOperation> all) {
+        all.add(operation("get", "/{id}/follow", "read_follow", "Whether the caller follows a record")
+                .answers(200, "Whether", Doc.object("following", Doc.BOOLEAN)));
+        all.add(operation("put", "/{id}/follow", "follow", "Follow a record").answers(204, "Done"));
+        all.add(operation("delete", "/{id}/follow", "unfollow", "Follow a record no longer")
+                .answers(204, "Done"));
     }
 
     private void duplicates(List<OpenApiOperation> all) {

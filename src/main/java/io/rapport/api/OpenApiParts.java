@@ -113,10 +113,26 @@ final class OpenApiParts {
                                 Doc.orNull(Doc.MOMENT),
                                 "secret",
                                 Doc.STRING),
+                "notice", notice(),
                 "role", role(),
                 "view", view(),
                 "view_values", viewValues(),
                 "job", job());
+    }
+
+    private static Object notice() {
+        return Doc.object(
+                "id", Doc.ID,
+                "kind", Doc.of("enum", List.of("mention", "comment", "change", "assigned", "job", "due")),
+                "object", Doc.orNull(Doc.STRING),
+                "record", Doc.orNull(Doc.ID),
+                "label", Doc.orNull(Doc.STRING),
+                "count", Doc.INTEGER,
+                "by", Doc.orNull(Doc.STRING),
+                "operation", Doc.orNull(Doc.ID),
+                "job", Doc.orNull(Doc.ID),
+                "at", Doc.MOMENT,
+                "read_at", Doc.orNull(Doc.MOMENT));
     }
 
     private static Object view() {

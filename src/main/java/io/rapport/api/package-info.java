@@ -8,6 +8,7 @@
             "web",
             "files",
             "files :: web",
+            "notify",
             "identity",
             "exchange",
             "exchange :: export",

@@ -29,6 +29,7 @@ import io.rapport.tenancy.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -48,9 +49,12 @@ class Leases {
     private final TenantDb db;
     private final InstantSource clock;
 
-    Leases(TenantDb db, InstantSource clock) {
+    private final List<JobEnding> endings;
+
+    Leases(TenantDb db, InstantSource clock, List<JobEnding> endings) {
         this.db = db;
         this.clock = clock;
+        this.endings = endings;
     }
 
     /** The oldest job that waits, or whose holder has let its lease run out. */
@@ -148,14 +152,19 @@ class Leases {
     }
 
     private void end(Lease lease, JobState state, Map<Field<?>, ?> values) {
-        db.update(lease.tenant(), tx -> tx.dsl()
-                .update(tx.table(NAME))
-                .set(STATE, state.key())
-                .setNull(HOLDER)
-                .setNull(LEASE_UNTIL)
-                .set(values)
-                .where(held(lease))
-                .execute());
+        db.update(lease.tenant(), tx -> {
+            int ended = tx.dsl()
+                    .update(tx.table(NAME))
+                    .set(STATE, state.key())
+                    .setNull(HOLDER)
+                    .setNull(LEASE_UNTIL)
+                    .set(values)
+                    .where(held(lease))
+                    .execute();
+            if (ended == 1 && state.isFinal()) {
+                endings.forEach(ending -> ending.ended(tx, lease.id(), lease.kind(), state, lease.createdBy()));
+            }
+        });
     }
 
     private static Condition held(Lease lease) {

@@ -11,6 +11,7 @@
             "exchange :: export",
             "preferences",
             "live",
+            "notify",
             "search",
             "duplicates",
             "duplicates :: match",

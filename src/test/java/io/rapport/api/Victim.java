@@ -27,7 +27,8 @@ final class Victim {
     static final String PASSWORD = "correct horse battery staple";
 
     /** What any request may write of its own: when a token was last used, and who works for a follower. */
-    private static final List<String> RESTLESS = List.of("api_token", "follower", "recent_record");
+    private static final List<String> RESTLESS =
+            List.of("api_token", "follower", "recent_record", "follow", "notice", "notice_choice");
 
     static Organisation victim;
     static ApiClient anonymous;

@@ -33,7 +33,7 @@ class JobsTest {
     private final TenantDb db = TestDatabase.tenantDb();
     private final TenantWork work = TestDatabase.tenantWork();
     private final Signal signal = new Signal();
-    private final Leases leases = new Leases(db, clock);
+    private final Leases leases = new Leases(db, clock, java.util.List.of());
     private final Jobs jobs = new Jobs(db, work, signal, clock);
     private final Tenant tenant = TestDatabase.tenant();
     private final List<Workers> started = new ArrayList<>();

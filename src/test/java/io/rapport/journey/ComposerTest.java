@@ -95,8 +95,8 @@ class ComposerTest {
         assertThat(page.locator("#live")).containsText("Cecily Lampkin");
         assertThat(page.locator("#timeline")).containsText("Cecily Lampkin");
         assertThat(website.locator("input.control")).hasValue("https://mine.example");
-        assertThat(website.locator(".beside")).containsText("theirs.example");
-        assertThat(website.locator(".beside")).containsText("zumgoity.example");
+        assertThat(website.locator(".meanwhile")).containsText("theirs.example");
+        assertThat(website.locator(".meanwhile")).containsText("zumgoity.example");
         Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
 
         page.navigate(address("/accounts"));

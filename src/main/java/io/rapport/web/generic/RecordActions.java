@@ -9,4 +9,9 @@ public interface RecordActions {
 
     /** @param href the record's page */
     List<Action> of(Visit visit, ObjectDef object, String href);
+
+    /** What stands beside the menu, for records that are not in the trash. */
+    default List<Action> verbs(Visit visit, ObjectDef object, String href) {
+        return List.of();
+    }
 }

@@ -141,7 +141,7 @@ class RecordController {
                         .toList(),
                 lane.map(field -> stages(visit, field, row)).orElse(List.of()),
                 edits && lane.filter(field -> visit.edits(object, field)).isPresent(),
-                trashed ? List.of() : verbs(visit, object, href, row, edits),
+                trashed ? List.of() : allVerbs(visit, object, href, row, edits),
                 trashed ? List.of() : more(visit, object, href, row),
                 sections(visit, object, fields, row, edits),
                 trashed ? List.of() : related(visit, object, href),
@@ -208,6 +208,12 @@ class RecordController {
             passed = passed && !here;
         }
         return stages;
+    }
+
+    private List<Action> allVerbs(Visit visit, ObjectDef object, String href, Row row, boolean edits) {
+        var all = new ArrayList<>(verbs(visit, object, href, row, edits));
+        others.forEach(other -> all.addAll(other.verbs(visit, object, href)));
+        return all;
     }
 
     private static List<Action> verbs(Visit visit, ObjectDef object, String href, Row row, boolean edits) {
