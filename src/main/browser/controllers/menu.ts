@@ -29,7 +29,9 @@ export default class extends Controller<HTMLElement> {
   };
 
   private place(): void {
-    const button = document.querySelector(`[popovertarget="${CSS.escape(this.element.id)}"]`)?.getBoundingClientRect();
+    const selector = `[popovertarget="${CSS.escape(this.element.id)}"]`;
+    const opener = document.activeElement?.closest(selector) ?? document.querySelector(selector);
+    const button = opener?.getBoundingClientRect();
     if (!button) return;
     const { width, height } = this.element.getBoundingClientRect();
     const left = this.element.classList.contains("to-start") ? button.right - width : button.left;

@@ -7,6 +7,7 @@ import io.rapport.query.Measure;
 import io.rapport.query.Queries;
 import io.rapport.query.Summary;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +46,8 @@ class SummaryApi {
                 groups.stream().map(Grouping::of).toList(),
                 measures.stream().map(Measure::of).toList(),
                 QueryRequest.filter(filter, model, object),
-                asOf);
+                asOf,
+                Optional.empty());
         var rows = queries.summary(actor.tenant(), summary.permit(model.model(), actor));
         return Answer.list("groups", new SummaryJson(model, object, summary).groups(rows));
     }

@@ -3,6 +3,7 @@ package io.rapport.preferences;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 
+import io.rapport.access.AccessVersion;
 import io.rapport.access.Actor;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
@@ -65,7 +66,8 @@ public class Preferences {
     /** Nothing is written where nothing differs. */
     public void keep(Actor actor, Preference preference) {
         Optional<UUID> user = actor.user();
-        if (user.isEmpty() || of(actor).equals(preference)) {
+        var before = of(actor);
+        if (user.isEmpty() || before.equals(preference)) {
             return;
         }
         Map<Field<?>, Object> values = Map.of(
@@ -75,13 +77,19 @@ public class Preferences {
                 COMPACT, preference.compact(),
                 THEME, preference.theme(),
                 START_PAGE, preference.startPage());
-        db.update(actor.tenant(), tx -> tx.dsl()
-                .insertInto(tx.table(TABLE))
-                .set(USER, user.get())
-                .set(values)
-                .onConflict(USER)
-                .doUpdate()
-                .set(values)
-                .execute());
+        db.update(actor.tenant(), tx -> {
+            tx.dsl()
+                    .insertInto(tx.table(TABLE))
+                    .set(USER, user.get())
+                    .set(values)
+                    .onConflict(USER)
+                    .doUpdate()
+                    .set(values)
+                    .execute();
+            if (before.weekStart() != preference.weekStart()) {
+                // Expressions go by it, so it is known with the rights.
+                AccessVersion.bump(tx);
+            }
+        });
     }
 }

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SummaryCompiler {
 
-    private static final int MAX_ROWS = 1_000;
-
     private final Scene scene;
     private final PermittedSummary summary;
     private final Source root;
@@ -63,7 +61,13 @@ final class SummaryCompiler {
                 filter.equals(Filter.ALL) ? root.visible() : root.visible().and(Gating.where(root, filter));
         var rows = DSL.select(values).from(root.from()).where(condition).asTable("rows");
         var from = DSL.select(columns).from(rows);
-        return groups.isEmpty() ? from : from.groupBy(groups).orderBy(order).limit(DSL.inline(MAX_ROWS));
+        if (groups.isEmpty()) {
+            return from;
+        }
+        summary.summary.fullest().ifPresent(any -> order.addFirst(DSL.count().desc()));
+        return from.groupBy(groups)
+                .orderBy(order)
+                .limit(DSL.inline(summary.summary.fullest().orElse(Summary.MOST)));
     }
 
     /** Adds a value to the inner query and answers its column in the outer one. */

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  *   <li>{@code sums}: what stands below the columns, {@code sum(amount),avg(probability)}, or {@code none}
  *   <li>{@code by}, {@code swim}: the fields that the columns and the lanes of a board stand for
  *   <li>{@code cards}: the fields that a card shows
- *   <li>{@code folded}: the values of a board's columns that are closed
- *   <li>{@code day}: the field by which a calendar places records
+ *   <li>{@code folded}, {@code closed}: the values of a board's columns and of its lanes that are put away
+ *   <li>{@code day}, {@code until}: the field by which a calendar places records, and the one with their last day
  *   <li>{@code scale}: {@code month}, {@code week} or {@code day}
  *   <li>{@code widths}: of columns in pixels, {@code name:240,owner:120}
  *   <li>{@code pinned}: how many of the first columns stay in sight
@@ -28,11 +28,12 @@ import java.util.regex.Pattern;
  */
 public record Shape(Map<String, String> parts) {
 
-    public static final List<String> NAMES =
-            List.of("as", "group", "sums", "by", "swim", "cards", "folded", "day", "scale", "widths", "pinned");
+    public static final List<String> NAMES = List.of(
+            "as", "group", "sums", "by", "swim", "cards", "folded", "closed", "day", "until", "scale", "widths",
+            "pinned");
     public static final Shape NONE = new Shape(Map.of());
 
-    private static final List<String> PLAIN = List.of("as", "folded", "scale", "pinned");
+    private static final List<String> PLAIN = List.of("as", "folded", "closed", "scale", "pinned");
     private static final Pattern SUM = Pattern.compile("[a-z]+\\(([a-z0-9_.]+)\\)");
 
     public Shape {

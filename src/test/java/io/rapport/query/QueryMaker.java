@@ -61,7 +61,7 @@ final class QueryMaker {
             var from = kind == Measure.Kind.MIN || kind == Measure.Kind.MAX || numbers.isEmpty() ? paths : numbers;
             measures.add(new Measure(kind, Optional.of(Path.of(dice.of(from)))));
         }
-        return new Summary(object.name(), groups, measures, filter(2), moment());
+        return new Summary(object.name(), groups, measures, filter(2), moment(), Optional.empty());
     }
 
     private boolean isNumber(String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rapport.ApiClient;
 import io.rapport.Organisation;
 import io.rapport.RunningRapport;
+import io.rapport.access.Actors;
 import io.rapport.access.Audit;
 import io.rapport.access.Role;
 import io.rapport.tenancy.TenantDb;
@@ -149,6 +150,46 @@ class ViewsTest {
         outside.delete("/views/" + own.id() + "/first");
         assertThat(outside.get("/views/" + forRole.id()).at("first")).isEqualTo(true);
         admin.delete("/views/" + forRole.id() + "/first?role=" + Role.SALES_REPRESENTATIVE);
+    }
+
+    @Test
+    void ofWhatOpensOnesOwnChoiceGoesBeforeTheRolesAndThatBeforeEveryones() {
+        var views = RunningRapport.bean(Views.class);
+        var all = save(admin, "Everyone's", "everyone", Map.of());
+        var later = save(admin, "Zoo keepers'", "everyone", Map.of());
+        var role = save(admin, "Anglers'", "everyone", Map.of());
+        var zoo = admin.post("/roles", Map.of("name", "Zoo keeper", "abilities", List.of("use_api"), "grants", GRANTS));
+        var angler = admin.post("/roles", Map.of("name", "Angler", "abilities", List.of("use_api"), "grants", GRANTS));
+        var both = organisation.person("Bo Both", UUID.fromString(zoo.id()), UUID.fromString(angler.id()));
+        var actor = RunningRapport.bean(Actors.class).of(organisation.tenant(), organisation.user());
+        views.openFirstForAll(actor, UUID.fromString(all.id()), true);
+        assertThat(first(both.client())).isEqualTo(all.id());
+        admin.put("/views/" + later.id() + "/first", Map.of("role", zoo.id()));
+        assertThat(first(both.client())).isEqualTo(later.id());
+        admin.put("/views/" + role.id() + "/first", Map.of("role", angler.id()));
+        assertThat(first(both.client())).isEqualTo(role.id());
+        var own = save(both.client(), "Own", "private", Map.of());
+        both.client().put("/views/" + own.id() + "/first", null);
+        assertThat(first(both.client())).isEqualTo(own.id());
+        both.client().delete("/views/" + own.id());
+        assertThat(first(both.client())).isEqualTo(role.id());
+        assertThat(views.firsts(actor, "accounts").getFirst().opensWith(UUID.fromString(all.id())))
+                .isTrue();
+        assertThat(first(admin)).isEqualTo(all.id());
+        views.openFirstForAll(actor, UUID.fromString(all.id()), false);
+        assertThat(first(admin)).isEmpty();
+    }
+
+    private static final Map<String, Object> GRANTS = Map.of("*", Map.of("read", "all"));
+
+    private static String first(ApiClient who) {
+        return ((List<?>) who.get("/views?object=accounts").json().get("views"))
+                .stream()
+                        .map(view -> (Map<?, ?>) view)
+                        .filter(view -> Boolean.TRUE.equals(view.get("first")))
+                        .map(view -> String.valueOf(view.get("id")))
+                        .findFirst()
+                        .orElse("");
     }
 
     @Test

@@ -40,23 +40,37 @@ class BoardOptionsController {
         var by = Boards.by(visit, def, state).orElseThrow(Problem::notFound);
         if (sent.containsKey("apply")) {
             String chosen = sent.getOrDefault("lanes", List.of(by.name())).getFirst();
+            String across = sent.getOrDefault("across", List.of("")).getFirst();
             String cards = String.join(",", sent.getOrDefault("field", List.of()));
             return Redirects.to(state.with("by", chosen)
+                    .with("swim", across.equals(chosen) ? "" : across)
+                    .with("closed", across.equals(state.part("swim")) ? state.part("closed") : "")
                     .with("cards", cards)
                     .with("folded", chosen.equals(by.name()) ? state.part("folded") : "")
                     .at(visit.base(def)));
         }
         if (sent.containsKey("reset")) {
-            return Redirects.to(
-                    state.with("by", "").with("cards", "").with("folded", "").at(visit.base(def)));
+            return Redirects.to(state.with("by", "")
+                    .with("swim", "")
+                    .with("cards", "")
+                    .with("folded", "")
+                    .with("closed", "")
+                    .at(visit.base(def)));
         }
+        var swim = Boards.swim(visit, def, state, by);
         var shown = Boards.fields(visit, def, state);
         var form = new BoardOptions(
                 visit.label(def.many()),
                 visit.base(def) + "/board/options",
-                state.with("by", "").with("cards", "").kept(),
+                state.with("by", "").with("swim", "").with("cards", "").kept(),
                 Boards.possible(visit, def).stream()
                         .map(field -> new Choice(field.name(), visit.label(field), field.equals(by)))
+                        .toList(),
+                Boards.possible(visit, def).stream()
+                        .map(field -> new Choice(
+                                field.name(),
+                                visit.label(field),
+                                swim.filter(field::equals).isPresent()))
                         .toList(),
                 Boards.offered(visit, def).stream()
                         .map(field -> new Choice(field.name(), visit.label(field), shown.contains(field)))

@@ -12,6 +12,9 @@ import java.util.Set;
 /** What a board is made of, as its address says it: the field that its lanes stand for, the fields of cards, closed lanes. */
 final class Boards {
 
+    static final String COLUMNS = "folded";
+    static final String LANES = "closed";
+
     private static final int MOST_FIELDS = 8;
 
     private Boards() {}
@@ -24,6 +27,13 @@ final class Boards {
                 .findFirst()
                 .or(() -> Layouts.lane(visit, object))
                 .or(() -> possible.stream().findFirst());
+    }
+
+    /** The field of the lanes across the columns, where one was chosen. */
+    static Optional<FieldDef> swim(Visit visit, ObjectDef object, ListState state, FieldDef by) {
+        return possible(visit, object).stream()
+                .filter(field -> field.name().equals(state.part("swim")) && !field.equals(by))
+                .findFirst();
     }
 
     /** Choices and links, to users too. */
@@ -52,16 +62,20 @@ final class Boards {
     }
 
     static boolean isFolded(ListState state, String lane) {
-        return names(state.part("folded")).contains(word(lane));
+        return names(state.part(COLUMNS)).contains(word(lane));
     }
 
-    /** The same board with one lane opened or closed. */
-    static ListState folding(ListState state, String lane) {
-        var folded = names(state.part("folded"));
+    static boolean isClosed(ListState state, String lane) {
+        return names(state.part(LANES)).contains(word(lane));
+    }
+
+    /** The same board with one column ({@link #COLUMNS}) or lane ({@link #LANES}) opened or closed. */
+    static ListState folding(ListState state, String part, String lane) {
+        var folded = names(state.part(part));
         if (!folded.remove(word(lane))) {
             folded.add(word(lane));
         }
-        return state.with("folded", String.join(",", folded));
+        return state.with(part, String.join(",", folded));
     }
 
     private static String word(String lane) {

@@ -9,7 +9,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
 import io.rapport.query.Filters;
-import io.rapport.query.Path;
+import io.rapport.query.Page;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
@@ -22,10 +22,11 @@ import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,26 +90,10 @@ class CalendarController {
         String base = visit.base(object);
         var listing = Listing.read(visit, object, state);
         var views = saved.of(visit.actor(), object);
-        var chip = Layouts.lane(visit, object);
-        var fields = new ArrayList<>(List.of(object.nameDef(), calendar.field()));
-        chip.filter(field -> !fields.contains(field)).ifPresent(fields::add);
-        var query = Query.of(object.name())
-                .select(Cells.paths(visit, fields))
-                .where(listing.filter())
-                .where(Filters.cel(calendar.condition(), visit.model(), object, visit.actor()))
-                .orderBy(Sort.list(calendar.field().name()))
-                .limit(MOST);
-        var found = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
-        var movable = visit.edits(object, calendar.field())
-                ? verbs.among(visit, object, Action.UPDATE, found.rows())
-                : Set.<UUID>of();
-        var entries = new HashMap<LocalDate, List<CalendarPage.Entry>>();
-        for (var row : found.rows()) {
-            var entry = entry(visit, object, state, calendar, chip, row, movable.contains(row.id()));
-            entries.computeIfAbsent(LocalDate.parse(entry.day()), any -> new ArrayList<>())
-                    .add(entry);
-        }
+        var found = find(visit, object, listing, calendar);
+        var entries = entries(visit, object, state, calendar, found.rows());
         var today = LocalDate.now(visit.formats().zone());
+        var possible = Calendars.possible(visit, object);
         return new CalendarPage(
                 visit.label(object.many()),
                 base,
@@ -126,10 +111,14 @@ class CalendarController {
                 calendar.href(state, base, today),
                 calendar.href(state, base, calendar.scale().startOf(calendar.day(), 1, calendar.weekStart())),
                 calendar.scales(visit, state, base),
-                Calendars.possible(visit, object).stream()
-                        .map(field -> new Choice(field.name(), visit.label(field), field.equals(calendar.field())))
-                        .toList(),
-                state.with("day", "").parameters(),
+                choices(visit, possible, Optional.of(calendar.field())),
+                choices(
+                        visit,
+                        possible.stream()
+                                .filter(field -> !field.equals(calendar.field()))
+                                .toList(),
+                        calendar.until()),
+                kept(state.with("day", "").with("until", ""), calendar),
                 weekdays(visit, calendar),
                 calendar.days().stream()
                         .map(day ->
@@ -138,11 +127,112 @@ class CalendarController {
                 found.next().isPresent() ? visit.t("calendar.more", MOST) : "");
     }
 
+    private static List<Choice> choices(Visit visit, List<FieldDef> fields, Optional<FieldDef> chosen) {
+        return fields.stream()
+                .map(field -> new Choice(
+                        field.name(),
+                        visit.label(field),
+                        chosen.filter(field::equals).isPresent()))
+                .toList();
+    }
+
+    private static List<Map.Entry<String, String>> kept(ListState state, Calendars calendar) {
+        var kept = new ArrayList<>(state.parameters());
+        kept.add(Map.entry("date", calendar.day().toString()));
+        return kept;
+    }
+
+    private static List<FieldDef> fields(Visit visit, ObjectDef object, Calendars calendar) {
+        var fields = new ArrayList<>(List.of(object.nameDef()));
+        fields.addAll(calendar.fields());
+        Layouts.lane(visit, object).ifPresent(fields::add);
+        return fields.stream().distinct().toList();
+    }
+
+    private Page find(Visit visit, ObjectDef object, Listing listing, Calendars calendar) {
+        var query = Query.of(object.name())
+                .select(Cells.paths(visit, fields(visit, object, calendar)))
+                .where(listing.filter())
+                .where(Filters.cel(calendar.condition(), visit.model(), object, visit.actor()))
+                .orderBy(Sort.list(calendar.field().name()))
+                .limit(MOST);
+        return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
+    }
+
     private static List<String> weekdays(Visit visit, Calendars calendar) {
         var names = DateTimeFormatter.ofPattern("EEE", visit.locale());
         return calendar.scale() == CalendarUnit.DAY
                 ? List.of()
                 : calendar.days().subList(0, 7).stream().map(names::format).toList();
+    }
+
+    /** What stands on each day, line by line. */
+    private Map<LocalDate, List<CalendarPage.Entry>> entries(
+            Visit visit, ObjectDef object, ListState state, Calendars calendar, List<Row> rows) {
+        var movable = calendar.fields().stream().allMatch(field -> visit.edits(object, field))
+                ? verbs.among(visit, object, Action.UPDATE, rows)
+                : Set.<UUID>of();
+        var zone = visit.formats().zone();
+        var spans = rows.stream().map(row -> Span.of(calendar, row, zone)).toList();
+        var days = calendar.days();
+        var entries = new HashMap<LocalDate, List<CalendarPage.Entry>>();
+        var seen = new HashSet<UUID>();
+        for (int at = 0; at < days.size(); at += 7) {
+            var line = days.subList(at, Math.min(at + 7, days.size()));
+            var places = Spread.of(line, spans);
+            for (var day : line) {
+                entries.put(
+                        day,
+                        places.getOrDefault(day, List.of()).stream()
+                                .map(place -> place.map(span -> entry(
+                                                visit,
+                                                object,
+                                                state,
+                                                calendar,
+                                                span,
+                                                day,
+                                                line,
+                                                seen.add(span.row().id()),
+                                                movable.contains(span.row().id())))
+                                        .orElse(CalendarPage.Entry.BLANK))
+                                .toList());
+            }
+        }
+        return entries;
+    }
+
+    private static CalendarPage.Entry entry(
+            Visit visit,
+            ObjectDef object,
+            ListState state,
+            Calendars calendar,
+            Span span,
+            LocalDate day,
+            List<LocalDate> line,
+            boolean first,
+            boolean movable) {
+        var row = span.row();
+        String href = visit.base(object) + "/" + row.id();
+        return new CalendarPage.Entry(
+                first ? row.id().toString() : row.id() + "-" + day,
+                href,
+                row.value(object.nameField()).map(Object::toString).orElse("–"),
+                day.equals(span.from())
+                        ? span.time(calendar, visit.formats().zone())
+                                .map(DateTimeFormatter.ofPattern("HH:mm")::format)
+                                .orElse("")
+                        : "",
+                Layouts.lane(visit, object)
+                        .filter(field -> row.value(field.name()).isPresent())
+                        .map(field -> Cells.onRecord(visit, object, field, row))
+                        .flatMap(cell -> cell.chips().stream().findFirst()),
+                span.from().toString(),
+                row.version(),
+                ListState.href(href + "/day", kept(state, calendar)),
+                movable,
+                day.equals(span.from()) || day.equals(line.getFirst()),
+                day.equals(span.last()) || day.equals(line.getLast()),
+                (int) line.stream().filter(span::covers).count());
     }
 
     /** How many entries a day shows; the day by itself shows the most. */
@@ -165,57 +255,49 @@ class CalendarController {
         String base = visit.base(object);
         int fit = fit(calendar);
         boolean tight = entries.size() > fit;
-        boolean creates = visit.may(object, Action.CREATE) && visit.edits(object, calendar.field());
-        String value = calendar.field().type() instanceof DateTimeType ? day + "T09:00" : day.toString();
+        var shown = tight ? entries.subList(0, fit - 1) : entries;
+        long hidden = entries.stream()
+                .skip(shown.size())
+                .filter(entry -> !entry.isBlank())
+                .count();
         return new CalendarPage.Day(
                 day.toString(),
                 String.valueOf(day.getDayOfMonth()),
                 DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", visit.locale()).format(day),
                 day.equals(today),
                 calendar.isOutside(day),
-                tight ? entries.subList(0, fit - 1) : entries,
-                tight ? entries.size() - fit + 1 : 0,
+                shown,
+                (int) hidden,
                 calendar.href(state.with("scale", "day"), base, day),
-                creates ? base + "/new?" + calendar.field().name() + "=" + ListState.encode(value) : "");
+                create(visit, object, calendar, day));
     }
 
-    private static CalendarPage.Entry entry(
-            Visit visit,
-            ObjectDef object,
-            ListState state,
-            Calendars calendar,
-            Optional<FieldDef> chip,
-            Row row,
-            boolean movable) {
-        var zone = visit.formats().zone();
-        var value = row.value(calendar.field().name()).orElseThrow();
-        boolean timed = value instanceof Instant;
-        var day = value instanceof Instant moment ? LocalDate.ofInstant(moment, zone) : (LocalDate) value;
-        String time = value instanceof Instant moment
-                ? DateTimeFormatter.ofPattern("HH:mm").format(LocalTime.ofInstant(moment, zone))
-                : "";
-        String href = visit.base(object) + "/" + row.id();
-        return new CalendarPage.Entry(
-                row.id().toString(),
-                href,
-                row.value(object.nameField()).map(Object::toString).orElse("–"),
-                timed ? time : "",
-                chip.filter(field -> row.value(field.name()).isPresent())
-                        .map(field -> Cells.onRecord(visit, object, field, row))
-                        .flatMap(cell -> cell.chips().stream().findFirst()),
-                day.toString(),
-                row.version(),
-                state.href(href + "/day"),
-                movable);
+    /** The form for a record of that day; what has an end gets one an hour after its beginning, or on the same day. */
+    private static String create(Visit visit, ObjectDef object, Calendars calendar, LocalDate day) {
+        if (!visit.may(object, Action.CREATE) || !visit.edits(object, calendar.field())) {
+            return "";
+        }
+        var parameters = new ArrayList<Map.Entry<String, String>>();
+        parameters.add(Map.entry(calendar.field().name(), at(calendar.field(), day, 9)));
+        calendar.until()
+                .filter(field -> visit.edits(object, field))
+                .ifPresent(field -> parameters.add(Map.entry(field.name(), at(field, day, 10))));
+        return ListState.href(visit.base(object) + "/new", parameters);
     }
 
-    /** Moves a record to another day; a time of day stays what it was. */
+    private static String at(FieldDef field, LocalDate day, int hour) {
+        return field.type() instanceof DateTimeType ? day.atTime(hour, 0).toString() : day.toString();
+    }
+
+    /** Moves a record by the days between the one that was held and the one it fell on. */
     @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/{id:[0-9a-f-]{36}}/day")
     View move(
             Actor actor,
             @PathVariable String object,
             @PathVariable String id,
             @RequestParam String lane,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String date,
             @RequestParam(defaultValue = "") String version,
             ListState address,
             HttpServletRequest request,
@@ -223,32 +305,17 @@ class CalendarController {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         var state = address.with("as", "calendar");
-        var calendar = Calendars.of(visit, def, state, lane).orElseThrow(Problem::notFound);
+        var calendar =
+                Calendars.of(visit, def, state, date.isEmpty() ? lane : date).orElseThrow(Problem::notFound);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
-        var chip = Layouts.lane(visit, def);
-        var fields = new ArrayList<>(List.of(def.nameDef(), calendar.field()));
-        chip.filter(field -> !fields.contains(field)).ifPresent(fields::add);
-        var before = editing.find(visit, def, key, fields);
+        var before = editing.find(visit, def, key, fields(visit, def, calendar));
         boolean drop = Pages.takesStream(request);
         Toast toast;
         int status = 200;
         var changes = new ArrayList<Change>();
         try {
-            var day = Calendars.day(lane)
-                    .orElseThrow(() -> Problem.invalid(calendar.field().name(), "invalid_date"));
-            var values = new HashMap<String, @Nullable Object>();
-            values.put(
-                    calendar.field().name(),
-                    moved(visit, before.get(Path.of(calendar.field().name())), day));
-            var seen = version.matches("\\d{1,18}") ? Optional.of(Long.valueOf(version)) : Optional.<Long>empty();
-            var update = new io.rapport.records.Change.Update(def.name(), key, seen, values);
-            var applied = editing.apply(visit, "operation.moved", visit.noun(def.one()), update);
-            String name = before.value(def.nameField()).map(Object::toString).orElse("–");
-            toast = Editing.toast(
-                    visit, applied, visit.t("toast.moved", name, visit.formats().date(day)));
-            var after = editing.find(visit, def, key, fields);
-            var entry = entry(visit, def, state, calendar, chip, after, true);
-            changes.add(Change.replace("entry-" + id, "calendar/entry", Map.of("entry", entry)));
+            toast = moved(visit, def, calendar, before, lane, from, version);
+            changes.add(Change.replace("days", "calendar/days", Map.of("page", page(visit, def, state, calendar))));
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.NOT_FOUND) {
                 throw problem;
@@ -264,10 +331,30 @@ class CalendarController {
         return Redirects.to(calendar.href(state, visit.base(def), calendar.day()));
     }
 
-    private static Object moved(Visit visit, @Nullable Object before, LocalDate day) {
+    private Toast moved(
+            Visit visit, ObjectDef object, Calendars calendar, Row before, String lane, String from, String version) {
         var zone = visit.formats().zone();
-        return before instanceof Instant moment
-                ? day.atTime(LocalTime.ofInstant(moment, zone)).atZone(zone).toInstant()
+        var day = Calendars.day(lane)
+                .orElseThrow(() -> Problem.invalid(calendar.field().name(), "invalid_date"));
+        boolean placed = before.value(calendar.field().name()).isPresent();
+        var values = placed
+                ? Span.moved(calendar, before, Span.of(calendar, before, zone).daysTo(day, Calendars.day(from)), zone)
+                : Map.<String, @Nullable Object>of(calendar.field().name(), start(calendar, day, zone));
+        var seen = version.matches("\\d{1,18}") ? Optional.of(Long.valueOf(version)) : Optional.<Long>empty();
+        var update = new io.rapport.records.Change.Update(object.name(), before.id(), seen, values);
+        var applied = editing.apply(visit, "operation.moved", visit.noun(object.one()), update);
+        String name = before.value(object.nameField()).map(Object::toString).orElse("–");
+        var moment = values.get(calendar.field().name());
+        var start = moment instanceof Instant instant ? LocalDate.ofInstant(instant, zone) : (LocalDate) moment;
+        return Editing.toast(
+                visit,
+                applied,
+                visit.t("toast.moved", name, visit.formats().date(java.util.Objects.requireNonNull(start))));
+    }
+
+    private static Object start(Calendars calendar, LocalDate day, ZoneId zone) {
+        return calendar.field().type() instanceof DateTimeType
+                ? day.atTime(9, 0).atZone(zone).toInstant()
                 : day;
     }
 }

@@ -15,8 +15,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a calendar shows, as its address says it: by which date, on what scale, around which day. */
-record Calendars(FieldDef field, CalendarUnit scale, LocalDate day, DayOfWeek weekStart) {
+/**
+ * What a calendar shows, as its address says it: by which date, on what scale, around which day.
+ *
+ * @param until the field with the last day of what takes several
+ */
+record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, LocalDate day, DayOfWeek weekStart) {
 
     private static final List<CalendarUnit> SCALES = List.of(CalendarUnit.MONTH, CalendarUnit.WEEK, CalendarUnit.DAY);
 
@@ -26,6 +30,7 @@ record Calendars(FieldDef field, CalendarUnit scale, LocalDate day, DayOfWeek we
         return field(visit, object, state)
                 .map(field -> new Calendars(
                         field,
+                        until(visit, object, state, field),
                         scale,
                         day(date).orElse(LocalDate.now(visit.formats().zone())),
                         visit.actor().viewer().weekStart()));
@@ -41,6 +46,17 @@ record Calendars(FieldDef field, CalendarUnit scale, LocalDate day, DayOfWeek we
                         .filter(field -> !Layouts.isSystem(field))
                         .findFirst())
                 .or(() -> possible.stream().findFirst());
+    }
+
+    private static Optional<FieldDef> until(Visit visit, ObjectDef object, ListState state, FieldDef from) {
+        return possible(visit, object).stream()
+                .filter(field -> field.name().equals(state.part("until")) && !field.equals(from))
+                .findFirst();
+    }
+
+    /** The fields that a move changes. */
+    List<FieldDef> fields() {
+        return Stream.concat(Stream.of(field), until.stream()).toList();
     }
 
     static List<FieldDef> possible(Visit visit, ObjectDef object) {
@@ -66,13 +82,13 @@ record Calendars(FieldDef field, CalendarUnit scale, LocalDate day, DayOfWeek we
     }
 
     /** The day after the last that is shown. */
-    LocalDate until() {
+    LocalDate end() {
         var end = scale.startOf(day, 1, weekStart);
         return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(end.minusDays(1), 1, weekStart) : end;
     }
 
     List<LocalDate> days() {
-        return Stream.iterate(from(), next -> next.isBefore(until()), next -> next.plusDays(1))
+        return Stream.iterate(from(), next -> next.isBefore(end()), next -> next.plusDays(1))
                 .toList();
     }
 
@@ -82,13 +98,16 @@ record Calendars(FieldDef field, CalendarUnit scale, LocalDate day, DayOfWeek we
 
     /** The records of these days in CEL. */
     String condition() {
-        return field.name() + " >= \"" + from() + "\" && " + field.name() + " < \"" + until() + "\"";
+        String begins = field.name() + " >= \"" + from() + "\"";
+        String before = field.name() + " < \"" + end() + "\"";
+        return until.map(last -> before + " && (" + last.name() + " >= \"" + from() + "\" || " + begins + ")")
+                .orElse(begins + " && " + before);
     }
 
     String heading(Visit visit) {
         return switch (scale) {
             case MONTH -> visit.formats().month(YearMonth.from(day));
-            case WEEK -> visit.formats().date(from()) + " – " + visit.formats().date(until().minusDays(1));
+            case WEEK -> visit.formats().date(from()) + " – " + visit.formats().date(end().minusDays(1));
             default -> visit.formats().date(day);
         };
     }

@@ -17,10 +17,14 @@ import io.rapport.web.view.Face;
 import io.rapport.web.view.Field;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Records as cards, a page of a lane at a time. */
@@ -28,6 +32,10 @@ import org.springframework.stereotype.Component;
 class Cards {
 
     private static final int CARDS = 20;
+
+    /** As many cards as come with a board, or with one of its lanes, from one query. */
+    static final int SPREAD = 100;
+
     private static final List<String> USUAL = List.of("owner", "next_step", "close_date");
 
     private final Queries queries;
@@ -41,34 +49,82 @@ class Cards {
     /** @param next the cursor of the lane's next cards, or empty */
     record Page(List<Card> cards, String next) {}
 
-    Page of(Visit visit, ObjectDef object, FieldDef by, ListState state, Filter filter, String condition) {
-        var query = Query.of(object.name())
-                .select(paths(visit, object, state))
-                .where(filter)
-                .where(Filters.cel(condition, visit.model(), object, visit.actor()))
-                .orderBy(Sort.list("-updated_at"))
-                .after(Optional.of(state.cursor()).filter(cursor -> !cursor.isEmpty()))
-                .limit(CARDS);
-        var page = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
-        var movable = visit.edits(object, by) ? verbs.among(visit, object, Action.UPDATE, page.rows()) : Set.<UUID>of();
-        var cards = page.rows().stream()
-                .map(row -> card(visit, object, state.cursor(""), row, movable.contains(row.id())))
+    /** Found records of a lane, before anybody asked whether they may be moved. */
+    private record Found(List<io.rapport.query.Row> rows, String next) {}
+
+    Page of(Visit visit, Board board, String condition) {
+        return each(visit, board, List.of(condition)).getFirst();
+    }
+
+    /** A page of the cards of several lanes; which may be moved is asked once. */
+    List<Page> each(Visit visit, Board board, List<String> conditions) {
+        var found = conditions.stream()
+                .map(condition -> find(visit, board, condition, CARDS))
                 .toList();
-        return new Page(cards, page.next().orElse(""));
+        var movable = movable(visit, board, found.stream().flatMap(page -> page.rows().stream()));
+        return found.stream()
+                .map(page -> new Page(cards(visit, board, page.rows(), movable), page.next()))
+                .toList();
+    }
+
+    /**
+     * The latest records of several lanes together, by what {@code lane} says of them; of each lane as many as a page holds.
+     * Those of one lane that are not among them are there all the same: its count tells.
+     */
+    Map<String, List<Card>> spread(
+            Visit visit, Board board, String condition, Function<io.rapport.query.Row, String> lane) {
+        var rows = find(visit, board, condition, SPREAD).rows();
+        var movable = movable(visit, board, rows.stream());
+        var spread = new HashMap<String, List<io.rapport.query.Row>>();
+        for (var row : rows) {
+            var cell = spread.computeIfAbsent(lane.apply(row), any -> new ArrayList<>());
+            if (cell.size() < CARDS) {
+                cell.add(row);
+            }
+        }
+        var cards = new HashMap<String, List<Card>>();
+        spread.forEach((cell, held) -> cards.put(cell, cards(visit, board, held, movable)));
+        return cards;
+    }
+
+    private Found find(Visit visit, Board board, String condition, int limit) {
+        var query = Query.of(board.object().name())
+                .select(paths(visit, board))
+                .where(board.filter())
+                .orderBy(Sort.list("-updated_at"))
+                .after(Optional.of(board.state().cursor()).filter(cursor -> !cursor.isEmpty()))
+                .limit(limit);
+        query = condition.isEmpty()
+                ? query
+                : query.where(Filters.cel(condition, visit.model(), board.object(), visit.actor()));
+        var page = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
+        return new Found(page.rows(), page.next().orElse(""));
+    }
+
+    private Set<UUID> movable(Visit visit, Board board, Stream<io.rapport.query.Row> rows) {
+        return board.moves(visit) ? verbs.among(visit, board.object(), Action.UPDATE, rows.toList()) : Set.of();
+    }
+
+    private static List<Card> cards(Visit visit, Board board, List<io.rapport.query.Row> rows, Set<UUID> movable) {
+        var state = board.state().cursor("");
+        return rows.stream()
+                .map(row -> card(visit, board.object(), state, row, movable.contains(row.id())))
+                .toList();
     }
 
     /** One record's card, as far as the visitor may see it. */
-    Optional<Card> one(Visit visit, ObjectDef object, FieldDef by, ListState state, UUID id) {
-        var query = Query.of(object.name())
-                .select(paths(visit, object, state))
+    Optional<Card> one(Visit visit, Board board, UUID id) {
+        var query = Query.of(board.object().name())
+                .select(paths(visit, board))
                 .where(new Filter.Ids(Set.of(id)))
                 .limit(1);
         return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
-                .map(row -> card(visit, object, state, row, visit.edits(object, by)));
+                .map(row -> card(visit, board.object(), board.state(), row, board.moves(visit)));
     }
 
-    private static List<Path> paths(Visit visit, ObjectDef object, ListState state) {
-        var chosen = Boards.fields(visit, object, state);
+    private static List<Path> paths(Visit visit, Board board) {
+        var object = board.object();
+        var chosen = Boards.fields(visit, object, board.state());
         var fields = new ArrayList<FieldDef>(List.of(object.nameDef()));
         if (chosen.isEmpty()) {
             Layouts.readable(visit, object).stream()
@@ -78,6 +134,8 @@ class Cards {
         } else {
             fields.addAll(chosen);
         }
+        fields.add(board.by());
+        board.swim().ifPresent(fields::add);
         return Cells.paths(visit, fields.stream().distinct().toList());
     }
 
@@ -86,7 +144,7 @@ class Cards {
         var chosen = Boards.fields(visit, object, state);
         String href = visit.base(object) + "/" + row.id();
         String title = row.value(object.nameField()).map(Object::toString).orElse("–");
-        String move = state.href(href + "/move");
+        String move = ListState.href(href + "/move", state.kept());
         String id = row.id().toString();
         if (!chosen.isEmpty()) {
             var lines = chosen.stream()

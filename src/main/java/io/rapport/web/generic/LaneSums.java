@@ -12,10 +12,14 @@ import io.rapport.web.view.Fact;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Count, sum and weighted sum of every lane of a board, from one query with the visitor's permissions in it.
@@ -26,29 +30,87 @@ import java.util.Optional;
  */
 record LaneSums(Map<String, SummaryRow> rows, boolean sum, boolean weighted) {
 
+    private static final String JOINT = "/";
+
     /** Where nothing was counted. */
     static final LaneSums NONE = new LaneSums(Map.of(), false, false);
 
+    /** The lanes of a field; of a link to records without an order of their own, only the fullest. */
     static LaneSums of(Queries queries, Visit visit, ObjectDef object, FieldDef by, Filter filter) {
+        return of(queries, visit, object, List.of(by), filter);
+    }
+
+    /** Where the lanes of several fields cross. */
+    static LaneSums of(Queries queries, Visit visit, ObjectDef object, List<FieldDef> by, Filter filter) {
         var amount = Layouts.amount(visit, object);
         var expected = amount.flatMap(field -> Layouts.weighted(visit, object));
         var measures = new ArrayList<String>(List.of("count"));
         amount.ifPresent(field -> measures.add("sum(" + field.name() + ")"));
         expected.ifPresent(field -> measures.add("sum(" + field.name() + ")"));
-        var summary = Summary.of(object.name(), List.of(by.name()), measures).where(filter);
+        var summary = Summary.of(object.name(), by.stream().map(FieldDef::name).toList(), measures)
+                .where(filter)
+                .fullest(Summary.MOST);
         var rows = new HashMap<String, SummaryRow>();
         for (var row : queries.summary(visit.actor().tenant(), summary.permit(visit.model(), visit.actor()))) {
-            Object key = row.keys().getFirst();
-            rows.put(key instanceof Ref ref ? ref.id().toString() : key == null ? "" : key.toString(), row);
+            rows.put(row.keys().stream().map(LaneSums::value).collect(Collectors.joining(JOINT)), row);
         }
         return new LaneSums(rows, amount.isPresent(), expected.isPresent());
     }
 
-    long count(Lanes.Value lane) {
-        return measure(lane, 0)
+    /** What a lane is told by: an id, a choice's key, or nothing. */
+    static String value(@Nullable Object key) {
+        return key instanceof Ref ref ? ref.id().toString() : Objects.toString(key, "");
+    }
+
+    /** Whether there are no more crossings than were counted. */
+    boolean isWhole() {
+        return rows.size() < Summary.MOST;
+    }
+
+    /** Of what crosses, the sums along the lanes of one field. */
+    LaneSums along(int field) {
+        var along = new HashMap<String, SummaryRow>();
+        for (var row : rows.values()) {
+            Object key = row.keys().get(field);
+            var one = new SummaryRow(Collections.singletonList(key), row.measures());
+            along.merge(value(key), one, LaneSums::added);
+        }
+        return new LaneSums(along, sum, weighted);
+    }
+
+    private static SummaryRow added(SummaryRow one, SummaryRow other) {
+        var measures = new ArrayList<@Nullable Object>();
+        for (int i = 0; i < one.measures().size(); i++) {
+            measures.add(added(one.measures().get(i), other.measures().get(i)));
+        }
+        return new SummaryRow(one.keys(), measures);
+    }
+
+    private static @Nullable Object added(@Nullable Object one, @Nullable Object other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one instanceof Long count ? (Object) (count + (Long) other) : ((BigDecimal) one).add((BigDecimal) other);
+    }
+
+    /** How many records are where two lanes cross. */
+    long count(Lanes.Value one, Lanes.Value other) {
+        return number(Optional.ofNullable(rows.get(one.value() + JOINT + other.value())));
+    }
+
+    long total() {
+        return rows.values().stream().mapToLong(row -> number(Optional.of(row))).sum();
+    }
+
+    private static long number(Optional<SummaryRow> row) {
+        return row.map(found -> found.measures().getFirst())
                 .filter(Long.class::isInstance)
                 .map(Long.class::cast)
                 .orElse(0L);
+    }
+
+    long count(Lanes.Value lane) {
+        return number(Optional.ofNullable(rows.get(lane.value())));
     }
 
     /** The lane's sum, formatted; empty where there is nothing to sum up. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Lanes {
 
-    private static final int MOST = 30;
+    static final int MOST = 30;
 
     private final Queries queries;
 

@@ -6,6 +6,7 @@ import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
 import io.rapport.query.Sort;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,9 +48,8 @@ record Listing(
         if (groups.isEmpty() && !state.part("group").isEmpty()) {
             left.add(shown(state.part("group")));
         }
-        for (String part : List.of("by", "day")) {
-            String path = state.part(part);
-            if (!path.isEmpty() && ListColumn.of(visit, object, path).isEmpty()) {
+        for (String path : named(state)) {
+            if (ListColumn.of(visit, object, path).isEmpty()) {
                 left.add(shown(path));
             }
         }
@@ -58,6 +58,18 @@ record Listing(
             notes.addFirst(visit.t("list.left_out", String.join(", ", left), left.size()));
         }
         return new Listing(columns, condition, filter, sorts, groups, sums, notes);
+    }
+
+    /** What boards and calendars are made of. */
+    private static List<String> named(ListState state) {
+        var paths = new ArrayList<String>();
+        for (String part : List.of("by", "swim", "cards", "day", "until")) {
+            Arrays.stream(state.part(part).split(","))
+                    .map(String::strip)
+                    .filter(path -> !path.isEmpty())
+                    .forEach(paths::add);
+        }
+        return paths;
     }
 
     private static List<ListColumn> columns(Visit visit, ObjectDef object, String text, Set<String> left) {

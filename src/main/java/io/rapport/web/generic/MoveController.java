@@ -3,11 +3,11 @@ package io.rapport.web.generic;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
-import io.rapport.kernel.Ref;
 import io.rapport.model.FieldDef;
 import io.rapport.model.InvalidValue;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Path;
+import io.rapport.query.Row;
 import io.rapport.records.Applied;
 import io.rapport.web.Answer;
 import io.rapport.web.Change;
@@ -15,11 +15,13 @@ import io.rapport.web.Pages;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,23 +51,27 @@ class MoveController {
             Actor actor,
             @PathVariable String object,
             @PathVariable String id,
-            @RequestParam String lane,
+            @RequestParam(required = false) @Nullable String lane,
+            @RequestParam(required = false) @Nullable String across,
             @RequestParam(defaultValue = "") String version,
             ListState state,
             HttpServletRequest request,
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
-        var by = Boards.by(visit, def, state).orElseThrow(Problem::notFound);
+        var board = Board.of(visit, def, state).orElseThrow(Problem::notFound);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
-        var before = editing.find(visit, def, key, List.of(by, def.nameDef()));
-        boolean drop = Pages.takesStream(request);
+        var fields = new ArrayList<>(List.of(def.nameDef(), board.by()));
+        board.swim().ifPresent(fields::add);
+        var before = editing.find(visit, def, key, fields);
+        boolean onBoard = Pages.takesStream(request) && state.as().equals("board");
         try {
-            var applied = apply(visit, def, by, key, lane, seen(version));
-            var after = editing.find(visit, def, key, List.of(by, def.nameDef()));
-            var toast = Editing.toast(visit, applied, sentence(visit, def, by, after));
-            if (drop) {
-                return stream(visit, def, by, state, key, lane(before.get(Path.of(by.name()))), lane, toast);
+            var values = values(visit, board, before, Optional.ofNullable(lane), Optional.ofNullable(across));
+            var applied = apply(visit, def, key, values, seen(version));
+            var after = after(visit, def, key, fields);
+            var toast = Editing.toast(visit, applied, sentence(visit, board, values, before, after));
+            if (onBoard) {
+                return stream(visit, board, key, before, after, toast);
             }
             flash.addFlashAttribute(Pages.TOAST, toast);
         } catch (Problem problem) {
@@ -73,7 +79,7 @@ class MoveController {
                     problem.errors().isEmpty()
                             ? Sentences.of(problem, visit.texts())
                             : Sentences.of(problem.errors().getFirst(), visit.texts()));
-            if (drop) {
+            if (onBoard) {
                 return pages.stream(visit.shell(), Change.toast(toast))
                         .status(problem.kind().status());
             }
@@ -82,10 +88,34 @@ class MoveController {
         return Redirects.to(visit.base(def) + "/" + id);
     }
 
+    /** Who gives a record away may be unable to see it then. */
+    private Optional<Row> after(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields) {
+        try {
+            return Optional.of(editing.find(visit, object, id, fields));
+        } catch (Problem gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Both fields of a move across lanes, so that it is one change; what stays where it was is not written. */
+    private static Map<String, @Nullable Object> values(
+            Visit visit, Board board, Row before, Optional<String> column, Optional<String> across) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        column.filter(value -> across.isEmpty() || !value.equals(board.column(before)))
+                .ifPresent(value -> values.put(board.by().name(), parse(visit, board.by(), value)));
+        board.swim()
+                .flatMap(swim -> across.filter(value -> !value.equals(board.lane(before)))
+                        .map(value -> Map.entry(swim, value)))
+                .ifPresent(entry -> values.put(entry.getKey().name(), parse(visit, entry.getKey(), entry.getValue())));
+        if (values.isEmpty() && column.isEmpty() && across.isEmpty()) {
+            throw Problem.invalid(board.by().name(), "required");
+        }
+        return values;
+    }
+
     /** What somebody else changed meanwhile in other fields is no reason to refuse. */
-    private Applied apply(Visit visit, ObjectDef object, FieldDef by, UUID id, String lane, Optional<Long> seen) {
-        var values = new HashMap<String, @Nullable Object>();
-        values.put(by.name(), parse(visit, by, lane));
+    private Applied apply(
+            Visit visit, ObjectDef object, UUID id, Map<String, @Nullable Object> values, Optional<Long> seen) {
         String one = visit.noun(object.one());
         try {
             var update = new io.rapport.records.Change.Update(object.name(), id, seen, values);
@@ -111,23 +141,29 @@ class MoveController {
         }
     }
 
-    private static String sentence(Visit visit, ObjectDef object, FieldDef by, io.rapport.query.Row after) {
-        String name = after.value(object.nameField()).map(Object::toString).orElse("–");
-        String to = Cells.of(visit, object, by, after.get(Path.of(by.name()))).text();
+    private static String sentence(
+            Visit visit, Board board, Map<String, @Nullable Object> values, Row before, Optional<Row> after) {
+        var object = board.object();
+        var row = after.orElse(before);
+        String name = row.value(object.nameField()).map(Object::toString).orElse("–");
+        String to = Stream.concat(Stream.of(board.by()), board.swim().stream())
+                .filter(field -> values.containsKey(field.name()) || values.isEmpty() && field.equals(board.by()))
+                .map(field -> Cells.of(visit, object, field, row.get(Path.of(field.name())))
+                        .text())
+                .map(text -> text.isEmpty() ? visit.t("board.none") : text)
+                .collect(Collectors.joining(", "));
         return visit.t("toast.moved", name, to);
     }
 
-    private static String lane(@Nullable Object value) {
-        return value instanceof Ref ref ? ref.id().toString() : Objects.toString(value, "");
-    }
-
-    /** The card with its new version, the heads of both lanes, and the way back. */
-    private Answer stream(
-            Visit visit, ObjectDef object, FieldDef by, ListState state, UUID id, String from, String to, Toast toast) {
-        var changes = new ArrayList<Change>();
-        board.card(visit, object, by, state, id)
-                .ifPresent(card -> changes.add(Change.replace("card-" + id, "board/card", card)));
-        changes.addAll(board.heads(visit, object, by, state, List.of(from, to)));
+    /** The card in its new place with its new version, the heads of what it left and came to, and the way back. */
+    private Answer stream(Visit visit, Board board, UUID id, Row before, Optional<Row> after, Toast toast) {
+        var now = after.orElse(before);
+        var changes = new ArrayList<>(this.board.moved(
+                visit,
+                board,
+                id,
+                List.of(board.column(before), board.column(now)),
+                List.of(board.lane(before), board.lane(now))));
         changes.add(Change.toast(toast));
         return pages.stream(visit.shell(), changes.toArray(Change[]::new));
     }

@@ -37,6 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ViewController {
 
     private static final String VIEWS = "/{org}/{object:[a-z][a-z0-9_]*}/views";
+    private static final String EVERYONE = "everyone";
     private static final String VIEW = VIEWS + "/{id:[0-9a-f-]{36}}";
 
     private final Visits visits;
@@ -65,17 +66,18 @@ class ViewController {
             ListState state,
             @RequestParam String name,
             @RequestParam String audience,
-            @RequestParam(defaultValue = "") String first,
+            @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest request,
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         try {
             var draft = new SavedView.Draft(name, audience(audience), SavedViews.kept(state));
-            var view = views.create(actor, def.name(), draft);
-            if (first.equals("1")) {
-                views.openFirst(actor, view.id(), true);
+            if (!sent.getOrDefault("role", List.of()).isEmpty() && !(draft.audience() instanceof Audience.Everyone)) {
+                throw Problem.invalid("role", "view_not_for_everyone");
             }
+            var view = views.create(actor, def.name(), draft);
+            open(actor, view, sent);
             String href = SavedViews.href(visit.base(def), view);
             flash.addFlashAttribute(Pages.TOAST, Toast.undoable(visit.t("views.saved", view.name()), href + "/delete"));
             return to(visit, def, view);
@@ -108,9 +110,7 @@ class ViewController {
         try {
             var whom = audience.isEmpty() ? view.audience() : audience(audience);
             var changed = views.change(actor, view.id(), new SavedView.Draft(name, whom, view.state()));
-            if (sent.containsKey("roles")) {
-                openFor(actor, changed, sent.getOrDefault("role", List.of()));
-            }
+            open(actor, changed, sent);
             flash.addFlashAttribute(Pages.TOAST, undoable(visit, def, changed));
             return to(visit, def, changed);
         } catch (Problem problem) {
@@ -118,11 +118,25 @@ class ViewController {
         }
     }
 
-    private void openFor(Actor actor, SavedView view, List<String> chosen) {
-        for (var role : views.roles(actor, view.id())) {
-            boolean first = chosen.contains(role.role().toString());
-            if (first != role.first()) {
-                views.openFirst(actor, view.id(), role.role(), first);
+    /** For whom the list opens with the view, as far as the form asked. */
+    private void open(Actor actor, SavedView view, MultiValueMap<String, String> sent) {
+        if (sent.containsKey("mine")) {
+            boolean mine = "1".equals(sent.getFirst("first"));
+            if (mine != views.opensForOneself(actor, view.id())) {
+                views.openFirst(actor, view.id(), mine);
+            }
+        }
+        if (!sent.containsKey("roles") || !(view.audience() instanceof Audience.Everyone)) {
+            return;
+        }
+        var chosen = sent.getOrDefault("role", List.of());
+        for (var whom : views.firsts(actor, view.object())) {
+            boolean first = chosen.contains(whom.role().map(UUID::toString).orElse(EVERYONE));
+            if (first != whom.opensWith(view.id())) {
+                whom.role()
+                        .ifPresentOrElse(
+                                role -> views.openFirst(actor, view.id(), role, first),
+                                () -> views.openFirstForAll(actor, view.id(), first));
             }
         }
     }
@@ -242,16 +256,15 @@ class ViewController {
                 error,
                 audiences(visit, audience),
                 Optional.of(false),
-                List.of(),
+                visit.actor().may(Ability.MANAGE_VIEWS)
+                        ? roles(visit, views.firsts(visit.actor(), object.name()), Optional.empty())
+                        : List.of(),
                 state.at(visit.base(object)));
     }
 
     private ViewForm form(Visit visit, ObjectDef object, SavedView view, String name, String error) {
-        boolean manages = visit.actor().may(Ability.MANAGE_VIEWS) && view.audience() instanceof Audience.Everyone;
-        var roles = manages
-                ? views.roles(visit.actor(), view.id()).stream()
-                        .map(role -> new Choice(role.role().toString(), role.name(), role.first()))
-                        .toList()
+        var roles = visit.actor().may(Ability.MANAGE_VIEWS)
+                ? roles(visit, views.firsts(visit.actor(), object.name()), Optional.of(view.id()))
                 : List.<Choice>of();
         return new ViewForm(
                 visit.t("views.edit"),
@@ -260,9 +273,24 @@ class ViewController {
                 name,
                 error,
                 audiences(visit, value(view.audience())),
-                Optional.empty(),
+                Optional.of(views.opensForOneself(visit.actor(), view.id())),
                 roles,
                 SavedViews.state(view).at(visit.base(object)));
+    }
+
+    /** For whom the list can open with the view; with which it does now is told where that is another. */
+    private static List<Choice> roles(Visit visit, List<Views.FirstFor> firsts, Optional<UUID> view) {
+        return firsts.stream()
+                .map(whom -> {
+                    String name = whom.role().isEmpty() ? visit.t("views.for.everyone") : whom.name();
+                    boolean chosen = view.filter(whom::opensWith).isPresent();
+                    String label = whom.view()
+                            .filter(now -> !chosen)
+                            .map(now -> visit.t("views.now", name, now.name()))
+                            .orElse(name);
+                    return new Choice(whom.role().map(UUID::toString).orElse(EVERYONE), label, chosen);
+                })
+                .toList();
     }
 
     private List<Choice> audiences(Visit visit, String chosen) {

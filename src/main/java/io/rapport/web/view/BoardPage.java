@@ -7,6 +7,10 @@ import java.util.Map;
  * An object's records as cards in lanes.
  *
  * @param base the object's list path
+ * @param lanes its columns
+ * @param swims the lanes across them, if it has any; then the cards are in these
+ * @param lanesLabel what the columns stand for
+ * @param swimsLabel what the lanes stand for
  */
 public record BoardPage(
         String title,
@@ -20,5 +24,8 @@ public record BoardPage(
         String query,
         List<Map.Entry<String, String>> keep,
         List<Lane> lanes,
+        List<Swim> swims,
+        String lanesLabel,
+        String swimsLabel,
         List<Action> actions,
         ListTools tools) {}

@@ -1,10 +1,12 @@
 package io.rapport.web.view;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A column of a board: the records with one value of the field that the board is by.
  *
+ * @param across what a card that is dropped here gets in the lanes' field; absent on boards without lanes
  * @param value what a card that is dropped here gets
  * @param note a second figure under the sum, or empty
  * @param moreHref the records of the lane as a list
@@ -14,6 +16,7 @@ import java.util.List;
  * @param moreUrl answers its next cards to scripts; empty where all are there
  */
 public record Lane(
+        Optional<String> across,
         String value,
         String label,
         Tone tone,
@@ -27,7 +30,61 @@ public record Lane(
         String foldHref,
         String moreUrl) {
 
+    /** A column of a board without lanes. */
+    public Lane(
+            String value,
+            String label,
+            Tone tone,
+            String count,
+            String sum,
+            String note,
+            List<Card> cards,
+            String moreHref,
+            String newHref,
+            boolean folded,
+            String foldHref,
+            String moreUrl) {
+        this(
+                Optional.empty(),
+                value,
+                label,
+                tone,
+                count,
+                sum,
+                note,
+                cards,
+                moreHref,
+                newHref,
+                folded,
+                foldHref,
+                moreUrl);
+    }
+
+    /** Tells it from all others of its board. */
+    public String key() {
+        return across.map(lane -> lane + "_" + value).orElse(value);
+    }
+
+    /** The part of this column that lies in a lane. */
+    public Lane across(String lane) {
+        return new Lane(
+                Optional.of(lane),
+                value,
+                label,
+                tone,
+                count,
+                sum,
+                note,
+                cards,
+                moreHref,
+                newHref,
+                folded,
+                foldHref,
+                moreUrl);
+    }
+
     public Lane with(List<Card> cards, String moreUrl) {
-        return new Lane(value, label, tone, count, sum, note, cards, moreHref, newHref, folded, foldHref, moreUrl);
+        return new Lane(
+                across, value, label, tone, count, sum, note, cards, moreHref, newHref, folded, foldHref, moreUrl);
     }
 }

@@ -179,4 +179,98 @@ class BoardAndCalendarTest {
                 .contains("/accounts/board?view=" + view + "&amp;filter=")
                 .contains("/accounts?view=" + view + "&amp;filter=");
     }
+
+    @Test
+    void lanesCrossTheColumnsAndAMoveAcrossBothIsOneChange() {
+        var admin = organisation.administrator();
+        String won = stage("won");
+        var made =
+                admin.post("/opportunities", Map.of("name", "Crossdeal", "account", account, "stage", stage("open")));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var board = boss.page("/opportunities/board?swim=owner");
+        assertThat(board)
+                .contains("id=\"swim-" + organisation.user())
+                .containsPattern("(?s)id=\"swim-" + organisation.user() + "\".*Crossdeal");
+        String address = "/opportunities/" + made.id() + "/move?on=board&swim=owner";
+        var moved = boss.post(address, "lane=" + won + "&across=" + agent.id(), "Accept", "text/vnd.turbo-stream.html");
+        assertThat(moved.text())
+                .contains("target=\"cards-" + agent.id() + "_" + won + "\"")
+                .contains("target=\"swim-" + organisation.user() + "\"")
+                .contains("target=\"swim-" + agent.id() + "\"");
+        var now = admin.get("/opportunities/" + made.id()).text();
+        assertThat(now).contains(won).contains(agent.id().toString());
+        String undo = moved.text().replaceFirst("(?s).*action=\"/[^/]*(/operations/[^\"]*)\".*", "$1");
+        boss.submit(undo, "");
+        assertThat(admin.get("/opportunities/" + made.id()).text())
+                .doesNotContain(won)
+                .doesNotContain(agent.id().toString());
+    }
+
+    private static String stage(String outcome) {
+        return organisation
+                .administrator()
+                .get("/stages?filter=" + io.rapport.ApiClient.encode("outcome == \"" + outcome + "\""))
+                .text()
+                .replaceFirst("(?s).*?\"id\":\"([0-9a-f-]{36})\".*", "$1");
+    }
+
+    @Test
+    void lanesAndColumnsArePutAwayByTheAddress() {
+        String user = organisation.user().toString();
+        var closed = boss.page("/opportunities/board?swim=owner&closed=" + user);
+        assertThat(closed).contains("id=\"swim-" + user).doesNotContain("id=\"row-" + user);
+        var row = boss.get("/opportunities/board?swim=owner&across=" + user, "Accept", "text/vnd.turbo-stream.html");
+        assertThat(row.text()).contains("target=\"row-" + user + "\"").contains("Springdeal");
+        assertThat(boss.get("/opportunities/board?swim=owner&across=nobody", "Accept", "text/vnd.turbo-stream.html")
+                        .status())
+                .isEqualTo(404);
+        assertThat(boss.get("/opportunities/board/options?apply=1&lanes=stage&across=owner")
+                        .header("Location")
+                        .orElseThrow())
+                .contains("swim=owner");
+    }
+
+    @Test
+    void whatTakesSeveralDaysStandsOnEachAndKeepsItsLengthWhenMoved() {
+        var admin = organisation.administrator();
+        var made = admin.post(
+                "/opportunities",
+                Map.of(
+                        "name",
+                        "Longdeal",
+                        "stage",
+                        stage("open"),
+                        "engaged_on",
+                        "2027-06-08",
+                        "close_date",
+                        "2027-06-12"));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        String range = "day=engaged_on&until=close_date";
+        assertThat(boss.page("/opportunities/calendar?" + range + "&date=2027-06-01"))
+                .containsPattern("(?s)data-lane=\"2027-06-08\">.{0,400}Longdeal")
+                .containsPattern("(?s)data-lane=\"2027-06-12\">.{0,400}Longdeal");
+        assertThat(boss.page("/opportunities/calendar?" + range + "&scale=day&date=2027-06-10"))
+                .contains("Longdeal");
+        String move = "/opportunities/" + made.id() + "/day?" + range + "&date=2027-06-01";
+        var moved = boss.post(move, "lane=2027-06-13&from=2027-06-10", "Accept", "text/vnd.turbo-stream.html");
+        assertThat(moved.text())
+                .contains("target=\"days\"")
+                .containsPattern("(?s)data-lane=\"2027-06-15\">.{0,400}Longdeal");
+        assertThat(admin.get("/opportunities/" + made.id()).text())
+                .contains("2027-06-11")
+                .contains("2027-06-15");
+        assertThat(blind.page("/opportunities/calendar?" + range + "&date=2027-06-01"))
+                .contains("left-out");
+    }
+
+    @Test
+    void theWeekBeginsWithTheDayThatTheUserChose() {
+        var person = organisation.person("Sunny Sunday", io.rapport.access.Role.ADMINISTRATOR);
+        var pages = PageClient.of(organisation, person);
+        pages.submit("/settings/mine", "week_start=SUNDAY");
+        var page = pages.page("/opportunities/calendar?day=close_date&date=2026-03-10");
+        assertThat(page)
+                .containsPattern("(?s)class=\"weekdays\"[^>]*><span>Sun<")
+                .contains("data-lane=\"2026-04-04\"");
+    }
 }
