@@ -67,6 +67,7 @@ public final class RunningRapport {
                 var properties = new TreeMap<String, Object>(Map.of(
                         "server.port", "0",
                         "rapport.home", home.toString(),
+                        "rapport.mail.private-hosts", "true",
                         "rapport.database.url", database.jdbcUrl(),
                         "rapport.database.user", database.user(),
                         "rapport.database.password", database.password(),

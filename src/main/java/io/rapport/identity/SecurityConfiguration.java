@@ -28,6 +28,7 @@ class SecurityConfiguration {
         "/sign-in",
         "/setup",
         "/invitation/*",
+        "/unsubscribe/*",
         "/assets/**",
         "/health",
         "/health/**",
@@ -63,7 +64,7 @@ class SecurityConfiguration {
     SecurityFilterChain pageSecurity(
             HttpSecurity http, Sessions sessions, ObjectProvider<HandlerExceptionResolver> resolvers) {
         return stateless(http)
-                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()).ignoringRequestMatchers("/unsubscribe/*"))
                 .addFilterBefore(
                         new SessionFilter(sessions, new Refusals(resolvers)), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(

@@ -73,13 +73,17 @@ public class Choices {
                                 """,
                         tx.table("notice_choice"),
                         DSL.val(user),
-                        DSL.val(choice.follows().stream().map(Choice.Auto::key).toArray(String[]::new)),
+                        DSL.val(follows(choice)),
                         DSL.val(kinds(choice, Choice.Mail.NOW)),
                         DSL.val(kinds(choice, Choice.Mail.DIGEST)),
                         DSL.val(choice.hour())));
     }
 
-    private static String[] kinds(Choice choice, Choice.Mail mail) {
+    static String[] follows(Choice choice) {
+        return choice.follows().stream().map(Choice.Auto::key).toArray(String[]::new);
+    }
+
+    static String[] kinds(Choice choice, Choice.Mail mail) {
         return List.of(Kind.values()).stream()
                 .filter(kind -> choice.mail(kind) == mail)
                 .map(Kind::key)

@@ -3,6 +3,8 @@ package io.rapport.notify;
 import io.rapport.jobs.JobEnding;
 import io.rapport.jobs.JobState;
 import io.rapport.live.LiveStreams;
+import io.rapport.mail.Letters;
+import io.rapport.tenancy.TenantWork;
 import io.rapport.tenancy.Tx;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,8 +21,11 @@ final class JobNotices implements JobEnding {
 
     private final LiveStreams streams;
 
-    JobNotices(LiveStreams streams) {
+    private final TenantWork work;
+
+    JobNotices(LiveStreams streams, TenantWork work) {
         this.streams = streams;
+        this.work = work;
     }
 
     @Override
@@ -45,6 +50,9 @@ final class JobNotices implements JobEnding {
                 OffsetDateTime.now(ZoneOffset.UTC));
         draft.tell(tx, Choices.all(tx).getOrDefault(user, Choice.USUAL));
         var tenant = tx.tenant();
-        tx.afterCommit(() -> streams.tell(tenant, user, "notices", "{}"));
+        tx.afterCommit(() -> {
+            streams.tell(tenant, user, "notices", "{}");
+            work.mark(tenant, Letters.WORK);
+        });
     }
 }

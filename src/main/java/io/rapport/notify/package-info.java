@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Notify",
-        allowedDependencies = {"live", "records", "access", "query", "model", "jobs", "tenancy", "kernel"})
+        allowedDependencies = {"live", "mail", "records", "access", "query", "model", "jobs", "tenancy", "kernel"})
 @NullMarked
 package io.rapport.notify;
 

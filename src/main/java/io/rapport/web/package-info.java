@@ -12,6 +12,7 @@
             "preferences",
             "live",
             "notify",
+            "mail",
             "search",
             "duplicates",
             "duplicates :: match",

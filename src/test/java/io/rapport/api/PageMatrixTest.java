@@ -33,6 +33,7 @@ class PageMatrixTest {
             "/sign-in/organisations",
             "/setup",
             "/invitation/{token}",
+            "/unsubscribe/{token}",
             "/design",
             "/preference",
             "/offline",

@@ -6,6 +6,7 @@ import io.rapport.preferences.Preferences;
 import io.rapport.web.Formats;
 import io.rapport.web.Texts;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -27,11 +28,20 @@ public class Visits {
     }
 
     public Visit of(Actor actor, HttpServletRequest request) {
-        var locale = actor.locale().orElseGet(() -> RequestContextUtils.getLocale(request));
+        return visit(
+                actor, actor.locale().orElseGet(() -> RequestContextUtils.getLocale(request)), request.getRequestURI());
+    }
+
+    /** For what is written to somebody who is not here, such as a letter. */
+    public Visit outside(Actor actor) {
+        return visit(actor, actor.locale().orElse(Locale.ENGLISH), "");
+    }
+
+    private Visit visit(Actor actor, Locale locale, String path) {
         var preference = preferences.of(actor);
         var texts = new Texts(messages, locale);
         var model = models.of(actor.tenant());
-        var shell = shells.of(actor, model, texts, request.getRequestURI(), preference);
+        var shell = shells.of(actor, model, texts, path, preference);
         return new Visit(
                 actor, model, shell, texts, new Formats(locale, actor.viewer().zone(), preference));
     }

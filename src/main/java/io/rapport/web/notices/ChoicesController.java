@@ -15,6 +15,7 @@ import io.rapport.web.view.Input;
 import io.rapport.web.view.Link;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,11 +37,13 @@ class ChoicesController {
 
     private final Visits visits;
     private final Choices choices;
+    private final MailState mail;
     private final Pages pages;
 
-    ChoicesController(Visits visits, Choices choices, Pages pages) {
+    ChoicesController(Visits visits, Choices choices, MailState mail, Pages pages) {
         this.visits = visits;
         this.choices = choices;
+        this.mail = mail;
         this.pages = pages;
     }
 
@@ -49,6 +52,7 @@ class ChoicesController {
         var visit = visits.of(actor, request);
         var choice = choices.of(actor);
         String base = visit.shell().base();
+        var problems = mail.works(actor) ? List.<String>of() : List.of(visit.t("notices.no_mail"));
         return pages.page(
                 "form",
                 visit.shell(),
@@ -59,8 +63,10 @@ class ChoicesController {
                         base + "/settings/notices",
                         base + "/notices",
                         0,
-                        List.of(new FormSection(visit.t("notices.follows"), follows(visit, choice))),
-                        List.of(),
+                        List.of(
+                                new FormSection(visit.t("notices.follows"), follows(visit, choice)),
+                                new FormSection(visit.t("notices.by_mail"), byMail(visit, choice))),
+                        problems,
                         List.of(),
                         visit.t("form.save"),
                         ""));
@@ -74,6 +80,29 @@ class ChoicesController {
                         "boolean",
                         String.valueOf(choice.follows().contains(auto))))
                 .toList();
+    }
+
+    private static List<Input> byMail(Visit visit, Choice choice) {
+        var inputs = new ArrayList<Input>();
+        for (var kind : Kind.values()) {
+            var ways = Stream.of(Choice.Mail.values())
+                    .map(way -> new io.rapport.web.view.Choice(
+                            way.key(), visit.t("notices.mail." + way.key()), choice.mail(kind) == way))
+                    .toList();
+            inputs.add(Input.of("mail_" + kind.key(), visit.t("notices.kind." + kind.key()), "choice", "")
+                    .choices(ways)
+                    .required(true));
+        }
+        var hours = Stream.iterate(0, hour -> hour + 1)
+                .limit(24)
+                .map(hour -> new io.rapport.web.view.Choice(
+                        String.valueOf(hour), String.format(java.util.Locale.ROOT, "%02d:00", hour), hour == choice.hour()))
+                .toList();
+        inputs.add(Input.of("hour", visit.t("notices.hour"), "choice", "")
+                .choices(hours)
+                .required(true)
+                .hint(visit.t("notices.hour.hint", visit.formats().zone().getId())));
+        return inputs;
     }
 
     @PostMapping(PATH)
@@ -93,9 +122,7 @@ class ChoicesController {
         var follows = EnumSet.noneOf(Choice.Auto.class);
         for (var auto : Choice.Auto.values()) {
             var ticks = sent.getOrDefault("follow_" + auto.key(), List.of());
-            if (ticks.isEmpty()
-                    ? before.follows().contains(auto)
-                    : ticks.getLast().equals("true")) {
+            if (ticks.isEmpty() ? before.follows().contains(auto) : ticks.getLast().equals("true")) {
                 follows.add(auto);
             }
         }
