@@ -45,6 +45,8 @@ async function build() {
     outdir: out,
     entryNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    splitting: true,
     bundle: true,
     minify: true,
     sourcemap: "linked",

@@ -37,6 +37,11 @@ public enum FileKind {
         return OTHER;
     }
 
+    /** Whether it can be read as it is. */
+    public boolean isText() {
+        return this == TEXT;
+    }
+
     String tone() {
         return tone;
     }

@@ -41,7 +41,7 @@ record FileSettings(Path folder, long mostBytes, Set<String> forbidden, Optional
     /** A folder with the usual limits. */
     static FileSettings in(DatabaseSettings settings) {
         return new FileSettings(
-                settings.home().resolve("files"), 100L << 20, endings(FORBIDDEN), Optional.empty(), Optional.empty());
+                settings.home().resolve("files"), 100_000_000L, endings(FORBIDDEN), Optional.empty(), Optional.empty());
     }
 
     FileSettings taking(long most) {

@@ -18,7 +18,7 @@ class FilesConfiguration {
     FileSettings fileSettings(DatabaseSettings database, Environment environment) {
         return new FileSettings(
                 database.home().resolve("files"),
-                (long) environment.getProperty("rapport.files.most-mb", Integer.class, 100) << 20,
+                environment.getProperty("rapport.files.most-mb", Long.class, 100L) * 1_000_000,
                 FileSettings.endings(environment.getProperty("rapport.files.forbidden", FileSettings.FORBIDDEN)),
                 text(environment, "rapport.clamd"),
                 text(environment, "rapport.s3.bucket")

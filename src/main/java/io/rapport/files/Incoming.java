@@ -92,7 +92,7 @@ class Incoming {
             while (read > 0) {
                 size += read;
                 if (size > settings.mostBytes()) {
-                    throw Problem.of(Problem.Kind.TOO_LARGE, "file_too_large", name, settings.mostBytes() >> 20);
+                    throw Problem.of(Problem.Kind.TOO_LARGE, "file_too_large", name, settings.mostBytes() / 1_000_000);
                 }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);

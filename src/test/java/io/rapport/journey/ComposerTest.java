@@ -50,15 +50,20 @@ class ComposerTest {
         var page = signedIn();
         page.navigate(address("/accounts/" + account));
 
-        var text = page.getByLabel("Text", new Page.GetByLabelOptions().setExact(true));
-        text.fill("Please look, ");
+        page.locator(".sheet.notes textarea").focus();
+        var text = page.locator(".sheet.notes [role=textbox]");
+        text.pressSequentially("Please look, ");
+        page.getByRole(AriaRole.BUTTON, button("Bold")).click();
+        text.pressSequentially("today ");
+        page.getByRole(AriaRole.BUTTON, button("Bold")).click();
         text.pressSequentially("@Car");
         assertThat(page.locator(".mention-options [role=option]")).hasText("Cara Losch");
         text.press("Enter");
         text.press("Control+Enter");
         var timeline = page.locator("#timeline");
         assertThat(timeline.locator(".mention")).hasText("@Cara Losch");
-        assertThat(text).hasValue("");
+        assertThat(timeline.locator(".bubble strong")).hasText("today");
+        assertThat(page.locator(".sheet.notes textarea")).hasValue("");
 
         timeline.getByRole(AriaRole.CHECKBOX, named("Done: Send the story")).click();
         assertThat(timeline.locator("li.done")).containsText("Send the story");
@@ -104,6 +109,10 @@ class ComposerTest {
         assertThat(row).containsText("Zumgoity");
         colleague.patch("/accounts/" + account, Map.of("name", "Zumgoity & Sons"));
         assertThat(row).containsText("Zumgoity & Sons");
+    }
+
+    private static Page.GetByRoleOptions button(String name) {
+        return new Page.GetByRoleOptions().setName(name);
     }
 
     private static Locator.GetByRoleOptions named(String name) {

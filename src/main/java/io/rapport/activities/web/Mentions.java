@@ -2,6 +2,7 @@ package io.rapport.activities.web;
 
 import io.rapport.access.People;
 import io.rapport.kernel.Ref;
+import io.rapport.model.LongTextType;
 import io.rapport.query.Filters;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
@@ -31,7 +32,7 @@ class Mentions {
 
     /** The links of all who are called so; a text mentions by name, and colleagues who share one are all meant. */
     List<Ref> in(Visit visit, String text) {
-        var names = names(text);
+        var names = names(LongTextType.lines(text));
         var users = visit.model().require(People.USERS);
         if (names.isEmpty() || !visit.actor().sees(users)) {
             return List.of();

@@ -53,6 +53,7 @@ final class Inputs {
                         linked(value instanceof List<?> list ? list : List.of()));
             case AddressType address -> input.parts(address(visit, field, (Address) value));
             case GeoType geo -> input.parts(geo(visit, field, (GeoPoint) value));
+            case LongTextType longText when value instanceof String html -> input.formatted(html);
             default -> input;
         };
     }

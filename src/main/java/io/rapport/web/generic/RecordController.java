@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,6 +51,7 @@ class RecordController {
     private final List<RecordActions> others;
     private final Merges merges;
     private final List<RecordComposer> composers;
+    private final List<RecordTabs> tabs;
     private final Recents recents;
     private final Pages pages;
 
@@ -62,6 +64,7 @@ class RecordController {
             List<RecordActions> others,
             Merges merges,
             List<RecordComposer> composers,
+            List<RecordTabs> tabs,
             Recents recents,
             Pages pages) {
         this.visits = visits;
@@ -72,6 +75,7 @@ class RecordController {
         this.others = others;
         this.merges = merges;
         this.composers = composers;
+        this.tabs = tabs;
         this.recents = recents;
         this.pages = pages;
     }
@@ -270,7 +274,12 @@ class RecordController {
                 .toList();
     }
 
-    private static List<RelatedTab> related(Visit visit, ObjectDef object, String href) {
+    private List<RelatedTab> related(Visit visit, ObjectDef object, String href) {
+        var own = tabs.stream().flatMap(tab -> tab.of(visit, object, href).stream());
+        return Stream.concat(own, inverses(visit, object, href)).toList();
+    }
+
+    private static Stream<RelatedTab> inverses(Visit visit, ObjectDef object, String href) {
         return visit.model().inverses(object).stream()
                 .filter(inverse -> visit.actor().sees(inverse.object()))
                 .filter(inverse -> visit.actor().reads(inverse.object(), inverse.field()))
@@ -282,8 +291,7 @@ class RecordController {
                         ListState.PLAIN
                                 .filter(inverse.field().name() + " == "
                                         + Conditions.literal(href.substring(href.lastIndexOf('/') + 1)))
-                                .href(visit.base(inverse.object()))))
-                .toList();
+                                .href(visit.base(inverse.object()))));
     }
 
     /** The relation's own name where the bundles have one, such as Subsidiaries, else the object's. */

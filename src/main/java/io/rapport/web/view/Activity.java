@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param href its own page
  * @param html its text, harmless HTML
  * @param tick the box of a task, where the reader may tick it
+ * @param files what was put there
  * @param commentHref where a comment on it is sent to, or empty
  */
 public record Activity(
@@ -22,7 +23,22 @@ public record Activity(
         boolean done,
         Optional<Tick> tick,
         List<Remark> comments,
-        String commentHref) {
+        String commentHref,
+        List<FileCard> files) {
+
+    public Activity(
+            String object,
+            String id,
+            String title,
+            String href,
+            String html,
+            List<Chip> chips,
+            boolean done,
+            Optional<Tick> tick,
+            List<Remark> comments,
+            String commentHref) {
+        this(object, id, title, href, html, chips, done, tick, comments, commentHref, List.of());
+    }
 
     /** A task's box: a POST to {@code href} with {@code done} and {@code version}. */
     public record Tick(String href, long version) {}
@@ -31,6 +47,6 @@ public record Activity(
     public record Remark(String id, Face who, String when, String iso, String html, String href) {}
 
     public Activity with(List<Remark> others, String href2) {
-        return new Activity(object, id, title, href, html, chips, done, tick, List.copyOf(others), href2);
+        return new Activity(object, id, title, href, html, chips, done, tick, List.copyOf(others), href2, files);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param picked the references chosen now
  * @param optionsHref where a reference is looked up, with {@code q}
  * @param wide whether it takes the whole width
+ * @param html formatted text as it is kept, of which {@code value} has the words
  */
 public record Input(
         String name,
@@ -32,57 +33,63 @@ public record Input(
         boolean required,
         boolean readOnly,
         String optionsHref,
-        boolean wide) {
+        boolean wide,
+        String html) {
 
     public static Input of(String name, String label, String type, String value) {
         var wide = WIDE.contains(type);
-        return new Input(name, label, type, value, List.of(), List.of(), List.of(), "", "", false, false, "", wide);
+        return new Input(name, label, type, value, List.of(), List.of(), List.of(), "", "", false, false, "", wide, "");
     }
 
     public Input choices(List<Choice> choices) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
     }
 
     public Input lookup(String optionsHref, List<Choice> picked) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
     }
 
     public Input parts(List<Input> parts) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
     }
 
     public Input hint(String hint) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
     }
 
     public Input error(String error) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
     }
 
     public Input required(boolean required) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
     }
 
     public Input readOnly(boolean readOnly) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
     }
 
     public Input wide(boolean wide) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+    }
+
+    public Input formatted(String other) {
+        return new Input(
+                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, other);
     }
 
     /** Under another name, as where several forms stand on one page. */
     public Input named(String other) {
         return new Input(
-                other, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide);
+                other, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
     }
 
     /** The element's id; hint and error have it as their beginning. */
@@ -106,6 +113,6 @@ public record Input(
                 .map(part -> part.value().isEmpty() ? part.typed(sent) : part)
                 .toList();
         return new Input(
-                name, label, type, text, choices, picked, typed, hint, error, required, readOnly, optionsHref, wide);
+                name, label, type, text, choices, picked, typed, hint, error, required, readOnly, optionsHref, wide, html);
     }
 }

@@ -5,6 +5,12 @@ package io.rapport.web.view;
  *
  * @param id unique on the page
  * @param src the address of the list as a frame, see {@link RelatedList}
+ * @param uploadHref where files are sent to that are dropped on the record's page, or empty
  * @param listHref the same records as a list of their own, for browsers without script
  */
-public record RelatedTab(String id, String label, String count, String src, String listHref) {}
+public record RelatedTab(String id, String label, String count, String src, String listHref, String uploadHref) {
+
+    public RelatedTab(String id, String label, String count, String src, String listHref) {
+        this(id, label, count, src, listHref, "");
+    }
+}
