@@ -45,6 +45,11 @@ addEventListener("turbo:load", () => {
   if (location.pathname === "/sign-in") void forget();
 });
 
+// A setting that was looked for is where one can type at once.
+addEventListener("turbo:load", () => {
+  if (location.hash.startsWith("#input-")) document.getElementById(location.hash.slice(1))?.focus();
+});
+
 Turbo.config.drive.progressBarDelay = 250;
 Turbo.config.forms.confirm = confirmInDialog;
 

@@ -33,7 +33,8 @@ export default class extends Controller<HTMLElement> {
 
   private pressed(event: KeyboardEvent): boolean {
     if (event.key.length !== 1) return false;
-    const button = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
+    const wanted = `[data-key="${CSS.escape(event.key)}"]`;
+    const button = document.querySelector<HTMLElement>(`main ${wanted}`) ?? document.querySelector<HTMLElement>(wanted);
     button?.click();
     return button !== null;
   }

@@ -149,6 +149,88 @@ class AnywhereTest {
         assertThat(COMPLAINTS).isEmpty();
     }
 
+    @Test
+    @SuppressWarnings("unchecked")
+    void theKeyboardReachesEverythingAndEachShortcutThatIsListedWorks() {
+        organisation.administrator().post("/accounts", Map.of("name", "Aft Cabin"));
+        try (var context = browser.newContext(new Browser.NewContextOptions().setLocale("en"))) {
+            var page = signedIn(context);
+            var keys = page.keyboard();
+            keys.press("?");
+            assertThat(page.locator("dialog#shortcuts[open]")).isVisible();
+            assertThat((List<Object>) page.evaluate(LISTED))
+                    .as("what this test presses, and the keys within cells")
+                    .containsExactlyInAnyOrder(
+                            "Ctrl K", "Ctrl Z", "Ctrl Shift Z", "c", "?", "Esc", "j k", "↵", "f", "x", "e",
+                            "Shift ↓ →", "Ctrl C", "Ctrl V", "Ctrl D",
+                            "g h", "g a", "g c", "g o", "g t", "g m", "g p", "g r", "g i", "g j", "g s");
+            keys.press("Escape");
+            assertThat(page.locator("dialog#shortcuts")).isHidden();
+
+            keys.press("c");
+            assertThat(page.locator("#menu-new a:focus")).hasCount(1);
+            keys.press("Escape");
+            for (var go : Map.of("c", "contacts", "o", "opportunities", "s", "settings", "r", "recent", "a", "accounts")
+                    .entrySet()) {
+                keys.press("g");
+                keys.press(go.getKey());
+                page.waitForURL(Pattern.compile(".*/" + go.getValue() + "$"));
+            }
+            page.navigate(address("/accounts"));
+            keys.press("c");
+            page.waitForURL("**/accounts/new");
+            assertThat(page.locator("[name=name]")).isFocused();
+            keys.type("Crow Nest");
+            keys.press("Enter");
+            assertThat(page.locator("h1")).hasText("Crow Nest");
+            keys.press("e");
+            page.waitForURL("**/edit");
+            page.locator("[name=name]").press("End");
+            keys.type(" Inn");
+            keys.press("Enter");
+            assertThat(page.locator("h1")).hasText("Crow Nest Inn");
+            page.locator("body").press("Control+z");
+            assertThat(page.locator("h1")).hasText("Crow Nest");
+            page.locator("body").press("Control+Shift+z");
+            assertThat(page.locator("h1")).hasText("Crow Nest Inn");
+
+            keys.press("Control+k");
+            assertThat(page.locator("dialog.palette .verbs a").first()).hasText("Edit");
+            keys.type("edi");
+            keys.press("Enter");
+            page.waitForURL("**/edit");
+            page.locator("[name=name]").press("Control+k");
+            keys.type("time zone");
+            assertThat(page.locator("dialog.palette a[href$='#input-time_zone']")).isVisible();
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            keys.press("Enter");
+            page.waitForURL("**/settings/mine#input-time_zone");
+            assertThat(page.locator("#input-time_zone")).isFocused();
+
+            page.navigate(address("/accounts"));
+            keys.press("j");
+            keys.press("j");
+            keys.press("k");
+            assertThat(page.locator("tr.here")).containsText("Aft Cabin");
+            keys.press("x");
+            assertThat(page.locator("tr.here input[type=checkbox]")).isChecked();
+            keys.press("Escape");
+            keys.press("j");
+            keys.press("k");
+            keys.press("Enter");
+            assertThat(page.locator("h1")).hasText("Aft Cabin");
+            page.navigate(address("/accounts"));
+            keys.press("f");
+            assertThat(page.locator("dialog.sheet[open]")).isVisible();
+            keys.press("Escape");
+            assertThat(page.locator("dialog.sheet[open]")).hasCount(0);
+        }
+        assertThat(COMPLAINTS).isEmpty();
+    }
+
+    private static final String LISTED =
+            "() => [...document.querySelectorAll('#shortcuts li')].map((line) => [...line.querySelectorAll('kbd')].map((key) => key.textContent).join(' '))";
+
     private static final String KEPT = "(url) => " + stored("kept", "get(url)", "!!asked.result");
     private static final String EMPTY = "() => " + stored("kept", "count()", "asked.result === 0");
 
@@ -166,7 +248,11 @@ class AnywhereTest {
 
     private static Page signedIn(BrowserContext context) {
         var page = context.newPage();
-        page.onPageError(error -> COMPLAINTS.add(page.url() + ": " + error));
+        page.onPageError(error -> {
+            if (!error.contains("AbortError")) {
+                COMPLAINTS.add(page.url() + ": " + error);
+            }
+        });
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
                 COMPLAINTS.add(page.url() + ": " + message.text());

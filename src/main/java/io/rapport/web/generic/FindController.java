@@ -13,14 +13,12 @@ import io.rapport.web.Pages;
 import io.rapport.web.view.FindPage;
 import io.rapport.web.view.FoundGroup;
 import io.rapport.web.view.FoundHit;
-import io.rapport.web.view.NavGroup;
 import io.rapport.web.view.Tab;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,13 +39,15 @@ class FindController {
     private final Search search;
     private final Recents recents;
     private final Queries queries;
+    private final List<FindPart> parts;
     private final Pages pages;
 
-    FindController(Visits visits, Search search, Recents recents, Queries queries, Pages pages) {
+    FindController(Visits visits, Search search, Recents recents, Queries queries, List<FindPart> parts, Pages pages) {
         this.visits = visits;
         this.search = search;
         this.recents = recents;
         this.queries = queries;
+        this.parts = parts;
         this.pages = pages;
     }
 
@@ -156,22 +156,13 @@ class FindController {
                         .collect(Collectors.joining(" · "))));
     }
 
-    /** Pages to go to and records to make, whose words contain what was typed. */
-    private static List<FoundGroup> places(Visit visit, String q) {
-        String sought = q.strip().toLowerCase(Locale.ROOT);
-        var places = new ArrayList<FoundHit>();
-        for (NavGroup group : visit.shell().nav()) {
-            group.items().stream()
-                    .filter(item -> item.label().toLowerCase(Locale.ROOT).contains(sought))
-                    .forEach(item -> places.add(new FoundHit(item.label(), "", item.href(), item.icon())));
-        }
-        visit.model().objects().stream()
-                .filter(object -> visit.shell().create().stream()
-                        .anyMatch(link -> link.href().equals(visit.base(object) + "/new")))
-                .map(object -> new FoundHit(
-                        visit.t("action.new_one", visit.noun(object.one())), "", visit.base(object) + "/new", "plus"))
-                .filter(hit -> hit.label().toLowerCase(Locale.ROOT).contains(sought))
-                .forEach(places::add);
-        return places.isEmpty() ? List.of() : List.of(new FoundGroup(visit.t("find.places"), places));
+    /** Pages, settings and help; while nothing is typed, the places of the rail. */
+    private List<FoundGroup> places(Visit visit, String q) {
+        var sought = Sought.of(q);
+        return sought.isEmpty()
+                ? FoundPlaces.all(visit)
+                : parts.stream()
+                        .flatMap(part -> part.of(visit, sought).stream())
+                        .toList();
     }
 }

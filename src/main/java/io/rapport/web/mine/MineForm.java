@@ -29,6 +29,9 @@ record MineForm(Visit visit) {
     static final String DENSITY = "density";
     static final String THEME = "theme";
     static final String START = "start_page";
+    /** What is set on the page, from its top. */
+    static final List<String> NAMES = List.of(LANGUAGE, ZONE, NUMBERS, DATES, WEEK, THEME, DENSITY, START);
+
     static final String COMPACT = "compact";
 
     private static final BigDecimal NUMBER = new BigDecimal("26768.5");

@@ -1,0 +1,44 @@
+package io.rapport.web.settings;
+
+import io.rapport.access.Ability;
+import io.rapport.web.generic.FindPart;
+import io.rapport.web.generic.Sought;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.view.FoundGroup;
+import io.rapport.web.view.FoundHit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What an administrator can set, by its name and by the sentence that the settings say of it. */
+@Component
+@Order(3)
+class FoundSettings implements FindPart {
+
+    @Override
+    public List<FoundGroup> of(Visit visit, Sought sought) {
+        String base = visit.shell().base();
+        var hits = new ArrayList<FoundHit>();
+        if (visit.actor().may(Ability.ADMINISTER)) {
+            Stream.of("users", "teams", "pipelines", "stages")
+                    .flatMap(name -> visit.model().object(name).stream())
+                    .filter(object -> sought.in(visit.label(object.many()), visit.t("settings." + object.name() + ".text")))
+                    .map(object -> new FoundHit(
+                            visit.label(object.many()), visit.t("settings.title"), visit.base(object), object.icon()))
+                    .forEach(hits::add);
+            add(visit, sought, hits, "settings.roles", base + "/settings/roles", "shield");
+        }
+        if (visit.actor().may(Ability.MANAGE_MODEL)) {
+            add(visit, sought, hits, "settings.objects", base + "/settings/objects", "box");
+        }
+        return hits.isEmpty() ? List.of() : List.of(new FoundGroup(visit.t("settings.title"), hits));
+    }
+
+    private static void add(Visit visit, Sought sought, List<FoundHit> hits, String key, String href, String icon) {
+        if (sought.in(visit.t(key), visit.t(key + ".text"))) {
+            hits.add(new FoundHit(visit.t(key), visit.t("settings.title"), href, icon));
+        }
+    }
+}
