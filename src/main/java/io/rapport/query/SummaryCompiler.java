@@ -9,23 +9,27 @@ import io.rapport.model.FieldType;
 import io.rapport.model.FormulaType;
 import io.rapport.model.IdType;
 import io.rapport.model.RelationType;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A summary as one aggregate query. The keys and the values to measure are computed in an inner query, for PostgreSQL does not
- * see that two expressions with bound values are the same.
+ * see that two expressions with bound values are the same. Where links are among the keys, records are counted by the links
+ * first, and only of those groups is looked up what they lead to: groups whose link leads nowhere for the viewer are one.
  */
 final class SummaryCompiler {
 
@@ -38,18 +42,29 @@ final class SummaryCompiler {
     private final List<Field<?>> groups = new ArrayList<>();
     private final List<OrderField<?>> order = new ArrayList<>();
     private final List<Boolean> relations = new ArrayList<>();
+    private final List<Linked> linked = new ArrayList<>();
+    private final List<Field<?>> parts = new ArrayList<>();
+    private final boolean early;
+
+    /** A key that is a link, and what it leads to. */
+    private record Linked(Field<?> link, Source target) {}
 
     SummaryCompiler(Scene scene, PermittedSummary summary) {
         this.scene = scene;
         this.summary = summary;
         this.root = Source.of(scene, summary.object);
         this.compiler = new ExprCompiler(root);
+        // Averages of groups can't be put together, and only of tables does PostgreSQL know that a name depends on the id.
+        this.early = scene.moment.isEmpty()
+                && summary.groups.stream().anyMatch(path -> path.field().type() instanceof RelationType)
+                && summary.summary.measures().stream().noneMatch(measure -> measure.kind() == Measure.Kind.AVG);
     }
 
     Select<? extends Record> select() {
         for (int i = 0; i < summary.groups.size(); i++) {
             group(summary.groups.get(i), summary.summary.groups().get(i).bucket());
         }
+        int keys = values.size();
         for (int i = 0; i < summary.measures.size(); i++) {
             columns.add(measure(summary.summary.measures().get(i).kind(), summary.measures.get(i)));
         }
@@ -60,14 +75,42 @@ final class SummaryCompiler {
         var condition =
                 filter.equals(Filter.ALL) ? root.visible() : root.visible().and(Gating.where(root, filter));
         var rows = DSL.select(values).from(root.from()).where(condition).asTable("rows");
-        var from = DSL.select(columns).from(rows);
+        var from = DSL.select(columns).from(early ? named(rows, keys) : rows);
         if (groups.isEmpty()) {
             return from;
         }
-        summary.summary.fullest().ifPresent(any -> order.addFirst(DSL.count().desc()));
+        summary.summary
+                .fullest()
+                .ifPresent(any -> order.addFirst(early ? sum(part("n", SQLDataType.BIGINT)).desc() : DSL.count().desc()));
         return from.groupBy(groups)
                 .orderBy(order)
                 .limit(DSL.inline(summary.summary.fullest().orElse(Summary.MOST)));
+    }
+
+    /** The rows counted by their keys, and what the links among these lead to. */
+    private Table<?> named(Table<?> rows, int keys) {
+        var by = new ArrayList<Field<?>>();
+        for (int i = 0; i < keys; i++) {
+            by.add(part("v" + i, values.get(i).getDataType()));
+        }
+        var selected = new ArrayList<Field<?>>(by);
+        selected.add(DSL.count().as("n"));
+        selected.addAll(parts);
+        Table<?> from = DSL.select(selected).from(rows).groupBy(by).asTable("rows");
+        for (var link : linked) {
+            var target = link.target();
+            var leads = target.id().eq(link.link().coerce(SQLDataType.UUID)).and(target.visible());
+            from = from.leftJoin(target.from()).on(leads);
+        }
+        return from;
+    }
+
+    private static <T> Field<T> part(String name, DataType<T> type) {
+        return DSL.field(DSL.name("rows", name), type);
+    }
+
+    private static Field<BigDecimal> sum(Field<?> value) {
+        return DSL.field("sum({0})::numeric", SQLDataType.NUMERIC, value);
     }
 
     /** Adds a value to the inner query and answers its column in the outer one. */
@@ -87,9 +130,19 @@ final class SummaryCompiler {
         if (bucket != Grouping.Bucket.NONE) {
             throw notADate(path);
         }
-        var target = root.via(path).via(path.field());
-        var id = value(target.id());
-        var name = value(Selection.name(target));
+        if (early) {
+            var link = value(root.via(path).link(path.field()));
+            var target = Source.of(
+                    scene, scene.model.require(path.field().relation().orElseThrow().target()));
+            linked.add(new Linked(link, target));
+            groupBy(target.id(), Selection.name(target));
+        } else {
+            var target = root.via(path).via(path.field());
+            groupBy(value(target.id()), value(Selection.name(target)));
+        }
+    }
+
+    private void groupBy(Field<?> id, Field<?> name) {
         columns.add(id);
         groups.add(id);
         groupBy(name);
@@ -150,7 +203,7 @@ final class SummaryCompiler {
 
     private Field<?> measure(Measure.Kind kind, Optional<ResolvedPath> of) {
         if (of.isEmpty()) {
-            return DSL.count();
+            return early ? sum(counted(DSL.count())) : DSL.count();
         }
         var path = of.get();
         var type = shown(path);
@@ -166,13 +219,29 @@ final class SummaryCompiler {
                 path.field().type() instanceof FormulaType
                         ? compiler.field(source, path.field())
                         : source.column(column.get()));
+        var measured = measured(kind, type, value);
+        if (!early) {
+            return measured;
+        }
+        var part = counted(measured);
+        return kind == Measure.Kind.COUNT ? sum(part) : measured(kind, type, part);
+    }
+
+    private static Field<?> measured(Measure.Kind kind, FieldType<?> type, Field<?> value) {
         return switch (kind) {
             case COUNT -> DSL.count(value);
-            case SUM -> DSL.field("sum({0})::numeric", SQLDataType.NUMERIC, value);
+            case SUM -> sum(value);
             case AVG -> DSL.field("avg({0})::numeric", SQLDataType.NUMERIC, value);
             case MIN -> extreme(type instanceof BooleanType ? "bool_and" : "min", value);
             case MAX -> extreme(type instanceof BooleanType ? "bool_or" : "max", value);
         };
+    }
+
+    /** Adds a figure of the groups by links, and answers its column in the outer query. */
+    private Field<?> counted(Field<?> figure) {
+        String name = "m" + parts.size();
+        parts.add(figure.as(name));
+        return part(name, figure.getDataType());
     }
 
     private static Field<?> extreme(String function, Field<?> value) {
