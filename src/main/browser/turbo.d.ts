@@ -10,5 +10,6 @@ declare module "@hotwired/turbo" {
 
 interface TurboFrame extends HTMLElement {
   src: string | null;
+  readonly loaded: Promise<void>;
   reload(): Promise<void>;
 }

@@ -25,7 +25,11 @@ final class Keys {
     static final String COLLATION = "und-x-icu";
 
     /** One key: its expression, and the same under the collation that sorts it. */
-    record Key(Field<?> value, boolean descending, boolean nullable) {
+    record Key(Field<?> value, boolean descending, boolean nullable, boolean absentFirst) {
+
+        Key backwards() {
+            return new Key(value, !descending, nullable, !absentFirst);
+        }
 
         Field<?> sorting() {
             return collated(value);
@@ -35,9 +39,13 @@ final class Keys {
     final List<Key> keys;
     private final Field<UUID> id;
 
-    private Keys(Field<UUID> id, List<Key> keys) {
+    /** The id runs in the direction of the first key, so that one index serves both directions. */
+    private final boolean descending;
+
+    private Keys(Field<UUID> id, List<Key> keys, boolean descending) {
         this.id = id;
         this.keys = keys;
+        this.descending = descending;
     }
 
     static Keys of(Source source, List<ResolvedSort> sorts) {
@@ -48,9 +56,18 @@ final class Keys {
             keys.add(new Key(
                     compiler.field(source.via(sort.path()), field),
                     sort.sort().descending(),
-                    !sort.path().via().isEmpty() || nullable(field)));
+                    !sort.path().via().isEmpty() || nullable(field),
+                    false));
         }
-        return new Keys(source.id(), List.copyOf(keys));
+        return new Keys(
+                source.id(),
+                List.copyOf(keys),
+                !keys.isEmpty() && keys.getFirst().descending());
+    }
+
+    /** The same order from its end. */
+    Keys backwards() {
+        return new Keys(id, keys.stream().map(Key::backwards).toList(), !descending);
     }
 
     /** The same order over columns that hold the keys. */
@@ -59,9 +76,9 @@ final class Keys {
         for (int i = 0; i < keys.size(); i++) {
             var key = keys.get(i);
             var field = column.apply(i).coerce(key.value().getDataType());
-            others.add(new Key(field, key.descending(), key.nullable()));
+            others.add(new Key(field, key.descending(), key.nullable(), key.absentFirst()));
         }
-        return new Keys(otherId, others);
+        return new Keys(otherId, others, descending);
     }
 
     /** The database says of the system's columns alone that they are never null. */
@@ -99,16 +116,14 @@ final class Keys {
             for (var key : keys) {
                 var sorted =
                         key.descending() ? key.sorting().desc() : key.sorting().asc();
-                order.add(simple || !key.nullable() ? sorted : sorted.nullsLast());
+                order.add(
+                        simple || !key.nullable()
+                                ? sorted
+                                : key.absentFirst() ? sorted.nullsFirst() : sorted.nullsLast());
             }
         }
-        order.add(descending() ? id.desc() : id.asc());
+        order.add(descending ? id.desc() : id.asc());
         return order;
-    }
-
-    /** The id runs in the direction of the first key, so that one index serves both directions. */
-    private boolean descending() {
-        return !keys.isEmpty() && keys.getFirst().descending();
     }
 
     Condition phase(boolean absentPhase) {
@@ -124,7 +139,7 @@ final class Keys {
             return DSL.noCondition();
         }
         var at = cursor.get();
-        var idAfter = descending() ? id.lt(at.id()) : id.gt(at.id());
+        var idAfter = descending ? id.lt(at.id()) : id.gt(at.id());
         if (keys.isEmpty()) {
             return idAfter;
         }
@@ -146,15 +161,16 @@ final class Keys {
         return DSL.condition(template, key.sorting(), id, bound(value, key), DSL.val(last));
     }
 
-    /** Beyond the key's value, or level with it and beyond by the rest; absent values come last. */
+    /** Beyond the key's value, or level with it and beyond by the rest; absent values come last, backwards first. */
     private static Condition step(Key key, @Nullable String value, Condition rest) {
         if (value == null) {
-            return key.value().isNull().and(rest);
+            var alike = key.value().isNull().and(rest);
+            return key.absentFirst() ? key.value().isNotNull().or(alike) : alike;
         }
         var level = bound(value, key);
         var beyond = DSL.condition(key.descending() ? "{0} < {1}" : "{0} > {1}", key.sorting(), level);
         var after = beyond.or(DSL.condition("{0} = {1}", key.sorting(), level).and(rest));
-        return key.nullable() ? after.or(key.value().isNull()) : after;
+        return key.nullable() && !key.absentFirst() ? after.or(key.value().isNull()) : after;
     }
 
     private static Field<?> bound(String value, Key key) {

@@ -57,7 +57,16 @@ final class PageCompiler {
 
     Compiled page(boolean absentPhase, Optional<Cursor> cursor, int limit) {
         var inner = root();
-        var keys = Keys.of(inner, query.sorts);
+        return page(inner, Keys.of(inner, query.sorts), absentPhase, cursor, limit);
+    }
+
+    /** The records before the cursor, the nearest first; without one, the last of the phase. */
+    Compiled back(boolean absentPhase, Optional<Cursor> cursor, int limit) {
+        var inner = root();
+        return page(inner, Keys.of(inner, query.sorts).backwards(), absentPhase, cursor, limit);
+    }
+
+    private Compiled page(Source inner, Keys keys, boolean absentPhase, Optional<Cursor> cursor, int limit) {
         var condition = condition(inner).and(keys.phase(absentPhase)).and(keys.after(cursor));
         var picked = new ArrayList<Field<?>>();
         picked.add(inner.id().as("id"));

@@ -13,6 +13,7 @@
             "live",
             "notify",
             "mail",
+            "help",
             "search",
             "duplicates",
             "duplicates :: match",

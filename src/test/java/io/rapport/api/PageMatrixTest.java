@@ -41,8 +41,19 @@ class PageMatrixTest {
             "/error");
 
     /** What stands for the variables of an address; an id stands for what its address is about. */
-    private static final Map<String, String> VARIABLES =
-            Map.of("object", "accounts", "field", "name", "relation", "contacts", "action", "delete", "token", "none");
+    private static final Map<String, String> VARIABLES = Map.of(
+            "object",
+            "accounts",
+            "field",
+            "name",
+            "relation",
+            "contacts",
+            "action",
+            "delete",
+            "token",
+            "none",
+            "slug",
+            "undo");
 
     private record Page(String method, String pattern, String path) {}
 

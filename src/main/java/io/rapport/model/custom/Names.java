@@ -48,6 +48,7 @@ final class Names {
             "restore",
             "undo",
             "import",
+            "help",
             "export",
             "new",
             "edit",

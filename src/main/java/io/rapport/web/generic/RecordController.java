@@ -108,7 +108,7 @@ class RecordController {
                         frame.get().equals("timeline") ? "record/timeline" : "record/older",
                         visit.shell(),
                         Map.of("timeline", timeline.of(visit, def, row, address)))
-                : pages.page("record", visit.shell(), page(visit, def, row, fields, live.isEmpty(), address));
+                : pages.page("record", visit.shell(), page(visit, def, row, fields, live.isEmpty(), address, request));
     }
 
     private Optional<Row> find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields, boolean trash) {
@@ -121,7 +121,13 @@ class RecordController {
     }
 
     private RecordPage page(
-            Visit visit, ObjectDef object, Row row, List<FieldDef> fields, boolean trashed, TimelineAddress address) {
+            Visit visit,
+            ObjectDef object,
+            Row row,
+            List<FieldDef> fields,
+            boolean trashed,
+            TimelineAddress address,
+            HttpServletRequest request) {
         String href = visit.base(object) + "/" + row.id();
         String title = row.value(object.nameField()).map(Object::toString).orElse("–");
         var lane = Layouts.lane(visit, object);
@@ -145,6 +151,11 @@ class RecordController {
                         .toList(),
                 lane.map(field -> stages(visit, field, row)).orElse(List.of()),
                 edits && lane.filter(field -> visit.edits(object, field)).isPresent(),
+                trashed
+                        ? ""
+                        : CameFrom.list(request, visit.base(object))
+                                .map(list -> href + "/beside" + CameFrom.parameters(list))
+                                .orElse(""),
                 trashed ? List.of() : allVerbs(visit, object, href, row, edits),
                 trashed ? List.of() : more(visit, object, href, row),
                 sections(visit, object, fields, row, edits),

@@ -11,6 +11,7 @@ import java.util.Optional;
  *     {@code href/move} with {@code lane} and {@code version}
  * @param crumbs what it belongs to, from the outside in
  * @param stages its path, or empty
+ * @param besideSrc where the steps to the next and the previous record are, or empty
  * @param verbs what can be done with it, loudest first; {@code more} goes in the menu
  */
 public record RecordPage(
@@ -25,6 +26,7 @@ public record RecordPage(
         List<Fact> facts,
         List<Stage> stages,
         boolean canMove,
+        String besideSrc,
         List<Action> verbs,
         List<Action> more,
         List<Section> sections,

@@ -1,0 +1,56 @@
+package io.rapport.web.help;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Which help page tells of a page. */
+public final class Topics {
+
+    private static final Map<Pattern, String> TOPICS = new LinkedHashMap<>();
+
+    static {
+        topic("", "find-your-way");
+        topic("/import.*", "import-files");
+        topic("/jobs.*", "jobs");
+        topic("/recent", "undo");
+        topic("/find", "search");
+        topic("/settings/mine", "my-settings");
+        topic("/settings/roles.*", "roles");
+        topic("/(settings/)?users.*|/teams.*", "users");
+        topic("/settings/duplicates.*", "duplicates");
+        topic("/settings/objects/[^/]+/rules.*", "rules");
+        topic("/settings/objects/[^/]+/layout", "layouts");
+        topic("/settings/objects/[^/]+/fields.*", "fields");
+        topic("/settings.*", "objects");
+        topic("/help.*", "find-your-way");
+        topic("/[^/]+/board.*", "board");
+        topic("/[^/]+/calendar", "calendar");
+        topic("/[^/]+/filter.*", "filters");
+        topic("/[^/]+/(columns|views.*)", "views");
+        topic("/[^/]+/duplicates.*|/[^/]+/merge", "duplicates");
+        topic("/[^/]+/export", "export");
+        topic("/[^/]+/bulk.*", "many-at-once");
+        topic("/(notes|calls|tasks|meetings)(/.*)?", "activities");
+        topic("/[^/]+/(new|[0-9a-f-]{36}/edit)", "edit");
+        topic("/[^/]+/[0-9a-f-]{36}", "records");
+        topic("/[^/]+", "lists");
+    }
+
+    private Topics() {}
+
+    /** @param path the page's own, with the organisation's name in front */
+    public static String of(String path) {
+        String bare = path.replaceFirst("[?].*", "");
+        String within = bare.indexOf('/', 1) < 0 ? "" : bare.substring(bare.indexOf('/', 1));
+        return TOPICS.entrySet().stream()
+                .filter(topic -> topic.getKey().matcher(within).matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("find-your-way");
+    }
+
+    private static void topic(String path, String slug) {
+        TOPICS.put(Pattern.compile(path), slug);
+    }
+}
