@@ -131,7 +131,8 @@ class ModelApi {
                 body.flag("unique"),
                 body.flag("indexed"),
                 body.object("options").map(Labels::present),
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(body.take("initial")));
         body.finish();
         shaping.changeField(actor, name, field, change);
         return Answer.ok(json(actor, name, field, request));

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What of a field is to change; what is empty stays. Of standard fields the label and the choices can change.
  *
  * @param options those to change, over the ones it has
+ * @param initial the value of new records in JSON shape, or a word of {@link Starting}; an empty text for none
  * @param choices all choices in their order; a choice that is missing is retired
  */
 public record FieldChange(
@@ -16,32 +17,43 @@ public record FieldChange(
         Optional<Boolean> unique,
         Optional<Boolean> indexed,
         Optional<Map<String, Object>> options,
-        Optional<List<Choice>> choices) {
+        Optional<List<Choice>> choices,
+        Optional<Object> initial) {
 
     public static final FieldChange NONE = new FieldChange(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     public FieldChange label(Label text) {
-        return new FieldChange(Optional.of(text), required, unique, indexed, options, choices);
+        return new FieldChange(Optional.of(text), required, unique, indexed, options, choices, initial);
     }
 
     public FieldChange required(boolean is) {
-        return new FieldChange(label, Optional.of(is), unique, indexed, options, choices);
+        return new FieldChange(label, Optional.of(is), unique, indexed, options, choices, initial);
     }
 
     public FieldChange unique(boolean is) {
-        return new FieldChange(label, required, Optional.of(is), indexed, options, choices);
+        return new FieldChange(label, required, Optional.of(is), indexed, options, choices, initial);
     }
 
     public FieldChange indexed(boolean is) {
-        return new FieldChange(label, required, unique, Optional.of(is), options, choices);
+        return new FieldChange(label, required, unique, Optional.of(is), options, choices, initial);
     }
 
     public FieldChange options(Map<String, Object> some) {
-        return new FieldChange(label, required, unique, indexed, Optional.of(some), choices);
+        return new FieldChange(label, required, unique, indexed, Optional.of(some), choices, initial);
     }
 
     public FieldChange choices(List<Choice> all) {
-        return new FieldChange(label, required, unique, indexed, options, Optional.of(all));
+        return new FieldChange(label, required, unique, indexed, options, Optional.of(all), initial);
+    }
+
+    public FieldChange initial(Object json) {
+        return new FieldChange(label, required, unique, indexed, options, choices, Optional.of(json));
     }
 }

@@ -7,6 +7,7 @@ import io.rapport.model.AutoNumberType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.InvalidValue;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.Starting;
 import io.rapport.model.SystemFields;
 import io.rapport.query.Action;
 import io.rapport.query.RowAccess;
@@ -64,8 +65,11 @@ record Resolution(Batch batch, Errors errors) {
 
     private java.util.Optional<Object> initial(FieldDef field, int position) {
         try {
-            return java.util.Optional.ofNullable(Values.fromLog(
-                    field, field.initial(), Values.reading(batch.tx().tenant())));
+            return java.util.Optional.ofNullable(Starting.value(
+                    field,
+                    Values.reading(batch.tx().tenant()),
+                    batch.actor().viewer().zone(),
+                    batch.actor().user()));
         } catch (InvalidValue outdated) {
             return java.util.Optional.empty();
         }

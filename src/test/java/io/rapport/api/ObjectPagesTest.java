@@ -7,6 +7,8 @@ import io.rapport.Organisation;
 import io.rapport.PageClient;
 import io.rapport.RunningRapport;
 import io.rapport.access.Role;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,32 @@ class ObjectPagesTest {
         String form = page("/accounts/new");
         assertThat(form).contains("Silver plus", "Platinum").doesNotContain("Bronze");
         assertThat(form.indexOf("Silver plus")).isLessThan(form.indexOf(">Gold<"));
+    }
+
+    @Test
+    void newRecordsBeginWithAValueTheDayItIsOrWhoMakesThem() {
+        field("accounts", "integer", "label.en=Seats&initial=12");
+        field("accounts", "date", "label.en=Since&initial=Today");
+        field("accounts", "user", "label.en=Keeper&initial=me");
+        field("accounts", "choice", "label.en=Level&choices=Low%0AHigh");
+        submit("/settings/objects/accounts/fields/x_level", "label.en=Level&choice=low&choice=high&choice.low.en=Low"
+                + "&choice.low.offered=1&choice.high.en=High&choice.high.offered=1&initial=high");
+
+        var made = api.post("/accounts", Map.of("name", "Begun"));
+        var today = LocalDate.now(ZoneId.of("UTC")).toString();
+        assertThat(made.at("x_seats")).isEqualTo(12);
+        assertThat(made.at("x_since")).isEqualTo(today);
+        assertThat(made.at("x_keeper.id")).isEqualTo(acme.user().toString());
+        assertThat(made.at("x_level")).isEqualTo("high");
+        assertThat(api.post("/accounts", Map.of("name", "Own", "x_seats", 3)).at("x_seats"))
+                .isEqualTo(3);
+        assertThat(page("/accounts/new")).contains("value=\"12\"", "value=\"" + today + "\"", "Ada Admin");
+
+        assertThat(page("/settings/objects/accounts/fields/x_since")).contains("name=\"initial\"", "value=\"today\"");
+        assertThat(refused("/settings/objects/accounts/fields/x_seats", "label.en=Seats&initial=many"))
+                .contains("This is no number.");
+        submit("/settings/objects/accounts/fields/x_seats", "label.en=Seats&initial=");
+        assertThat(api.post("/accounts", Map.of("name", "Without")).at("x_seats")).isNull();
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.rapport.model.Reading;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
 import io.rapport.model.Rollup;
+import io.rapport.model.Starting;
 import io.rapport.model.custom.Customisation.CustomField;
 import io.rapport.model.tables.Catalog;
 import io.rapport.model.tables.Ddl;
@@ -152,8 +153,11 @@ public final class FieldEditing {
 
     /** In the shape in which it will be read again. */
     private @Nullable Object initial(FieldType<?> type, @Nullable Object json) {
-        if (json == null || !type.writable()) {
+        if (json == null || !type.writable() || json.equals("")) {
             return null;
+        }
+        if (Starting.isWord(type, json)) {
+            return json;
         }
         var tenant = editing.tx().tenant();
         try {
@@ -178,7 +182,8 @@ public final class FieldEditing {
         boolean more = change.required().isPresent()
                 || change.unique().isPresent()
                 || change.indexed().isPresent()
-                || change.options().isPresent();
+                || change.options().isPresent()
+                || change.initial().isPresent();
         if (!field.custom() && more) {
             throw Problem.invalid("name", "not_custom");
         }
@@ -197,7 +202,9 @@ public final class FieldEditing {
                     false,
                     true,
                     field.retired(),
-                    field.initial());
+                    change.initial().isPresent() && rollup == null
+                            ? initial(type, change.initial().get())
+                            : field.initial());
             after = rollup == null ? after : after.rolledUp(changed(rollup, change));
             checkUnique(after);
             if (after.unique() && !field.unique()) {

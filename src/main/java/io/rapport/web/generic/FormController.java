@@ -248,9 +248,7 @@ class FormController {
     private static Map<String, Object> initial(Visit visit, List<FieldDef> fields) {
         var values = new HashMap<String, Object>();
         for (var field : fields) {
-            if (field.initial() != null) {
-                parse(visit, field, field.initial()).ifPresent(value -> values.put(field.name(), value));
-            }
+            QuickForms.first(visit, field).ifPresent(value -> values.put(field.name(), value));
         }
         return values;
     }

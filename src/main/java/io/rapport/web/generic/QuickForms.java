@@ -7,6 +7,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
+import io.rapport.model.Starting;
 import io.rapport.query.Action;
 import io.rapport.query.Queries;
 import io.rapport.records.Applied;
@@ -95,13 +96,21 @@ public class QuickForms {
     }
 
     private static @Nullable Object initial(Visit visit, FieldDef field, MultiValueMap<String, String> own) {
-        if (field.initial() == null || !own.isEmpty()) {
-            return null;
-        }
+        return own.isEmpty() ? first(visit, field).orElse(null) : null;
+    }
+
+    /** What a field of a new record begins with; a person who is the visitor has the name at once. */
+    static Optional<Object> first(Visit visit, FieldDef field) {
+        var actor = visit.actor();
         try {
-            return field.type().parse(field.initial(), Submission.reading(visit));
+            var value = Starting.value(
+                    field, Submission.reading(visit), actor.viewer().zone(), actor.user());
+            return Optional.ofNullable(
+                    Starting.isWord(field.type(), field.initial()) && value instanceof Ref ref
+                            ? new Ref(ref.id(), actor.name())
+                            : value);
         } catch (io.rapport.model.InvalidValue outdated) {
-            return null;
+            return Optional.empty();
         }
     }
 

@@ -27,11 +27,13 @@ public final class Topics {
         topic("/[^/]+/board.*", "board");
         topic("/[^/]+/calendar", "calendar");
         topic("/[^/]+/filter.*", "filters");
-        topic("/[^/]+/(columns|views.*)", "views");
+        topic("/[^/]+/(columns|views.*|split)", "views");
         topic("/[^/]+/duplicates.*|/[^/]+/merge", "duplicates");
         topic("/[^/]+/export", "export");
         topic("/[^/]+/bulk.*", "many-at-once");
         topic("/(notes|calls|tasks|meetings)(/.*)?", "activities");
+        topic("/files(/.*)?", "files");
+        topic("/offline", "on-your-phone");
         topic("/[^/]+/(new|[0-9a-f-]{36}/edit)", "edit");
         topic("/[^/]+/[0-9a-f-]{36}", "records");
         topic("/[^/]+", "lists");

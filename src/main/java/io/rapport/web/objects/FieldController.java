@@ -119,7 +119,7 @@ class FieldController {
                             FieldForms.is(sent, "required"),
                             FieldForms.is(sent, "unique"),
                             FieldForms.is(sent, "indexed"),
-                            null));
+                            FirstValues.read(visit, type, sent)));
             flash.addFlashAttribute(
                     Pages.TOAST,
                     Toast.undoable(
@@ -220,6 +220,9 @@ class FieldController {
         }
         if (FieldOptions.canBeIndexed(type) && sent.containsKey("indexed")) {
             change = change.indexed(FieldForms.is(sent, "indexed"));
+        }
+        if (sent.containsKey(FirstValues.NAME)) {
+            change = change.initial(FirstValues.read(visit, type, sent));
         }
         return change;
     }

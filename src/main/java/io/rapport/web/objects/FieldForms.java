@@ -50,7 +50,9 @@ class FieldForms {
                         FieldOptions.sent(sent, "source", ""),
                         FieldOptions.sent(sent, "result", "decimal")))
                 : Optional.<FieldForm.Formula>empty();
-        var switches = switches(visit, type, is(sent, "required"), is(sent, "unique"), is(sent, "indexed"), true);
+        var switches = new ArrayList<Input>();
+        FirstValues.blank(visit, type, sent).ifPresent(switches::add);
+        switches.addAll(switches(visit, type, is(sent, "required"), is(sent, "unique"), is(sent, "indexed"), true));
         return assemble(
                 visit,
                 visit.t("settings.field.new.of", visit.t("settings.type." + type)),
@@ -91,13 +93,15 @@ class FieldForms {
                                 .toList()
                 : List.<Input>of();
         boolean sentAny = !sent.isEmpty();
-        var switches = switches(
+        var switches = new ArrayList<Input>();
+        FirstValues.of(visit, field, sent).ifPresent(switches::add);
+        switches.addAll(switches(
                 visit,
                 type,
                 sentAny ? is(sent, "required") : field.required(),
                 sentAny ? is(sent, "unique") : field.unique(),
                 sentAny ? is(sent, "indexed") : field.indexed(),
-                field.custom());
+                field.custom()));
         var formula = field.type() instanceof FormulaType known && field.custom()
                 ? Optional.of(formula(
                         visit,

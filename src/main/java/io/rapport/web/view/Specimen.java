@@ -221,6 +221,7 @@ public record Specimen(String key) {
                 facts(),
                 stages(),
                 true,
+                "",
                 actions(),
                 List.of(),
                 List.of(),
