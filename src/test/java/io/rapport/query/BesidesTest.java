@@ -103,6 +103,18 @@ class BesidesTest {
                 .contains("id=\"beside\"");
     }
 
+    @Test
+    void aRelatedRecordIsMadeRightInItsList() {
+        var pages = PageClient.of(acme, acme.boss());
+        String list = "/accounts/" + all(list("", "")).getFirst() + "/related/contacts";
+        assertThat(pages.page(list)).contains("name=\"contacts.name\"").doesNotContain("Nia Quick");
+
+        assertThat(pages.post(list, "contacts.name=").status()).isEqualTo(422);
+        pages.submit(list, "contacts.name=Nia+Quick");
+
+        assertThat(pages.page(list)).contains("Nia Quick");
+    }
+
     private static Query list(String sort, String cel) {
         var actor = acme.actor(acme.user());
         var model = RunningRapport.bean(Models.class).of(acme.tenant());

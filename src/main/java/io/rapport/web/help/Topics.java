@@ -18,6 +18,7 @@ public final class Topics {
         topic("/settings/mine", "my-settings");
         topic("/settings/roles.*", "roles");
         topic("/(settings/)?users.*|/teams.*", "users");
+        topic("/(settings/)?notices.*", "notices");
         topic("/settings/duplicates.*", "duplicates");
         topic("/settings/objects/[^/]+/rules.*", "rules");
         topic("/settings/objects/[^/]+/layout", "layouts");
