@@ -65,9 +65,10 @@ final class Bench {
         for (var each : cases) results.add(each.measure(options.runs(), server));
         var loads = new ArrayList<Load>();
         for (int clients : CLIENTS) loads.add(Load.of(clients, admin, server));
+        var bulk = Bulk.of(options.contacts(), admin, db);
         var imported = options.importRows() == 0
                 ? Optional.<Import>empty()
                 : Optional.of(Import.of(options.importRows(), admin, db, options.home()));
-        return new Report(options, server.ready, firstPage, results, loads, imported, server.peakMegabytes());
+        return new Report(options, server.ready, firstPage, results, loads, bulk, imported, server.peakMegabytes());
     }
 }

@@ -16,6 +16,7 @@ record Report(
         Duration firstPage,
         List<Case.Result> results,
         List<Load> loads,
+        Bulk bulk,
         Optional<Import> imported,
         long peakMegabytes) {
 
@@ -35,6 +36,10 @@ record Report(
             line(text, "| %d | %.0f | %.1f | %.1f |", load.clients(), load.pagesPerSecond(), load.serverCores(), load.allCores());
         }
         line(text, "%n| | |%n|---|--:|");
+        line(text, "| One field of %,d contacts changed at once | %.1f s |", bulk.rows(), bulk.rapportSeconds());
+        line(text, "| A bare UPDATE of the same rows | %.1f s |", bulk.updateSeconds());
+        line(text, "| Change against UPDATE | %.1f× |", bulk.rapportSeconds() / bulk.updateSeconds());
+        line(text, "| Its undo | %.1f s, %.1f× |", bulk.undoSeconds(), bulk.undoSeconds() / bulk.updateSeconds());
         imported.ifPresent(done -> {
             line(text, "| Import of %,d contacts | %.1f s, %,.0f rows/s |", done.rows(), done.rapportSeconds(), done.rows() / done.rapportSeconds());
             line(text, "| COPY of the same rows | %.1f s, %,.0f rows/s |", done.copySeconds(), done.rows() / done.copySeconds());

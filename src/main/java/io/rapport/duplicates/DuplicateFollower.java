@@ -1,7 +1,9 @@
 package io.rapport.duplicates;
 
 import io.rapport.access.People;
+import io.rapport.model.DataModel;
 import io.rapport.model.Models;
+import io.rapport.model.ObjectDef;
 import io.rapport.records.Delivery;
 import io.rapport.records.Follower;
 import io.rapport.tenancy.Tenant;
@@ -39,6 +41,13 @@ final class DuplicateFollower implements Follower {
     @Override
     public boolean follows(String object) {
         return !object.equals(People.USERS) && !object.equals(People.TEAMS);
+    }
+
+    @Override
+    public boolean concerns(DataModel model, ObjectDef object, Set<String> fields) {
+        return Description.of(object).stream()
+                .flatMap(description -> description.fields().stream())
+                .anyMatch(field -> fields.contains(field.name()));
     }
 
     @Override

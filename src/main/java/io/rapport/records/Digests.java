@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +22,13 @@ final class Digests {
 
     private Digests() {}
 
-    static byte[] salt() {
-        var salt = new byte[SALT];
-        RANDOM.nextBytes(salt);
-        return salt;
+    /** One salt after the other; asking for each by itself costs more than all else about it. */
+    static Iterator<byte[]> salts(int number) {
+        var all = new byte[number * SALT];
+        RANDOM.nextBytes(all);
+        return IntStream.range(0, number)
+                .mapToObj(i -> Arrays.copyOfRange(all, i * SALT, (i + 1) * SALT))
+                .iterator();
     }
 
     static byte[] change(

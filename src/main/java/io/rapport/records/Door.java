@@ -44,7 +44,7 @@ final class Door {
                     case NewOperation fresh -> Log.open(batch.tx(), batch.actor(), fresh, at);
                 };
         Log.write(batch.tx(), ref, changeset, at, written);
-        deliveries.write(batch.tx(), changeset, written);
+        deliveries.write(batch, changeset, written);
         if (written.stream().anyMatch(draft -> People.are(draft.object()))) {
             AccessVersion.bump(batch.tx());
         }

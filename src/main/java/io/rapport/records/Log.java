@@ -63,6 +63,8 @@ final class Log {
         var counts = new TreeMap<String, Map<String, Integer>>();
         var total = new LinkedHashMap<String, Integer>();
         var digests = new ArrayList<Object>(List.of(changeset, at.toInstant()));
+        var salts = Digests.salts(
+                (int) written.stream().filter(draft -> !draft.isNew()).count());
         for (var draft : written) {
             var kind = kind(draft);
             counts.computeIfAbsent(draft.object().name(), name -> new TreeMap<>())
@@ -72,7 +74,7 @@ final class Log {
                 digests.add(draft.id());
                 digests.add(Json.write(images(draft).after()));
             } else {
-                var row = row(changeset, at, draft);
+                var row = row(changeset, at, draft, salts.next());
                 rows.add(row);
                 digests.add(row[row.length - 1]);
             }
@@ -102,7 +104,7 @@ final class Log {
         return draft.isDeleted() ? "deleted" : "updated";
     }
 
-    private static @Nullable Object[] row(UUID changeset, OffsetDateTime at, Draft draft) {
+    private static @Nullable Object[] row(UUID changeset, OffsetDateTime at, Draft draft, byte[] salt) {
         var images = images(draft);
         if (draft.trashChanged()) {
             images.before().put(SystemFields.DELETED_AT, draft.wasDeleted() ? draft.deletedAt() : null);
@@ -113,7 +115,6 @@ final class Log {
         }
         var before = Json.write(images.before());
         var after = Json.write(images.after());
-        var salt = Digests.salt();
         var version = draft.version() + 1;
         var object = draft.object().name();
         return new Object[] {

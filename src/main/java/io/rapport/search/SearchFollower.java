@@ -44,6 +44,12 @@ final class SearchFollower implements Follower {
     }
 
     @Override
+    public boolean concerns(DataModel model, ObjectDef object, Set<String> fields) {
+        return fields.contains(object.nameField())
+                || ContactKeys.fields(object).stream().anyMatch(field -> fields.contains(field.name()));
+    }
+
+    @Override
     public void follow(Tenant tenant, List<Delivery> deliveries) {
         Map<String, Set<UUID>> changed = new LinkedHashMap<>();
         deliveries.forEach(delivery -> changed.computeIfAbsent(delivery.object(), name -> new LinkedHashSet<>())

@@ -46,6 +46,11 @@ final class RollupFollower implements Follower {
     }
 
     @Override
+    public boolean concerns(DataModel model, ObjectDef object, Set<String> fields) {
+        return !RolledUp.of(object).isEmpty() || !RolledUp.from(model, object).isEmpty();
+    }
+
+    @Override
     public void follow(Tenant tenant, List<Delivery> deliveries) {
         var model = models.of(tenant);
         Map<RolledUp, Set<UUID>> due = new LinkedHashMap<>();

@@ -3,6 +3,8 @@ package io.rapport.records;
 import static io.rapport.records.World.created;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rapport.model.DataModel;
+import io.rapport.model.ObjectDef;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TestDatabase;
 import io.rapport.tenancy.Tx;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +36,11 @@ class FollowersTest {
         @Override
         public boolean follows(String object) {
             return object.equals("accounts");
+        }
+
+        @Override
+        public boolean concerns(DataModel model, ObjectDef object, Set<String> fields) {
+            return !fields.equals(Set.of("name"));
         }
 
         @Override
@@ -62,6 +70,15 @@ class FollowersTest {
         world.apply(change, created("contacts", "name", "not followed"));
         assertThat(listener.latch.await(1, TimeUnit.SECONDS)).isTrue();
         assertThat(listener.heard).containsExactly(change.id());
+    }
+
+    @Test
+    void aChangeOfFieldsThatDoNotConcernItIsNotToldUnlessTheRecordGoesOrComes() throws InterruptedException {
+        var id = world.create("accounts", "name", "A");
+        world.update("accounts", id, "name", "B");
+        world.update("accounts", id, "size", 2L);
+        world.delete("accounts", id);
+        assertHeard(3);
     }
 
     @Test
