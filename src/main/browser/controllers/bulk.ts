@@ -52,6 +52,13 @@ export default class extends Controller<HTMLDialogElement> {
   }
 
   click(event: MouseEvent): void {
+    const drop = (event.target as Element).closest("[data-drop]");
+    if (drop) {
+      event.preventDefault();
+      drop.closest(".bulk-field")?.remove();
+      void this.again(true);
+      return;
+    }
     if (event.target !== this.element && !(event.target as Element).closest("[data-close]")) return;
     event.preventDefault();
     this.element.close();
@@ -83,6 +90,7 @@ export default class extends Controller<HTMLDialogElement> {
   private show(form: HTMLFormElement): void {
     // Enter presses a form's first button: that must be the one that does it
     for (const button of form.querySelectorAll(".plain-only")) button.remove();
+    for (const button of form.querySelectorAll<HTMLButtonElement>("[data-drop]")) button.type = "button";
     this.element.replaceChildren(form);
   }
 

@@ -93,7 +93,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   private isLastStop(form: HTMLFormElement, event: KeyboardEvent): boolean {
-    const stops = [...form.querySelectorAll<HTMLElement>("input:not([type=hidden]), select, textarea, button")].filter((stop) => stop.offsetParent);
+    const stops = [...form.querySelectorAll<HTMLElement>("input:not([type=hidden], [tabindex='-1']), select, textarea, button:not([tabindex='-1'])")].filter((stop) => stop.offsetParent);
     return event.target === (event.shiftKey ? stops[0] : stops.at(-1));
   }
 
@@ -129,10 +129,13 @@ export default class extends Controller<HTMLElement> {
     if (cell.classList.contains("saving")) return false;
     cell.classList.add("saving");
     const find = finder(cell);
+    let replaced = false;
     cell.id ||= `cell-${cell.closest("tr")?.id.replace("row-", "")}-${cell.dataset.field}`;
     try {
       const response = await request(form.action, new FormData(form, submitter));
       if (response.ok && isStream(response)) {
+        // It is being replaced: what loses the focus thereby is not to be saved once more
+        replaced = true;
         await renderStream(response);
         requestAnimationFrame(() => this.saved(find()));
         return true;
@@ -155,7 +158,7 @@ export default class extends Controller<HTMLElement> {
       cell.classList.add("waits");
       return true;
     } finally {
-      cell.classList.remove("saving");
+      if (!replaced) cell.classList.remove("saving");
     }
     return false;
   }

@@ -1,5 +1,5 @@
 import { Controller } from "@hotwired/stimulus";
-import { request } from "../request";
+import { isStream, renderStream, request } from "../request";
 
 /**
  * A reference chosen by typing. The server answers with `role=option` lines carrying `data-value` and `data-label`; the
@@ -77,6 +77,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   private pick(line: HTMLElement): void {
+    if (line.dataset.create !== undefined) return void this.create(line.dataset.create);
     const value = line.dataset.value ?? "";
     const label = line.dataset.label ?? line.textContent?.trim() ?? "";
     if (this.manyValue) this.add(value, label);
@@ -87,6 +88,18 @@ export default class extends Controller<HTMLElement> {
     }
     this.close();
     this.element.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  /** What is not there yet is made, and is then picked like any other. */
+  private async create(name: string): Promise<void> {
+    this.close();
+    const response = await request(this.urlValue, new URLSearchParams({ name }));
+    if (!response.ok || isStream(response)) return void renderStream(response);
+    const template = document.createElement("template");
+    template.innerHTML = await response.text();
+    const made = template.content.querySelector<HTMLElement>("[role=option]");
+    if (made) this.pick(made);
+    this.askTarget.focus();
   }
 
   private add(value: string, label: string): void {

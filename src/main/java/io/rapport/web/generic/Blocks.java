@@ -80,7 +80,7 @@ class Blocks {
                     line.version(),
                     line.spots().subList(0, texts.get(i).size())));
         }
-        return tried(visit, object, new BlockPlan(heads(visit, sent, fields, width), lines), sent);
+        return tried(visit, object, new BlockPlan(heads(visit, fields, width), lines), sent);
     }
 
     /** The first row's values into the other rows of the block. */
@@ -101,7 +101,7 @@ class Blocks {
             }
             lines.add(line);
         }
-        return tried(visit, object, new BlockPlan(heads(visit, sent, fields, width), lines), sent);
+        return tried(visit, object, new BlockPlan(heads(visit, fields, width), lines), sent);
     }
 
     private static List<Optional<FieldDef>> fields(Visit visit, ObjectDef object, BlockSent sent, int width) {
@@ -117,7 +117,7 @@ class Blocks {
         return fields;
     }
 
-    private static List<String> heads(Visit visit, BlockSent sent, List<Optional<FieldDef>> fields, int width) {
+    private static List<String> heads(Visit visit, List<Optional<FieldDef>> fields, int width) {
         var heads = new ArrayList<String>();
         for (int j = 0; j < width; j++) {
             heads.add(fields.get(j).map(visit::label).orElse(""));
@@ -197,7 +197,7 @@ class Blocks {
             }
             return List.copyOf(new LinkedHashSet<>(refs));
         }
-        return type.parse(text, reading(visit, field, row));
+        return type.parse(SpokenDays.read(visit, type, text), reading(visit, field, row));
     }
 
     private static Ref link(String name, Map<String, Set<Ref>> links) throws InvalidValue {

@@ -2,9 +2,7 @@ package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
-import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
-import io.rapport.model.SystemFields;
 import io.rapport.query.Action;
 import io.rapport.query.Queries;
 import io.rapport.records.BulkChange;
@@ -18,9 +16,12 @@ import io.rapport.tenancy.Tx;
 import io.rapport.web.Pages;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,19 +68,28 @@ class BulkController {
             return pages.page("bulk/form", visit.shell(), forms.delete(visit, def, ticks));
         }
         bulk.require(actor, def, needed(sent));
-        var edit = field(visit, def, sent).map(field -> BulkEdit.read(visit, field, sent, queries));
-        return pages.page("bulk/form", visit.shell(), forms.change(visit, def, ticks, edit, List.of(), sent));
+        var page = forms.change(visit, def, ticks, edits(visit, def, sent), List.of(), sent);
+        return pages.page("bulk/form", visit.shell(), page);
+    }
+
+    /** The fields that are named, without the one that is to be left out. */
+    private static Set<String> named(MultiValueMap<String, String> sent) {
+        var named = new LinkedHashSet<>(sent.getOrDefault("_f", List.of()));
+        named.removeAll(sent.getOrDefault("_drop", List.of()));
+        named.remove("");
+        return named;
     }
 
     private static Set<Action> needed(MultiValueMap<String, String> sent) {
-        return BulkChange.actions(
-                SystemFields.OWNER.equals(sent.getFirst("_f")) ? Set.of(SystemFields.OWNER) : Set.of());
+        return BulkChange.actions(named(sent));
     }
 
-    private static Optional<FieldDef> field(Visit visit, ObjectDef object, MultiValueMap<String, String> sent) {
-        return BulkFields.all(visit, object).stream()
-                .filter(field -> field.name().equals(sent.getFirst("_f")))
-                .findFirst();
+    private List<BulkEdit> edits(Visit visit, ObjectDef object, MultiValueMap<String, String> sent) {
+        var fields = BulkFields.all(visit, object);
+        return named(sent).stream()
+                .flatMap(name -> fields.stream().filter(field -> field.name().equals(name)))
+                .map(field -> BulkEdit.read(visit, field, sent, queries))
+                .toList();
     }
 
     @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/bulk/{action:change|delete|restore}")
@@ -125,33 +135,41 @@ class BulkController {
             MultiValueMap<String, String> sent,
             RedirectAttributes flash) {
         bulk.require(visit.actor(), object, needed(sent));
-        var edit = field(visit, object, sent).map(field -> BulkEdit.read(visit, field, sent, queries));
-        if (edit.filter(BulkEdit::isComplete).isEmpty()) {
-            var errors = edit.map(BulkEdit::errors)
-                    .filter(found -> !found.isEmpty())
-                    .orElseGet(() -> edit.map(one ->
-                                    List.of(Problem.FieldError.of(one.field().name(), "required")))
-                            .orElse(List.of()));
-            return pages.page("bulk/form", visit.shell(), forms.change(visit, object, ticks, edit, errors, sent))
-                    .status(422);
+        var edits = edits(visit, object, sent);
+        if (edits.isEmpty() || !edits.stream().allMatch(BulkEdit::isComplete)) {
+            return again(visit, object, ticks, edits, errors(edits), sent);
         }
         try {
-            var operation = NewOperation.of(
-                    Source.PAGE,
-                    "operation.changed_many",
-                    0,
-                    visit.label(edit.get().field()));
-            return write(visit, object, ticks, edit.get().change(), operation, flash);
+            var labels = edits.stream().map(edit -> visit.label(edit.field())).collect(Collectors.joining(", "));
+            var operation = NewOperation.of(Source.PAGE, "operation.changed_many", 0, labels);
+            return write(visit, object, ticks, BulkEdit.change(edits), operation, flash);
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.INVALID) {
                 throw problem;
             }
-            return pages.page(
-                            "bulk/form",
-                            visit.shell(),
-                            forms.change(visit, object, ticks, edit, problem.errors(), sent))
-                    .status(422);
+            return again(visit, object, ticks, edits, problem.errors(), sent);
         }
+    }
+
+    /** What is wrong with the values; a field without one needs it. */
+    private static List<Problem.FieldError> errors(List<BulkEdit> edits) {
+        return edits.stream()
+                .filter(edit -> !edit.isComplete())
+                .flatMap(edit -> edit.errors().isEmpty()
+                        ? Stream.of(Problem.FieldError.of(edit.field().name(), "required"))
+                        : edit.errors().stream())
+                .toList();
+    }
+
+    private View again(
+            Visit visit,
+            ObjectDef object,
+            BulkTicks ticks,
+            List<BulkEdit> edits,
+            List<Problem.FieldError> errors,
+            MultiValueMap<String, String> sent) {
+        return pages.page("bulk/form", visit.shell(), forms.change(visit, object, ticks, edits, errors, sent))
+                .status(422);
     }
 
     private View write(

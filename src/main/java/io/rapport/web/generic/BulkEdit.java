@@ -52,7 +52,7 @@ record BulkEdit(FieldDef field, Mode mode, @Nullable Object value, List<FieldErr
     static BulkEdit read(Visit visit, FieldDef field, MultiValueMap<String, String> sent, Queries queries) {
         var modes = Mode.of(field);
         var mode = modes.stream()
-                .filter(one -> one.key().equals(sent.getFirst("_mode")))
+                .filter(one -> one.key().equals(sent.getFirst("_mode." + field.name())))
                 .findFirst()
                 .orElse(modes.getFirst());
         var submission = Submission.read(visit, List.of(field), sent);
@@ -64,17 +64,19 @@ record BulkEdit(FieldDef field, Mode mode, @Nullable Object value, List<FieldErr
         return mode == Mode.EMPTY || value != null && errors.isEmpty();
     }
 
-    BulkChange change() {
+    static BulkChange change(List<BulkEdit> edits) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put(
-                field.name(),
-                switch (mode) {
-                    case SET -> value;
-                    case EMPTY -> null;
-                    case ADD -> new ListEdit(items(), List.of());
-                    case REMOVE -> new ListEdit(List.of(), items());
-                });
+        edits.forEach(edit -> values.put(edit.field().name(), edit.becomes()));
         return new BulkChange.Edit(values);
+    }
+
+    private @Nullable Object becomes() {
+        return switch (mode) {
+            case SET -> value;
+            case EMPTY -> null;
+            case ADD -> new ListEdit(items(), List.of());
+            case REMOVE -> new ListEdit(List.of(), items());
+        };
     }
 
     private List<Object> items() {

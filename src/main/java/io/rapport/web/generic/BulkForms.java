@@ -38,8 +38,7 @@ class BulkForms {
                 ticks.keep(),
                 List.of(),
                 List.of(),
-                Optional.empty(),
-                visit.t("bulk.deletes", records),
+                List.of(visit.t("bulk.deletes", records)),
                 notes(visit, object, ticks, change, number),
                 visit.t("bulk.delete_n", records),
                 true,
@@ -50,13 +49,13 @@ class BulkForms {
             Visit visit,
             ObjectDef object,
             BulkTicks ticks,
-            Optional<BulkEdit> edit,
+            List<BulkEdit> edits,
             List<FieldError> errors,
             MultiValueMap<String, String> sent) {
         long number = bulk.matching(visit.actor(), ticks.selection(visit, object), false);
         String records = records(visit, object, number);
-        var complete = edit.filter(BulkEdit::isComplete);
-        String chosen = edit.map(one -> one.field().name()).orElse("");
+        var complete = edits.stream().filter(BulkEdit::isComplete).toList();
+        var chosen = edits.stream().map(edit -> edit.field().name()).toList();
         return new BulkPage(
                 visit.t("bulk.change_title", records),
                 crumbs(visit, object),
@@ -65,20 +64,29 @@ class BulkForms {
                 ticks.state().href(visit.base(object)),
                 ticks.keep(),
                 BulkFields.all(visit, object).stream()
-                        .map(field -> new Choice(
-                                field.name(), visit.label(field), field.name().equals(chosen)))
+                        .filter(field -> !chosen.contains(field.name()))
+                        .map(field -> new Choice(field.name(), visit.label(field), false))
                         .toList(),
-                edit.map(one -> modes(visit, one)).orElse(List.of()),
-                edit.filter(one -> one.mode() != BulkEdit.Mode.EMPTY).map(one -> input(visit, one, errors, sent)),
-                complete.map(one -> sentence(visit, object, one, records)).orElse(""),
-                complete.map(one -> notes(visit, object, ticks, one.change(), number))
-                        .orElse(List.of()),
+                edits.stream().map(edit -> edit(visit, edit, errors, sent)).toList(),
+                complete.stream()
+                        .map(edit -> sentence(visit, object, edit, records))
+                        .toList(),
+                complete.isEmpty() ? List.of() : notes(visit, object, ticks, BulkEdit.change(complete), number),
                 visit.t("bulk.change_n", records),
                 false,
                 errors.stream()
-                        .filter(error -> !error.field().equals(chosen))
+                        .filter(error -> !chosen.contains(error.field()))
                         .map(error -> Sentences.of(error, visit.texts()))
                         .toList());
+    }
+
+    private static BulkPage.Edit edit(
+            Visit visit, BulkEdit edit, List<FieldError> errors, MultiValueMap<String, String> sent) {
+        return new BulkPage.Edit(
+                edit.field().name(),
+                visit.label(edit.field()),
+                modes(visit, edit),
+                edit.mode() == BulkEdit.Mode.EMPTY ? Optional.empty() : Optional.of(input(visit, edit, errors, sent)));
     }
 
     private static List<Choice> modes(Visit visit, BulkEdit edit) {

@@ -17,6 +17,7 @@ import io.rapport.model.LongTextType;
 import io.rapport.model.MoneyType;
 import io.rapport.model.MultiChoiceType;
 import io.rapport.model.PercentType;
+import io.rapport.model.PhoneType;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
 import io.rapport.web.view.Choice;
@@ -51,6 +52,10 @@ final class Inputs {
                 input.lookup(
                         visit.shell().base() + "/find/options",
                         linked(value instanceof List<?> list ? list : List.of()));
+            case DateType date -> input.lookup(said(visit, "date"), List.of());
+            case DateTimeType time -> input.lookup(said(visit, "date_time"), List.of());
+            case PhoneType phone ->
+                input.lookup(said(visit, "phone"), List.of()).hint(Submission.regionHint(visit));
             case AddressType address -> input.parts(address(visit, field, (Address) value));
             case GeoType geo -> input.parts(geo(visit, field, (GeoPoint) value));
             case LongTextType longText when value instanceof String html -> input.formatted(html);
@@ -99,6 +104,11 @@ final class Inputs {
                 ? money.currency().getCurrencyCode()
                 : visit.actor().tenant().currency();
         return new Choice(code, code, true);
+    }
+
+    /** Where what is being typed is told as it would be understood. */
+    private static String said(Visit visit, String as) {
+        return visit.shell().base() + "/find/said?as=" + as;
     }
 
     private static String lookup(Visit visit, String target) {

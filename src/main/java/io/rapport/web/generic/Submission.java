@@ -16,8 +16,10 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -39,7 +41,7 @@ record Submission(Map<String, @Nullable Object> values, List<FieldError> errors)
                 continue;
             }
             try {
-                values.put(field.name(), field.type().parse(raw.get(), reading));
+                values.put(field.name(), field.type().parse(SpokenDays.read(visit, field.type(), raw.get()), reading));
             } catch (InvalidValue invalid) {
                 errors.add(FieldError.of(
                         field.name(), invalid.code(), invalid.args().toArray()));
@@ -54,8 +56,23 @@ record Submission(Map<String, @Nullable Object> values, List<FieldError> errors)
                 visit.formats().notation(),
                 visit.formats().zone(),
                 Currency.getInstance(visit.actor().tenant().currency()),
-                "");
+                region(visit));
     }
+
+    /** The country of telephone numbers without one: the currency's, whose code begins with it (ISO 4217). */
+    private static String region(Visit visit) {
+        String country = visit.actor().tenant().currency().substring(0, 2);
+        return COUNTRIES.contains(country) ? country : "";
+    }
+
+    static String regionHint(Visit visit) {
+        String region = region(visit);
+        return region.isEmpty()
+                ? ""
+                : visit.t("said.region", Locale.of("", region).getDisplayCountry(visit.locale()));
+    }
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static Optional<Object> raw(FieldDef field, MultiValueMap<String, String> sent) {
         String name = field.name();

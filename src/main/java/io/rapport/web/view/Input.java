@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param value as the type parses it; empty for none
  * @param choices of a choice, or the currencies of a money
  * @param picked the references chosen now
- * @param optionsHref where a reference is looked up, with {@code q}
+ * @param optionsHref where a reference is looked up, with {@code q}; of a text, where it is told how it would be understood
  * @param wide whether it takes the whole width
  * @param html formatted text as it is kept, of which {@code value} has the words
  */
@@ -105,9 +105,12 @@ public record Input(
 
     private static final Set<String> WIDE = Set.of("long_text", "multi_choice", "references", "links", "address");
 
+    /** Types whose text is understood as it is typed. */
+    private static final Set<String> HEARD = Set.of("date", "date_time", "phone");
+
     /** With what was typed where it can't be understood, so that it can be put right instead of typed again. */
     public Input typed(Map<String, String> sent) {
-        boolean chosen = type.contains("choice") || !optionsHref.isEmpty();
+        boolean chosen = type.contains("choice") || !optionsHref.isEmpty() && !HEARD.contains(type);
         String text = value.isEmpty() && !chosen ? sent.getOrDefault(name, "") : value;
         var typed = parts.stream()
                 .map(part -> part.value().isEmpty() ? part.typed(sent) : part)

@@ -158,6 +158,43 @@ class BlockTest {
     }
 
     @Test
+    void aDayInWordsIsToldBeforeItIsSavedAndPastedAsTheDay() {
+        var zone = organisation.tenant().zone();
+        String tomorrow = java.time.LocalDate.now(zone).plusDays(1).toString();
+        String day = boss.page("/find/said?as=date&text=besok");
+        assertThat(day)
+                .contains(
+                        String.valueOf(java.time.LocalDate.now(zone).plusDays(1).getYear()));
+        assertThat(boss.page("/find/said?as=date&text=someday")).contains("This is no date");
+        var deal = organisation.administrator().post("/tasks", Map.of("name", "Call back"));
+        boss.post("/tasks/block/paste", block(List.of(deal.id()), "due", "tomorrow"));
+        assertThat(organisation.administrator().get("/tasks/" + deal.id()).text())
+                .contains(tomorrow);
+    }
+
+    @Test
+    void aRecordThatAReferenceNeedsIsMadeWhereItIsMissed() {
+        assertThat(boss.page("/accounts/options?q=Brand%20New")).contains("Create “Brand New”");
+        var made = boss.post("/accounts/options", "name=Brand+New");
+        assertThat(made.text()).contains("data-label=\"Brand New\"");
+        assertThat(boss.page("/accounts/options?q=Brand%20New")).contains("data-value=");
+        assertThat(boss.post("/accounts/options", "name=").status()).isEqualTo(422);
+        assertThat(boss.page("/users/options?q=Nobody")).doesNotContain("data-create");
+    }
+
+    @Test
+    void severalFieldsOfManyRecordsChangeAsOneStep() {
+        var ids = contacts(3);
+        String chosen = "id=" + String.join("&id=", ids) + "&_f=title&title=Lead&_f=phone&_mode.phone=empty&_f=mobile";
+        assertThat(boss.post("/contacts/bulk/form/change", chosen + "&_drop=mobile")
+                        .text())
+                .contains("becomes Lead", "Phone is emptied", "name=\"_f\" value=\"title\"");
+        assertThat(boss.post("/contacts/bulk/change", chosen).status()).isEqualTo(422);
+        boss.submit("/contacts/bulk/change", chosen + "&_drop=mobile");
+        assertThat(ids).allSatisfy(id -> assertThat(value(id, "title")).isEqualTo("Lead"));
+    }
+
+    @Test
     void hostileBlocksAreRefusedOrShownAsTheText() {
         var ids = contacts(1);
         String rightToLeft = "\u202Eevil\u0000";
