@@ -17,7 +17,7 @@ final class Finding {
 
     private static final double WEAKEST = 0.35;
     private static final int LONG = 5;
-    private static final Pattern ACCENT = Pattern.compile("\\p{InCombiningDiacriticalMarks}+");
+    private static final Pattern MARK = Pattern.compile("\\p{M}+");
 
     private record Words(Article article, Set<String> title, Set<String> known, Set<String> within) {}
 
@@ -105,16 +105,15 @@ final class Finding {
     }
 
     private Set<String> words(String text) {
-        String folded = ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
-                .replaceAll("")
-                .toLowerCase(locale);
+        String folded = text.toLowerCase(locale);
         var breaks = BreakIterator.getWordInstance(locale);
         breaks.setText(folded);
         var words = new LinkedHashSet<String>();
         int from = breaks.first();
         for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
             if (breaks.getRuleStatus() != BreakIterator.WORD_NONE) {
-                words.add(folded.substring(from, to));
+                var word = Normalizer.normalize(folded.substring(from, to), Normalizer.Form.NFD);
+                words.add(MARK.matcher(word).replaceAll(""));
             }
             from = to;
         }

@@ -1,7 +1,6 @@
 package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
-import io.rapport.help.Help;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
@@ -35,7 +34,6 @@ class FindController {
     private static final int IN_PALETTE = 12;
     private static final int ON_PAGE = 50;
     private static final int RECENT = 8;
-    private static final int HELP = 3;
 
     private final Visits visits;
     private final Search search;
@@ -45,16 +43,11 @@ class FindController {
     private final Pages pages;
 
     FindController(Visits visits, Search search, Recents recents, Queries queries, List<FindPart> parts, Pages pages) {
-    private final Help help;
-    private final Pages pages;
-
-    FindController(Visits visits, Search search, Recents recents, Queries queries, Help help, Pages pages) {
         this.visits = visits;
         this.search = search;
         this.recents = recents;
         this.queries = queries;
         this.parts = parts;
-        this.help = help;
         this.pages = pages;
     }
 
@@ -78,7 +71,6 @@ class FindController {
         }
         groups.addAll(groups(visit, search.find(visit.actor(), q, IN_PALETTE)));
         places(visit, q).forEach(groups::add);
-        help(visit, q).forEach(groups::add);
         return new FindPage(q, List.of(), groups);
     }
 
@@ -88,7 +80,6 @@ class FindController {
         var groups = new ArrayList<FoundGroup>(groups(visit, found));
         if (object.isEmpty()) {
             groups.addAll(places(visit, q));
-            groups.addAll(help(visit, q));
         }
         return new FindPage(q, tabs(visit, q, object, all), groups);
     }
@@ -173,14 +164,5 @@ class FindController {
                 : parts.stream()
                         .flatMap(part -> part.of(visit, sought).stream())
                         .toList();
-    }
-
-    private List<FoundGroup> help(Visit visit, String q) {
-        var hits = help.search(q, visit.locale()).stream()
-                .limit(HELP)
-                .map(article -> new FoundHit(
-                        article.title(), "", visit.shell().base() + "/help/" + article.slug(), "circle-help"))
-                .toList();
-        return hits.isEmpty() ? List.of() : List.of(new FoundGroup(visit.t("help.title"), hits));
     }
 }
