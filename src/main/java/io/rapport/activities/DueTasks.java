@@ -88,8 +88,8 @@ final class DueTasks implements Timer {
         for (var task : due) {
             zones.computeIfAbsent(task.owner(), owner -> zone(tenant, owner))
                     .filter(zone -> isMorning(task.day(), zone, now))
-                    .ifPresent(zone -> reminders.due(
-                            tenant, task.owner(), Link.to(TaskObject.NAME, task.task()), task.day()));
+                    .ifPresent(zone ->
+                            reminders.due(tenant, task.owner(), Link.to(TaskObject.NAME, task.task()), task.day()));
         }
     }
 

@@ -103,15 +103,12 @@ public class Letters {
 
     private Optional<Taken> take(Tenant tenant, Instant now) {
         return db.write(tenant, tx -> {
-            var row = tx.dsl()
-                    .fetchOne(
-                            """
+            var row = tx.dsl().fetchOne("""
                             UPDATE {0} SET state = 'sending', attempts = attempts + 1, due_at = {1} WHERE id = (
                                 SELECT id FROM {0} WHERE state = 'waiting' AND due_at <= {1} ORDER BY due_at, id LIMIT 1
                                 FOR UPDATE SKIP LOCKED)
                             RETURNING id, recipient, subject, plain, html, unsubscribe, attempts
-                            """,
-                            tx.table("letter"), DSL.val(now.atOffset(ZoneOffset.UTC)));
+                            """, tx.table("letter"), DSL.val(now.atOffset(ZoneOffset.UTC)));
             return Optional.ofNullable(row).map(Letters::taken);
         });
     }
@@ -137,22 +134,25 @@ public class Letters {
         } catch (Refused refused) {
             boolean over = refused.forGood() || taken.attempts() >= MOST_ATTEMPTS;
             var pause = Duration.ofMinutes(1L << Math.min(10, taken.attempts() - 1));
-            end(tenant, taken.letter().id(), over ? "failed" : "waiting", now.plus(pause), Optional.of(refused.words()));
+            end(
+                    tenant,
+                    taken.letter().id(),
+                    over ? "failed" : "waiting",
+                    now.plus(pause),
+                    Optional.of(refused.words()));
             log.warn("A letter of {} was not taken by {}: {}", tenant.slug(), server, refused.words());
             return refused.forGood();
         }
     }
 
     private void end(Tenant tenant, UUID letter, String state, Instant due, Optional<String> error) {
-        db.update(
-                tenant,
-                tx -> tx.dsl()
-                        .execute(
-                                "UPDATE {0} SET state = {1}, due_at = {2}, error = {3} WHERE id = {4}",
-                                tx.table("letter"),
-                                DSL.val(state),
-                                DSL.val(due.atOffset(ZoneOffset.UTC)),
-                                DSL.val(error.orElse(null), SQLDataType.CLOB),
-                                DSL.val(letter)));
+        db.update(tenant, tx -> tx.dsl()
+                .execute(
+                        "UPDATE {0} SET state = {1}, due_at = {2}, error = {3} WHERE id = {4}",
+                        tx.table("letter"),
+                        DSL.val(state),
+                        DSL.val(due.atOffset(ZoneOffset.UTC)),
+                        DSL.val(error.orElse(null), SQLDataType.CLOB),
+                        DSL.val(letter)));
     }
 }

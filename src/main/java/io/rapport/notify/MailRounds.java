@@ -46,9 +46,10 @@ final class MailRounds implements Timer {
     @Override
     public void run() {
         for (var mark : work.marked(Letters.WORK)) {
-            tenants.find(mark.tenantId()).filter(tenant -> busy.add(tenant.id())).ifPresent(tenant -> Thread.ofVirtual()
-                    .name("mail-" + tenant.slug())
-                    .start(() -> round(tenant, mark)));
+            tenants.find(mark.tenantId())
+                    .filter(tenant -> busy.add(tenant.id()))
+                    .ifPresent(tenant ->
+                            Thread.ofVirtual().name("mail-" + tenant.slug()).start(() -> round(tenant, mark)));
         }
     }
 

@@ -77,29 +77,21 @@ class Mailing {
     }
 
     private void leaveOut(Tenant tenant, Instant now) {
-        db.update(
-                tenant,
-                tx -> tx.dsl()
-                        .execute(
-                                """
+        db.update(tenant, tx -> tx.dsl()
+                .execute("""
                                 UPDATE {0} SET mail = 'never' WHERE mail IN ('now', 'digest')
                                     AND (at < {1} OR read_at IS NOT NULL)
-                                """,
-                                tx.table("notice"), DSL.val(now.minus(OLDEST).atOffset(ZoneOffset.UTC))));
+                                """, tx.table("notice"), DSL.val(now.minus(OLDEST).atOffset(ZoneOffset.UTC))));
     }
 
     /** Who has something to be mailed, with the hour of the digest and the day of the last. */
     private List<Record> waiting(Tenant tenant, Choice.Mail mail) {
         return List.copyOf(db.read(
-                tenant,
-                tx -> tx.dsl()
-                        .fetch(
-                                """
+                tenant, tx -> tx.dsl().fetch("""
                                 SELECT n.user_id, c.hour, c.digest_on FROM (
                                     SELECT DISTINCT user_id FROM {0} WHERE mail = {1}) AS n
                                 LEFT JOIN {2} AS c ON c.user_id = n.user_id
-                                """,
-                                tx.table("notice"), DSL.val(mail.key()), tx.table("notice_choice"))));
+                                """, tx.table("notice"), DSL.val(mail.key()), tx.table("notice_choice"))));
     }
 
     private void write(Tenant tenant, MailServer server, UUID user, Instant now) {

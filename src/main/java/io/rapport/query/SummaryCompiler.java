@@ -54,7 +54,8 @@ final class SummaryCompiler {
         this.summary = summary;
         this.root = Source.of(scene, summary.object);
         this.compiler = new ExprCompiler(root);
-        // Averages of groups can't be put together, and only of tables does PostgreSQL know that a name depends on the id.
+        // Averages of groups can't be put together, and only of tables does PostgreSQL know that a name depends on the
+        // id.
         this.early = scene.moment.isEmpty()
                 && summary.groups.stream().anyMatch(path -> path.field().type() instanceof RelationType)
                 && summary.summary.measures().stream().noneMatch(measure -> measure.kind() == Measure.Kind.AVG);
@@ -81,7 +82,10 @@ final class SummaryCompiler {
         }
         summary.summary
                 .fullest()
-                .ifPresent(any -> order.addFirst(early ? sum(part("n", SQLDataType.BIGINT)).desc() : DSL.count().desc()));
+                .ifPresent(any -> order.addFirst(
+                        early
+                                ? sum(part("n", SQLDataType.BIGINT)).desc()
+                                : DSL.count().desc()));
         return from.groupBy(groups)
                 .orderBy(order)
                 .limit(DSL.inline(summary.summary.fullest().orElse(Summary.MOST)));
@@ -133,7 +137,8 @@ final class SummaryCompiler {
         if (early) {
             var link = value(root.via(path).link(path.field()));
             var target = Source.of(
-                    scene, scene.model.require(path.field().relation().orElseThrow().target()));
+                    scene,
+                    scene.model.require(path.field().relation().orElseThrow().target()));
             linked.add(new Linked(link, target));
             groupBy(target.id(), Selection.name(target));
         } else {

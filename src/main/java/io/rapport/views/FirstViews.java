@@ -106,9 +106,12 @@ final class FirstViews {
                 .from(tx.table(FIRST_VIEW))
                 .join(tx.table(SAVED_VIEW))
                 .on(VIEW_ID.eq(ID))
-                .where(DSL.field(DSL.name(FIRST_VIEW, "object"), String.class).eq(object), USER_ID.isNull(), DELETED_AT.isNull())
-                .forEach(row -> chosen.put(
-                        Optional.ofNullable(row.get(ROLE_ID)), new Views.Named(row.get(ID), row.get(NAME))));
+                .where(
+                        DSL.field(DSL.name(FIRST_VIEW, "object"), String.class).eq(object),
+                        USER_ID.isNull(),
+                        DELETED_AT.isNull())
+                .forEach(row ->
+                        chosen.put(Optional.ofNullable(row.get(ROLE_ID)), new Views.Named(row.get(ID), row.get(NAME))));
         var all = new ArrayList<Views.FirstFor>();
         all.add(new Views.FirstFor(Optional.empty(), "", Optional.ofNullable(chosen.get(Optional.<UUID>empty()))));
         tx.dsl()

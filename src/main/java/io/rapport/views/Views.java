@@ -255,13 +255,11 @@ public class Views {
 
     /** Whether the actor chose the view to open first. */
     public boolean opensForOneself(Actor actor, UUID view) {
-        return db.read(
-                actor.tenant(),
-                tx -> tx.dsl()
-                        .fetchExists(
-                                tx.table(FIRST_VIEW),
-                                VIEW_ID.eq(view),
-                                FirstViews.forUser(actor).condition()));
+        return db.read(actor.tenant(), tx -> tx.dsl()
+                .fetchExists(
+                        tx.table(FIRST_VIEW),
+                        VIEW_ID.eq(view),
+                        FirstViews.forUser(actor).condition()));
     }
 
     /** With which view an object's list opens for everyone, and for the holders of each role. */

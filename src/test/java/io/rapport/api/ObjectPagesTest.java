@@ -88,8 +88,10 @@ class ObjectPagesTest {
         field("accounts", "date", "label.en=Since&initial=Today");
         field("accounts", "user", "label.en=Keeper&initial=me");
         field("accounts", "choice", "label.en=Level&choices=Low%0AHigh");
-        submit("/settings/objects/accounts/fields/x_level", "label.en=Level&choice=low&choice=high&choice.low.en=Low"
-                + "&choice.low.offered=1&choice.high.en=High&choice.high.offered=1&initial=high");
+        submit(
+                "/settings/objects/accounts/fields/x_level",
+                "label.en=Level&choice=low&choice=high&choice.low.en=Low"
+                        + "&choice.low.offered=1&choice.high.en=High&choice.high.offered=1&initial=high");
 
         var made = api.post("/accounts", Map.of("name", "Begun"));
         var today = LocalDate.now(ZoneId.of("UTC")).toString();
@@ -105,7 +107,8 @@ class ObjectPagesTest {
         assertThat(refused("/settings/objects/accounts/fields/x_seats", "label.en=Seats&initial=many"))
                 .contains("This is no number.");
         submit("/settings/objects/accounts/fields/x_seats", "label.en=Seats&initial=");
-        assertThat(api.post("/accounts", Map.of("name", "Without")).at("x_seats")).isNull();
+        assertThat(api.post("/accounts", Map.of("name", "Without")).at("x_seats"))
+                .isNull();
     }
 
     @Test

@@ -161,9 +161,32 @@ class AnywhereTest {
             assertThat((List<Object>) page.evaluate(LISTED))
                     .as("what this test presses, and the keys within cells")
                     .containsExactlyInAnyOrder(
-                            "Ctrl K", "Ctrl Z", "Ctrl Shift Z", "c", "?", "Esc", "j k", "↵", "f", "x", "e",
-                            "Shift ↓ →", "Ctrl C", "Ctrl V", "Ctrl D",
-                            "g h", "g a", "g c", "g o", "g t", "g m", "g p", "g r", "g i", "g j", "g s");
+                            "Ctrl K",
+                            "Ctrl Z",
+                            "Ctrl Shift Z",
+                            "c",
+                            "?",
+                            "Esc",
+                            "j k",
+                            "↵",
+                            "f",
+                            "x",
+                            "e",
+                            "Shift ↓ →",
+                            "Ctrl C",
+                            "Ctrl V",
+                            "Ctrl D",
+                            "g h",
+                            "g a",
+                            "g c",
+                            "g o",
+                            "g t",
+                            "g m",
+                            "g p",
+                            "g r",
+                            "g i",
+                            "g j",
+                            "g s");
             keys.press("Escape");
             assertThat(page.locator("dialog#shortcuts")).isHidden();
 
@@ -201,7 +224,8 @@ class AnywhereTest {
             page.waitForURL("**/edit");
             page.locator("[name=name]").press("Control+k");
             keys.type("time zone");
-            assertThat(page.locator("dialog.palette a[href$='#input-time_zone']")).isVisible();
+            assertThat(page.locator("dialog.palette a[href$='#input-time_zone']"))
+                    .isVisible();
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
             keys.press("Enter");
             page.waitForURL("**/settings/mine#input-time_zone");

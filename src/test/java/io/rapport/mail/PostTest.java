@@ -103,12 +103,23 @@ class PostTest {
     @Test
     void serversInPrivateNetworksAreNotSpokenToWhateverTheirSpelling() throws Exception {
         var guarded = new Post(Hosts.open());
-        for (var host : List.of("127.0.0.1", "localhost", "0", "2130706433", "10.0.0.1", "::1", "169.254.169.254", "[::ffff:10.0.0.1]")) {
+        for (var host : List.of(
+                "127.0.0.1",
+                "localhost",
+                "0",
+                "2130706433",
+                "10.0.0.1",
+                "::1",
+                "169.254.169.254",
+                "[::ffff:10.0.0.1]")) {
             assertThatThrownBy(() -> guarded.check(host)).as(host).isInstanceOf(Refused.class);
         }
         assertThat(Hosts.isPublic(InetAddress.getByName("93.184.215.14"))).isTrue();
-        for (var address : List.of("100.64.0.1", "192.168.1.1", "172.16.0.1", "fd00::1", "64:ff9b::a00:1", "198.18.0.1")) {
-            assertThat(Hosts.isPublic(InetAddress.getByName(address))).as(address).isFalse();
+        for (var address :
+                List.of("100.64.0.1", "192.168.1.1", "172.16.0.1", "fd00::1", "64:ff9b::a00:1", "198.18.0.1")) {
+            assertThat(Hosts.isPublic(InetAddress.getByName(address)))
+                    .as(address)
+                    .isFalse();
         }
     }
 
@@ -116,7 +127,8 @@ class PostTest {
     void aPasswordIsKeptUnderAKeyThatItsOwnerAloneReads(@TempDir Path home, @TempDir Path other) throws Exception {
         var vault = new Vault(DatabaseSettings.embedded(home));
         var locked = vault.lock("secret");
-        assertThat(new String(locked, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("secret");
+        assertThat(new String(locked, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("secret");
         assertThat(vault.lock("secret")).isNotEqualTo(locked);
         assertThat(new Vault(DatabaseSettings.embedded(home)).open(locked)).contains("secret");
         assertThat(new Vault(DatabaseSettings.embedded(other)).open(locked)).isEmpty();

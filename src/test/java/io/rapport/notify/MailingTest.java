@@ -39,7 +39,8 @@ class MailingTest {
         api = organisation.administrator();
         pages = PageClient.of(organisation, organisation.boss());
         assertThat(pages.page("/settings/notices")).contains("notices stay in Rapport");
-        assertThat(pages.post("/settings/mail", "host=no such host&port=0&sender=nobody&address=x").text())
+        assertThat(pages.post("/settings/mail", "host=no such host&port=0&sender=nobody&address=x")
+                        .text())
                 .contains("error");
         pages.submit("/settings/mail", settings("127.0.0.1"));
         assertThat(pages.page("/settings/notices")).doesNotContain("notices stay in Rapport");
@@ -73,10 +74,12 @@ class MailingTest {
 
     private static void assigned(Organisation.Person person, String name) {
         api.post("/accounts", Map.of("name", name, "owner", person.id().toString()));
-        Awaitility.await().until(() -> RunningRapport.bean(Notices.class)
-                .list(organisation.actor(person.id()), false, Optional.empty(), 50)
-                .stream()
-                .anyMatch(notice -> notice.label().equals(name)));
+        Awaitility.await()
+                .until(() ->
+                        RunningRapport.bean(Notices.class)
+                                .list(organisation.actor(person.id()), false, Optional.empty(), 50)
+                                .stream()
+                                .anyMatch(notice -> notice.label().equals(name)));
     }
 
     @Test
@@ -96,7 +99,9 @@ class MailingTest {
 
         var messages = mailTo(reader.email());
         assertThat(messages).hasSize(1);
-        assertThat(messages.getFirst().getSubject()).contains("menjadikan Anda pemilik").contains("Toko");
+        assertThat(messages.getFirst().getSubject())
+                .contains("menjadikan Anda pemilik")
+                .contains("Toko");
         var parts = (jakarta.mail.internet.MimeMultipart) messages.getFirst().getContent();
         assertThat(parts.getBodyPart(0).getContent().toString()).contains("https://crm.example.com/");
         assertThat(parts.getBodyPart(1).getContent().toString()).contains("Toko &lt;b&gt;Satu");
@@ -151,9 +156,8 @@ class MailingTest {
 
     private static void changed(String account, Organisation.Person follower, int times) {
         api.patch("/accounts/" + account, Map.of("phone", "+62 21 555010" + times));
-        Awaitility.await().until(() -> RunningRapport.bean(Notices.class)
-                        .unread(organisation.actor(follower.id()))
-                == times);
+        Awaitility.await()
+                .until(() -> RunningRapport.bean(Notices.class).unread(organisation.actor(follower.id())) == times);
     }
 
     @Test
@@ -182,18 +186,16 @@ class MailingTest {
         round(now);
         MAIL.start();
         pages.submit("/settings/mail", settings("127.0.0.1"));
-        db.update(
-                organisation.tenant(),
-                tx -> tx.dsl().execute("UPDATE {0} SET state = 'sending' WHERE state = 'waiting'", tx.table("letter")));
+        db.update(organisation.tenant(), tx -> tx.dsl()
+                .execute("UPDATE {0} SET state = 'sending' WHERE state = 'waiting'", tx.table("letter")));
         round(now.plus(Duration.ofHours(1)));
         assertThat(mailTo(reader.email())).isEmpty();
-        int uncertain = db.read(
-                organisation.tenant(),
-                tx -> tx.dsl()
-                        .fetch("SELECT 1 FROM {0} WHERE state = 'uncertain'", tx.table("letter"))
-                        .size());
+        int uncertain = db.read(organisation.tenant(), tx -> tx.dsl()
+                .fetch("SELECT 1 FROM {0} WHERE state = 'uncertain'", tx.table("letter"))
+                .size());
         assertThat(uncertain).isPositive();
-        assertThat(RunningRapport.bean(Letters.class).isIdle(organisation.tenant())).isTrue();
+        assertThat(RunningRapport.bean(Letters.class).isIdle(organisation.tenant()))
+                .isTrue();
     }
 
     @Test
@@ -203,7 +205,9 @@ class MailingTest {
             var last = Optional.<LocalDate>empty();
             var hours = new java.util.ArrayList<Integer>();
             var start = LocalDate.of(2026, 3, 1).atStartOfDay(id).toInstant();
-            for (var now = start; now.isBefore(start.plus(Duration.ofDays(270))); now = now.plus(Duration.ofMinutes(30))) {
+            for (var now = start;
+                    now.isBefore(start.plus(Duration.ofDays(270)));
+                    now = now.plus(Duration.ofMinutes(30))) {
                 var due = Digest.due(8, id, last, now);
                 if (due.isPresent()) {
                     hours.add(now.atZone(id).getHour());
@@ -214,7 +218,11 @@ class MailingTest {
         }
         var skipped = ZoneId.of("Europe/Berlin");
         var night = LocalDate.of(2026, 3, 29);
-        assertThat(Digest.due(2, skipped, Optional.empty(), night.atTime(3, 0).atZone(skipped).toInstant()))
+        assertThat(Digest.due(
+                        2,
+                        skipped,
+                        Optional.empty(),
+                        night.atTime(3, 0).atZone(skipped).toInstant()))
                 .contains(night);
     }
 }

@@ -74,7 +74,10 @@ class BesidesTest {
         assertThat(beside(few, inside)).isEqualTo(Beside.NOTHING);
         assertThat(beside(
                         few,
-                        all.stream().filter(id -> !id.equals(inside)).findFirst().orElseThrow()))
+                        all.stream()
+                                .filter(id -> !id.equals(inside))
+                                .findFirst()
+                                .orElseThrow()))
                 .isEqualTo(Beside.NOTHING);
     }
 
@@ -86,8 +89,7 @@ class BesidesTest {
         String from = home + "/accounts?sort=-name&filter=employees%20%3E%203&cursor=x";
 
         String opened = pages.get("/accounts/" + all.get(1), "Referer", from).text();
-        assertThat(opened)
-                .contains("/accounts/" + all.get(1) + "/beside?sort=-name&amp;filter=employees%20%3E%203\"");
+        assertThat(opened).contains("/accounts/" + all.get(1) + "/beside?sort=-name&amp;filter=employees%20%3E%203\"");
         String steps = pages.page("/accounts/" + all.get(1) + "/beside?sort=-name&filter=employees%20%3E%203");
         assertThat(steps)
                 .contains("/accounts/" + all.get(0) + "?in=sort%3D-name", "/accounts/" + all.get(2) + "?in=")
@@ -141,7 +143,6 @@ class BesidesTest {
 
     private static Beside beside(Query list, UUID id) {
         var model = RunningRapport.bean(Models.class).of(acme.tenant());
-        return RunningRapport.bean(Besides.class)
-                .of(acme.tenant(), list, model, acme.actor(acme.user()), id);
+        return RunningRapport.bean(Besides.class).of(acme.tenant(), list, model, acme.actor(acme.user()), id);
     }
 }

@@ -54,15 +54,15 @@ record FileCards(Visit visit, ObjectDef files) {
     private Optional<Chip> state(Row row) {
         return switch (text(row, "state")) {
             case FileObject.CHECKING -> Optional.of(new Chip(visit.t("files.checking"), Tone.AMBER));
-            case FileObject.REFUSED ->
-                Optional.of(new Chip(visit.t("files.refused", text(row, "finding")), Tone.ROSE));
+            case FileObject.REFUSED -> Optional.of(new Chip(visit.t("files.refused", text(row, "finding")), Tone.ROSE));
             default -> Optional.empty();
         };
     }
 
     String size(long bytes) {
         double units = bytes < 1_000_000 ? Math.ceil(bytes / 1_000.0) : Math.round(bytes / 100_000.0) / 10.0;
-        String number = visit.formats().number(java.math.BigDecimal.valueOf(units).stripTrailingZeros());
+        String number =
+                visit.formats().number(java.math.BigDecimal.valueOf(units).stripTrailingZeros());
         return visit.t(bytes < 1_000_000 ? "files.kb" : "files.mb", number);
     }
 }

@@ -18,7 +18,6 @@ import io.rapport.web.generic.Timeline;
 import io.rapport.web.generic.TimelineSource;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Activity;
-import io.rapport.web.view.Face;
 import io.rapport.web.view.HistoryEntry;
 import io.rapport.web.view.RelatedTab;
 import io.rapport.web.view.TimelineItem;
@@ -79,15 +78,14 @@ class FileStream implements TimelineSource, RecordTabs {
         if (files.isEmpty() || wanted.home().object().equals(FileObject.NAME)) {
             return List.of();
         }
-        var there = queries.holding(
-                visit.actor().tenant(), List.of(files.get()), FileObject.ABOUT, wanted.about());
+        var there = queries.holding(visit.actor().tenant(), List.of(files.get()), FileObject.ABOUT, wanted.about());
         return there.stream().map(object -> items(visit, object, wanted)).toList();
     }
 
     private Items items(Visit visit, ObjectDef files, Wanted wanted) {
         var cards = new FileCards(visit, files);
-        var found = queries.page(
-                visit.actor().tenant(), query(visit, cards, wanted).permit(visit.model(), visit.actor()));
+        var found =
+                queries.page(visit.actor().tenant(), query(visit, cards, wanted).permit(visit.model(), visit.actor()));
         var items = found.rows().stream()
                 .map(row -> item(visit, cards, row, wanted.home()))
                 .toList();
@@ -102,13 +100,14 @@ class FileStream implements TimelineSource, RecordTabs {
         Filter filter = new Filter.LinkedToAny(FileObject.ABOUT, Set.copyOf(wanted.about()));
         if (wanted.after().isPresent()) {
             var after = wanted.after().get();
-            filter = filter.and(
-                    new Filter.Before(SystemFields.CREATED_AT, after.at(), after.below(FileObject.NAME)));
+            filter = filter.and(new Filter.Before(SystemFields.CREATED_AT, after.at(), after.below(FileObject.NAME)));
         }
         if (wanted.person().isPresent()) {
-            filter = filter.and(visit.actor().reads(cards.files(), cards.files().require(SystemFields.CREATED_BY))
-                    ? new Filter.LinkedTo(SystemFields.CREATED_BY, wanted.person().get())
-                    : Filter.NONE);
+            filter = filter.and(
+                    visit.actor().reads(cards.files(), cards.files().require(SystemFields.CREATED_BY))
+                            ? new Filter.LinkedTo(
+                                    SystemFields.CREATED_BY, wanted.person().get())
+                            : Filter.NONE);
         }
         return Query.of(FileObject.NAME)
                 .select(paths)
@@ -118,9 +117,8 @@ class FileStream implements TimelineSource, RecordTabs {
     }
 
     private static Item item(Visit visit, FileCards cards, Row row, Link home) {
-        var author = row.value(SystemFields.CREATED_BY)
-                .filter(Ref.class::isInstance)
-                .map(Ref.class::cast);
+        var author =
+                row.value(SystemFields.CREATED_BY).filter(Ref.class::isInstance).map(Ref.class::cast);
         String name =
                 author.map(ref -> Objects.requireNonNullElse(ref.label(), "–")).orElse("Rapport");
         var at = row.value(SystemFields.CREATED_AT).map(Instant.class::cast).orElse(Instant.EPOCH);

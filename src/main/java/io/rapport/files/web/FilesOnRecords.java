@@ -96,7 +96,10 @@ class FilesOnRecords {
                         query.where(new Filter.Ids(Set.of(key))).limit(1).permit(visit.model(), visit.actor()))
                 .orElseThrow(Problem::notFound);
         return new Place(
-                visit, def, key, row.value(def.nameField()).map(Object::toString).orElse("–"));
+                visit,
+                def,
+                key,
+                row.value(def.nameField()).map(Object::toString).orElse("–"));
     }
 
     @GetMapping(PATH)
@@ -152,7 +155,8 @@ class FilesOnRecords {
         var visit = visits.of(actor, request);
         var place = place(visit, object, id);
         try {
-            var applied = take(visit, Optional.ofNullable(files).orElse(List.of()), List.of(Link.to(object, place.id())));
+            var applied =
+                    take(visit, Optional.ofNullable(files).orElse(List.of()), List.of(Link.to(object, place.id())));
             if (quiet.equals("1")) {
                 return pages.stream(visit.shell());
             }
@@ -251,8 +255,7 @@ class FilesOnRecords {
         var files = visit.object(FileObject.NAME);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
         var operation = NewOperation.of(Source.PAGE, "operation.deleted", visit.noun(files.one()));
-        var applied =
-                records.apply(actor, operation, List.of(new Change.Delete(files.name(), key, Optional.empty())));
+        var applied = records.apply(actor, operation, List.of(new Change.Delete(files.name(), key, Optional.empty())));
         var toast = forms.toast(visit, applied, visit.t("toast.deleted", visit.label(files.one())));
         if (Pages.takesStream(request)) {
             return pages.stream(

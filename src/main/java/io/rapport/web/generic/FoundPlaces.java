@@ -71,9 +71,10 @@ class FoundPlaces implements FindPart {
                     String label = visit.label(object.many());
                     var modes = Modes.of(visit, object, ListState.PLAIN, List.of()).stream()
                             .map(mode -> new FoundHit(mode.label(), label, mode.href(), mode.icon()));
-                    var tabs = ListController.views(visit, object, ListState.PLAIN, List.of(), java.util.Optional.empty())
-                            .stream()
-                            .map(tab -> new FoundHit(tab.label(), label, tab.href(), object.icon()));
+                    var tabs =
+                            ListController.views(visit, object, ListState.PLAIN, List.of(), java.util.Optional.empty())
+                                    .stream()
+                                    .map(tab -> new FoundHit(tab.label(), label, tab.href(), object.icon()));
                     return Stream.concat(modes, tabs).filter(hit -> !reached.contains(hit.href()));
                 })
                 .distinct()

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -130,8 +130,7 @@ class RelatedController {
     }
 
     private Change shown(Place place, Sent sent) {
-        return Change.replace(
-                "related-" + place.relation(), "record/related", Map.of("related", list(place, sent)));
+        return Change.replace("related-" + place.relation(), "record/related", Map.of("related", list(place, sent)));
     }
 
     private FormPage alone(Place place, Sent sent) {
@@ -148,7 +147,8 @@ class RelatedController {
     /** The name and whatever else a record can't do without, but for what the program or the link says itself. */
     private static List<String> quick(Place place) {
         return place.holder().liveFields().stream()
-                .filter(field -> field.required() || field.name().equals(place.holder().nameField()))
+                .filter(field ->
+                        field.required() || field.name().equals(place.holder().nameField()))
                 .filter(field -> field.type().writable() && !field.readOnly() && field.initial() == null)
                 .map(FieldDef::name)
                 .filter(name -> !name.equals(place.link().name()))

@@ -96,7 +96,9 @@ class ChoicesController {
         var hours = Stream.iterate(0, hour -> hour + 1)
                 .limit(24)
                 .map(hour -> new io.rapport.web.view.Choice(
-                        String.valueOf(hour), String.format(java.util.Locale.ROOT, "%02d:00", hour), hour == choice.hour()))
+                        String.valueOf(hour),
+                        String.format(java.util.Locale.ROOT, "%02d:00", hour),
+                        hour == choice.hour()))
                 .toList();
         inputs.add(Input.of("hour", visit.t("notices.hour"), "choice", "")
                 .choices(hours)
@@ -122,7 +124,9 @@ class ChoicesController {
         var follows = EnumSet.noneOf(Choice.Auto.class);
         for (var auto : Choice.Auto.values()) {
             var ticks = sent.getOrDefault("follow_" + auto.key(), List.of());
-            if (ticks.isEmpty() ? before.follows().contains(auto) : ticks.getLast().equals("true")) {
+            if (ticks.isEmpty()
+                    ? before.follows().contains(auto)
+                    : ticks.getLast().equals("true")) {
                 follows.add(auto);
             }
         }

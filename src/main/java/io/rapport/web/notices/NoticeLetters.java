@@ -36,12 +36,27 @@ class NoticeLetters implements LetterWriter {
         String ending = visit.t("mail.ending", visit.shell().organisation());
         var plain = new StringBuilder(subject).append("\n\n");
         for (var line : lines) {
-            plain.append("• ").append(sentence(line)).append("\n  ").append(address).append(line.href()).append("\n\n");
+            plain.append("• ")
+                    .append(sentence(line))
+                    .append("\n  ")
+                    .append(address)
+                    .append(line.href())
+                    .append("\n\n");
         }
         if (!rest.isEmpty()) {
-            plain.append(rest).append("\n").append(address).append(visit.shell().base()).append("/notices\n\n");
+            plain.append(rest)
+                    .append("\n")
+                    .append(address)
+                    .append(visit.shell().base())
+                    .append("/notices\n\n");
         }
-        plain.append("-- \n").append(ending).append("\n").append(visit.t("mail.unsubscribe")).append(": ").append(unsubscribe).append("\n");
+        plain.append("-- \n")
+                .append(ending)
+                .append("\n")
+                .append(visit.t("mail.unsubscribe"))
+                .append(": ")
+                .append(unsubscribe)
+                .append("\n");
         var html = new StringOutput();
         templates.render(
                 "notices/letter.jte",

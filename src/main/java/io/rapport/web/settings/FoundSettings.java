@@ -24,7 +24,8 @@ class FoundSettings implements FindPart {
         if (visit.actor().may(Ability.ADMINISTER)) {
             Stream.of("users", "teams", "pipelines", "stages")
                     .flatMap(name -> visit.model().object(name).stream())
-                    .filter(object -> sought.in(visit.label(object.many()), visit.t("settings." + object.name() + ".text")))
+                    .filter(object ->
+                            sought.in(visit.label(object.many()), visit.t("settings." + object.name() + ".text")))
                     .map(object -> new FoundHit(
                             visit.label(object.many()), visit.t("settings.title"), visit.base(object), object.icon()))
                     .forEach(hits::add);

@@ -66,10 +66,7 @@ class MailController {
 
     @PostMapping(PATH)
     View save(
-            Actor actor,
-            @RequestParam Map<String, String> sent,
-            HttpServletRequest request,
-            RedirectAttributes flash) {
+            Actor actor, @RequestParam Map<String, String> sent, HttpServletRequest request, RedirectAttributes flash) {
         actor.require(Ability.ADMINISTER);
         var visit = visits.of(actor, request);
         var server = server(sent);
@@ -144,9 +141,7 @@ class MailController {
         String base = visit.shell().base();
         var crumbs = List.of(new Link(visit.t("settings.title"), base + "/settings"));
         return pages.page(
-                "settings/mail",
-                visit.shell(),
-                new MailPage(crumbs, base + "/settings/mail", inputs, set, problems));
+                "settings/mail", visit.shell(), new MailPage(crumbs, base + "/settings/mail", inputs, set, problems));
     }
 
     private static MailServer server(Map<String, String> sent) {
@@ -170,22 +165,41 @@ class MailController {
         String own = request.getScheme() + "://" + request.getHeader("Host");
         boolean known = server.filter(of -> !of.password().isEmpty()).isPresent();
         return Stream.of(
-                        input(visit, "host", "text", server.map(MailServer::host).orElse(""))
+                        input(
+                                        visit,
+                                        "host",
+                                        "text",
+                                        server.map(MailServer::host).orElse(""))
                                 .required(true),
                         input(
                                         visit,
                                         "port",
                                         "integer",
-                                        server.map(of -> String.valueOf(of.port())).orElse("587"))
+                                        server.map(of -> String.valueOf(of.port()))
+                                                .orElse("587"))
                                 .required(true),
-                        input(visit, "security", "choice", now.key()).choices(ways).required(true),
-                        input(visit, "user", "text", server.map(MailServer::user).orElse("")),
+                        input(visit, "security", "choice", now.key())
+                                .choices(ways)
+                                .required(true),
+                        input(
+                                visit,
+                                "user",
+                                "text",
+                                server.map(MailServer::user).orElse("")),
                         input(visit, "password", "new_password", "")
                                 .hint(visit.t(known ? "mailing.password.kept" : "mailing.password.hint")),
-                        input(visit, "sender", "text", server.map(MailServer::sender).orElse(""))
+                        input(
+                                        visit,
+                                        "sender",
+                                        "text",
+                                        server.map(MailServer::sender).orElse(""))
                                 .hint(visit.t("mailing.sender.hint"))
                                 .required(true),
-                        input(visit, "address", "text", server.map(MailServer::address).orElse(own))
+                        input(
+                                        visit,
+                                        "address",
+                                        "text",
+                                        server.map(MailServer::address).orElse(own))
                                 .hint(visit.t("mailing.address.hint"))
                                 .required(true))
                 .map(input -> input.error(refusal.stream()

@@ -60,8 +60,7 @@ class SettingsController {
                 visit.t("settings.roles.text"),
                 base + "/settings/roles",
                 visit.formats().number(roles.list(actor).size())));
-        places.add(new Place(
-                "mail", visit.t("mailing.title"), visit.t("mailing.text"), base + "/settings/mail", ""));
+        places.add(new Place("mail", visit.t("mailing.title"), visit.t("mailing.text"), base + "/settings/mail", ""));
         places.add(object(visit, "pipelines", "git-branch"));
         places.add(object(visit, "stages", "milestone"));
     }

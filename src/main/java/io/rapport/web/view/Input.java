@@ -43,53 +43,183 @@ public record Input(
 
     public Input choices(List<Choice> choices) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+                name,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 
     public Input lookup(String optionsHref, List<Choice> picked) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+                name,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 
     public Input parts(List<Input> parts) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+                name,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 
     public Input hint(String hint) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+                name,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 
     public Input error(String error) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+                name,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 
     public Input required(boolean required) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+                name,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 
     public Input readOnly(boolean readOnly) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+                name,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 
     public Input wide(boolean wide) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+                name,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 
     public Input formatted(String other) {
         return new Input(
-                name, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, other);
+                name,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                other);
     }
 
     /** Under another name, as where several forms stand on one page. */
     public Input named(String other) {
         return new Input(
-                other, label, type, value, choices, picked, parts, hint, error, required, readOnly, optionsHref, wide, html);
+                other,
+                label,
+                type,
+                value,
+                choices,
+                picked,
+                parts,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 
     /** The element's id; hint and error have it as their beginning. */
@@ -116,6 +246,19 @@ public record Input(
                 .map(part -> part.value().isEmpty() ? part.typed(sent) : part)
                 .toList();
         return new Input(
-                name, label, type, text, choices, picked, typed, hint, error, required, readOnly, optionsHref, wide, html);
+                name,
+                label,
+                type,
+                text,
+                choices,
+                picked,
+                typed,
+                hint,
+                error,
+                required,
+                readOnly,
+                optionsHref,
+                wide,
+                html);
     }
 }

@@ -61,10 +61,12 @@ class FilePagesTest {
         assertThat(pages.page("/accounts/" + account + "?kind=files")).contains("added a file", "two.pdf");
         assertThat(pages.page(text + "/look")).contains("one &lt;script&gt;");
         assertThat(pages.page(pdf + "/look?page=2")).contains("page=2", "2 of 2");
-        assertThat(pages.get(pdf + "/view").header("Content-Disposition").orElseThrow()).startsWith("inline");
+        assertThat(pages.get(pdf + "/view").header("Content-Disposition").orElseThrow())
+                .startsWith("inline");
         assertThat(pages.get(text + "/view").status()).isEqualTo(404);
         assertThat(pages.get(text + "/picture").status()).isEqualTo(404);
-        assertThat(pages.get(pdf + "/picture?size=small").header("Content-Type")).contains("image/jpeg");
+        assertThat(pages.get(pdf + "/picture?size=small").header("Content-Type"))
+                .contains("image/jpeg");
 
         pages.submit(text + "/remove", "");
         assertThat(pages.page("/accounts/" + account + "/files")).doesNotContain("plan.txt");
@@ -108,7 +110,8 @@ class FilePagesTest {
         assertThat(turned.getHeight()).isEqualTo(40);
         assertThat(new Color(turned.getRGB(10, 5)).getRed()).isGreaterThan(200);
         assertThat(new Color(turned.getRGB(10, 35)).getRed()).isLessThan(60);
-        assertThat(new String(Files.readAllBytes(picture), StandardCharsets.ISO_8859_1)).doesNotContain("Exif", "Berlin");
+        assertThat(new String(Files.readAllBytes(picture), StandardCharsets.ISO_8859_1))
+                .doesNotContain("Exif", "Berlin");
     }
 
     private static byte[] pdf(int count) throws IOException {
@@ -126,7 +129,9 @@ class FilePagesTest {
     private static byte[] withExif(byte[] jpeg, int orientation) {
         byte[] note = "Berlin".getBytes(StandardCharsets.US_ASCII);
         var exif = ByteBuffer.allocate(2 + 2 + 6 + 8 + 2 + 12 + 4 + note.length);
-        exif.putShort((short) 0xffe1).putShort((short) (exif.capacity() - 2)).put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        exif.putShort((short) 0xffe1)
+                .putShort((short) (exif.capacity() - 2))
+                .put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
         exif.putShort((short) 0x4d4d).putShort((short) 42).putInt(8);
         exif.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1);
         exif.putShort((short) orientation).putShort((short) 0).putInt(0).put(note);
@@ -141,7 +146,14 @@ class FilePagesTest {
     private static byte[] png(int width, int height) throws IOException {
         var out = new ByteArrayOutputStream();
         out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-        chunk(out, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 1).array());
+        chunk(
+                out,
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put((byte) 1)
+                        .array());
         var packed = new ByteArrayOutputStream();
         try (var deflater = new DeflaterOutputStream(packed)) {
             byte[] row = new byte[1 + width / 8];
