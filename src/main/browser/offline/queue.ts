@@ -51,8 +51,9 @@ function merge(before: Waiting | undefined, now: Waiting): Waiting {
 export async function send(only?: string): Promise<{ sent: Waiting[]; attention: boolean }> {
   const sent: Waiting[] = [];
   let attention = false;
-  await navigator.locks.request("rapport-queue", { ifAvailable: true }, async (lock) => {
-    if (!lock || !navigator.onLine) return;
+  // A page that was just left may still hold the lock for a moment: what it did not send is sent after it
+  await navigator.locks.request("rapport-queue", async () => {
+    if (!navigator.onLine) return;
     for (const entry of await store.waiting()) {
       if (only ? entry.id !== only : entry.state === "clash" || entry.state === "refused") continue;
       const outcome = await deliver(entry);

@@ -69,8 +69,10 @@ class NoticeApi {
     }
 
     @PutMapping("/{object}/{id}/follow")
-    ResponseEntity<byte[]> follow(Actor actor, @PathVariable String object, @PathVariable String id, Params params) {
+    ResponseEntity<byte[]> follow(
+            Actor actor, @PathVariable String object, @PathVariable String id, Params params, Body body) {
         params.finish();
+        body.finish();
         follows.follow(actor, record(actor, object, id), true);
         return Answer.nothing();
     }

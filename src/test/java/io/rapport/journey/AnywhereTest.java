@@ -172,6 +172,7 @@ class AnywhereTest {
                             "f",
                             "x",
                             "e",
+                            "[ ]",
                             "Shift ↓ →",
                             "Ctrl C",
                             "Ctrl V",
@@ -242,6 +243,12 @@ class AnywhereTest {
             keys.press("j");
             keys.press("k");
             keys.press("Enter");
+            assertThat(page.locator("h1")).hasText("Aft Cabin");
+            assertThat(page.locator("a[rel=next]")).isVisible();
+            keys.press("]");
+            assertThat(page.locator("h1")).not().hasText("Aft Cabin");
+            assertThat(page.locator("a[rel=prev]")).isVisible();
+            keys.press("[");
             assertThat(page.locator("h1")).hasText("Aft Cabin");
             page.navigate(address("/accounts"));
             keys.press("f");

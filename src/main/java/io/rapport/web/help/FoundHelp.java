@@ -28,7 +28,7 @@ class FoundHelp implements FindPart {
         var hits = help.search(String.join(" ", sought.words()), visit.locale()).stream()
                 .limit(MOST)
                 .map(article -> new FoundHit(
-                        article.title(), "", visit.shell().base() + "/help/" + article.slug(), "circle-help"))
+                        article.title(), "", visit.shell().base() + "/help/topics/" + article.slug(), "circle-help"))
                 .toList();
         return hits.isEmpty() ? List.of() : List.of(new FoundGroup(visit.t("help.title"), hits));
     }

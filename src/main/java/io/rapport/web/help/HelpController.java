@@ -43,7 +43,7 @@ class HelpController {
         return pages.page("help", visit.shell(), new HelpPage(q, shelves));
     }
 
-    @GetMapping("/{org}/help/{slug:[a-z][a-z-]*}")
+    @GetMapping("/{org}/help/topics/{slug:[a-z][a-z-]*}")
     Answer article(Actor actor, @PathVariable String slug, HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var article = help.article(slug, visit.locale()).orElseThrow(Problem::notFound);
@@ -82,11 +82,11 @@ class HelpController {
     }
 
     private static Title title(Visit visit, Article article) {
-        return new Title(article.slug(), article.title(), article.about(), home(visit) + "/" + article.slug());
+        return new Title(article.slug(), article.title(), article.about(), home(visit) + "/topics/" + article.slug());
     }
 
     private static Link link(Visit visit, Article article) {
-        return new Link(article.title(), home(visit) + "/" + article.slug());
+        return new Link(article.title(), home(visit) + "/topics/" + article.slug());
     }
 
     private static String home(Visit visit) {
