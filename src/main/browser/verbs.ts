@@ -8,12 +8,13 @@ export interface Verb {
 /** What the page is about goes first, what is on every page last. */
 const PLACES = ["main header.head .end", "main .selection, main .bar, main .stages", "#menu-user"];
 
-/** What the page offers: its buttons and links, and what its menus hold. Nothing is offered that is not there. */
+/** What the page offers: its buttons and links, the most important first, and what its menus hold. Nothing is offered that is not there. */
 export function verbs(): Verb[] {
   const found = new Map<string, Verb>();
   for (const place of PLACES.flatMap((places) => [...document.querySelectorAll<HTMLElement>(places)])) {
     const menu = place.matches("[popover]") ? place : null;
-    for (const item of place.querySelectorAll<HTMLElement>("a[href], button")) {
+    const items = [...place.querySelectorAll<HTMLElement>("a[href], button")];
+    for (const item of items.sort((one, other) => Number(other.matches(".primary")) - Number(one.matches(".primary")))) {
       if (item.hasAttribute("popovertarget") || item.matches(":disabled, [hidden], .close") || item.closest("[hidden], template, dialog")) continue;
       const closed = menu ?? item.closest("[popover]");
       if (!closed && !item.checkVisibility({ visibilityProperty: true } as CheckVisibilityOptions)) continue;

@@ -159,7 +159,11 @@ export function touch(event: Event): void {
 function changed(block: HTMLElement): boolean {
   return block.dataset.touched === "true" || [...block.querySelectorAll<HTMLElement>("input:not([type=hidden]), select, textarea")].some((input) => {
     if (input instanceof HTMLInputElement && ["checkbox", "radio"].includes(input.type)) return input.checked !== input.defaultChecked;
-    if (input instanceof HTMLSelectElement) return [...input.options].some((option) => option.selected !== option.defaultSelected);
+    if (input instanceof HTMLSelectElement) {
+      // Where the page selects nothing, the browser shows the first
+      const first = !input.multiple && ![...input.options].some((option) => option.defaultSelected);
+      return [...input.options].some((option, place) => option.selected !== (first ? place === 0 : option.defaultSelected));
+    }
     return (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) && input.value !== input.defaultValue;
   });
 }

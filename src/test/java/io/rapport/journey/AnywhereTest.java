@@ -78,7 +78,10 @@ class AnywhereTest {
             page.locator("[name=employees]").fill("30");
             page.locator(".actions .primary").click();
             assertThat(page.locator("main dd[data-field=employees].waits")).hasText("30");
-            page.locator(".composer textarea").first().fill("Written on the ferry");
+            assertThat(page.locator("html[aria-busy], html[data-turbo-preview]"))
+                    .hasCount(0);
+            page.locator(".composer textarea").first().focus();
+            page.keyboard().type("Written on the ferry");
             page.locator(".composer .send button").first().click();
             assertThat(page.locator(".offline-note a")).containsText("2");
             page.navigate(address("/opportunities"));
