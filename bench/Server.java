@@ -3,6 +3,7 @@ package bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,12 +44,20 @@ final class Server implements AutoCloseable {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.contains("is ready")) {
                 var ready = Duration.ofNanos(System.nanoTime() - begun);
-                Thread.ofVirtual().start(() -> said.lines().forEach(System.err::println));
+                Thread.ofVirtual().start(() -> pass(said));
                 return new Server(process, options.home().resolve("served.log"), ready);
             }
             System.err.println(line);
         }
         throw new IOException("Rapport did not start; see " + options.home().resolve("logs"));
+    }
+
+    private static void pass(BufferedReader said) {
+        try {
+            said.lines().forEach(System.err::println);
+        } catch (UncheckedIOException ended) {
+            // The process has been stopped, which closes what it says
+        }
     }
 
     /** A new token for the API. */
