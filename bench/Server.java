@@ -79,7 +79,7 @@ final class Server implements AutoCloseable {
         command.addAll(FLAGS);
         var cache = options.program().resolve("rapport.aot");
         if (Files.exists(cache)) {
-            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
+            command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"));
         }
         var log = "-Dserver.tomcat.accesslog.";
         command.addAll(List.of(
