@@ -1,6 +1,7 @@
 package io.rapport.api;
 
 import io.rapport.access.Actor;
+import io.rapport.views.OpeningViews;
 import io.rapport.views.SavedView;
 import io.rapport.views.ViewState;
 import io.rapport.views.Views;
@@ -23,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ViewApi {
 
     private final Views views;
+    private final OpeningViews openings;
     private final Writes writes;
 
-    ViewApi(Views views, Writes writes) {
+    ViewApi(Views views, OpeningViews openings, Writes writes) {
         this.views = views;
+        this.openings = openings;
         this.writes = writes;
     }
 
@@ -98,7 +101,8 @@ class ViewApi {
         var view = CallerModel.id(id);
         role.map(CallerModel::id)
                 .ifPresentOrElse(
-                        held -> views.openFirst(actor, view, held, first), () -> views.openFirst(actor, view, first));
+                        held -> openings.chooseForRole(actor, view, held, first),
+                        () -> openings.choose(actor, view, first));
         return Answer.nothing();
     }
 }

@@ -1,7 +1,10 @@
 package io.rapport.live;
 
 import io.rapport.tenancy.DatabaseSettings;
-import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -12,14 +15,13 @@ import org.springframework.stereotype.Component;
 class LivePulse implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LivePulse.class);
-    private static final Duration EVERY = Duration.ofSeconds(2);
-    private static final int SESSIONS_EVERY = 3;
+    private static final long EVERY = 2_000;
+    private static final long SESSIONS_EVERY = 6_000;
 
     private final LiveStreams streams;
     private final LiveLog live;
     private final boolean alone;
-    private volatile Thread thread = Thread.currentThread();
-    private volatile boolean running;
+    private volatile @Nullable ScheduledExecutorService clock;
 
     LivePulse(LiveStreams streams, LiveLog live, DatabaseSettings settings) {
         this.streams = streams;
@@ -29,36 +31,43 @@ class LivePulse implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("live").start(this::run);
+        var started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("live").factory());
+        clock = started;
+        started.scheduleWithFixedDelay(guarded(this::lookAtLog), EVERY, EVERY, TimeUnit.MILLISECONDS);
+        started.scheduleWithFixedDelay(
+                guarded(streams::endOver), SESSIONS_EVERY, SESSIONS_EVERY, TimeUnit.MILLISECONDS);
     }
 
-    private void run() {
-        for (int beat = 0; running; beat++) {
+    /** A database of one's own has no other programs. */
+    private void lookAtLog() {
+        if (!alone) {
+            live.lookAtLog();
+        }
+    }
+
+    /** A clock stops for good at work that fails. */
+    private static Runnable guarded(Runnable work) {
+        return () -> {
             try {
-                Thread.sleep(EVERY);
-                if (!alone) {
-                    live.lookAtLog();
-                }
-                if (beat % SESSIONS_EVERY == 0) {
-                    streams.endOver();
-                }
-            } catch (InterruptedException e) {
-                return;
+                work.run();
             } catch (RuntimeException e) {
                 log.debug("Streams are looked after again in a moment", e);
             }
-        }
+        };
     }
 
     @Override
     public void stop() {
-        running = false;
-        thread.interrupt();
+        var running = clock;
+        clock = null;
+        if (running != null) {
+            running.shutdownNow();
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return clock != null;
     }
 }

@@ -99,8 +99,8 @@ final class FirstViews {
     }
 
     /** Everyone, and then the roles by name, each with the view that the object's list opens with. */
-    static List<Views.FirstFor> all(Tx tx, String object) {
-        var chosen = new HashMap<Optional<UUID>, Views.Named>();
+    static List<OpeningViews.Opening> all(Tx tx, String object) {
+        var chosen = new HashMap<Optional<UUID>, OpeningViews.Named>();
         tx.dsl()
                 .select(ROLE_ID, ID, NAME)
                 .from(tx.table(FIRST_VIEW))
@@ -110,15 +110,16 @@ final class FirstViews {
                         DSL.field(DSL.name(FIRST_VIEW, "object"), String.class).eq(object),
                         USER_ID.isNull(),
                         DELETED_AT.isNull())
-                .forEach(row ->
-                        chosen.put(Optional.ofNullable(row.get(ROLE_ID)), new Views.Named(row.get(ID), row.get(NAME))));
-        var all = new ArrayList<Views.FirstFor>();
-        all.add(new Views.FirstFor(Optional.empty(), "", Optional.ofNullable(chosen.get(Optional.<UUID>empty()))));
+                .forEach(row -> chosen.put(
+                        Optional.ofNullable(row.get(ROLE_ID)), new OpeningViews.Named(row.get(ID), row.get(NAME))));
+        var all = new ArrayList<OpeningViews.Opening>();
+        all.add(new OpeningViews.Opening(
+                Optional.empty(), "", Optional.ofNullable(chosen.get(Optional.<UUID>empty()))));
         tx.dsl()
                 .select(ID, NAME)
                 .from(tx.table(ROLE))
                 .orderBy(NAME)
-                .forEach(row -> all.add(new Views.FirstFor(
+                .forEach(row -> all.add(new OpeningViews.Opening(
                         Optional.of(row.get(ID)),
                         row.get(NAME),
                         Optional.ofNullable(chosen.get(Optional.of(row.get(ID)))))));

@@ -3,7 +3,6 @@ package io.rapport.views;
 import static io.rapport.views.Tables.AUDIENCE;
 import static io.rapport.views.Tables.CREATED_AT;
 import static io.rapport.views.Tables.DELETED_AT;
-import static io.rapport.views.Tables.FIRST_VIEW;
 import static io.rapport.views.Tables.ID;
 import static io.rapport.views.Tables.NAME;
 import static io.rapport.views.Tables.OBJECT;
@@ -14,7 +13,6 @@ import static io.rapport.views.Tables.STATE;
 import static io.rapport.views.Tables.TEAM_ID;
 import static io.rapport.views.Tables.UPDATED_AT;
 import static io.rapport.views.Tables.VERSION;
-import static io.rapport.views.Tables.VIEW_ID;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
@@ -210,81 +208,6 @@ public class Views {
         });
     }
 
-    /** Lets the object's list open with a view, for the actor alone. */
-    public void openFirst(Actor actor, UUID view, boolean first) {
-        db.update(actor.tenant(), tx -> {
-            var row = row(tx, actor, view, false);
-            FirstViews.put(tx, row, FirstViews.forUser(actor), first);
-        });
-    }
-
-    /**
-     * Lets it open with a view for all who hold a role, as far as they chose no other.
-     *
-     * @throws Problem {@code forbidden}; {@code invalid} where the view is not for everyone or there is no such role
-     */
-    public void openFirst(Actor actor, UUID view, UUID role, boolean first) {
-        db.update(actor.tenant(), tx -> {
-            var row = row(tx, actor, view, false);
-            actor.require(Ability.MANAGE_VIEWS);
-            if (first && !(row.content().audience() instanceof Audience.Everyone)) {
-                throw Problem.invalid("role", "view_not_for_everyone");
-            }
-            FirstViews.requireRole(tx, role);
-            FirstViews.put(tx, row, new FirstViews.For.Role(role), first);
-            Audit.write(tx, actor, "view.first", Map.of("view", view, "role", role, "first", first));
-        });
-    }
-
-    /**
-     * Lets it open with a view for everyone, as far as neither they nor their roles chose another.
-     *
-     * @throws Problem {@code forbidden}; {@code invalid} where the view is not for everyone
-     */
-    public void openFirstForAll(Actor actor, UUID view, boolean first) {
-        db.update(actor.tenant(), tx -> {
-            var row = row(tx, actor, view, false);
-            actor.require(Ability.MANAGE_VIEWS);
-            if (first && !(row.content().audience() instanceof Audience.Everyone)) {
-                throw Problem.invalid("role", "view_not_for_everyone");
-            }
-            FirstViews.put(tx, row, new FirstViews.For.Everyone(), first);
-            Audit.write(tx, actor, "view.first", Map.of("view", view, "role", "everyone", "first", first));
-        });
-    }
-
-    /** Whether the actor chose the view to open first. */
-    public boolean opensForOneself(Actor actor, UUID view) {
-        return db.read(actor.tenant(), tx -> tx.dsl()
-                .fetchExists(
-                        tx.table(FIRST_VIEW),
-                        VIEW_ID.eq(view),
-                        FirstViews.forUser(actor).condition()));
-    }
-
-    /** With which view an object's list opens for everyone, and for the holders of each role. */
-    public List<FirstFor> firsts(Actor actor, String object) {
-        actor.require(Ability.MANAGE_VIEWS);
-        var def = object(actor, object).orElseThrow(Problem::notFound);
-        return db.read(actor.tenant(), tx -> FirstViews.all(tx, def.name()));
-    }
-
-    /** A view that somebody may know of. */
-    public record Named(UUID id, String name) {}
-
-    /**
-     * For whom a list opens with which view.
-     *
-     * @param role everyone if empty
-     * @param name the role's
-     */
-    public record FirstFor(Optional<UUID> role, String name, Optional<Named> view) {
-
-        public boolean opensWith(UUID id) {
-            return view.filter(chosen -> chosen.id().equals(id)).isPresent();
-        }
-    }
-
     private ViewRow changeable(Tx tx, Actor actor, UUID view, boolean deleted) {
         var row = row(tx, actor, view, deleted);
         if (!mayChange(actor, row)) {
@@ -293,7 +216,7 @@ public class Views {
         return row;
     }
 
-    private ViewRow row(Tx tx, Actor actor, UUID view, boolean deleted) {
+    ViewRow row(Tx tx, Actor actor, UUID view, boolean deleted) {
         return tx.dsl()
                 .select(ViewRow.COLUMNS)
                 .from(tx.table(SAVED_VIEW))
@@ -352,7 +275,7 @@ public class Views {
         });
     }
 
-    private Optional<ObjectDef> object(Actor actor, String name) {
+    Optional<ObjectDef> object(Actor actor, String name) {
         return models.of(actor.tenant()).object(name).filter(actor::sees);
     }
 

@@ -154,7 +154,7 @@ class ViewsTest {
 
     @Test
     void ofWhatOpensOnesOwnChoiceGoesBeforeTheRolesAndThatBeforeEveryones() {
-        var views = RunningRapport.bean(Views.class);
+        var openings = RunningRapport.bean(OpeningViews.class);
         var all = save(admin, "Everyone's", "everyone", Map.of());
         var later = save(admin, "Zoo keepers'", "everyone", Map.of());
         var role = save(admin, "Anglers'", "everyone", Map.of());
@@ -162,7 +162,7 @@ class ViewsTest {
         var angler = admin.post("/roles", Map.of("name", "Angler", "abilities", List.of("use_api"), "grants", GRANTS));
         var both = organisation.person("Bo Both", UUID.fromString(zoo.id()), UUID.fromString(angler.id()));
         var actor = RunningRapport.bean(Actors.class).of(organisation.tenant(), organisation.user());
-        views.openFirstForAll(actor, UUID.fromString(all.id()), true);
+        openings.chooseForAll(actor, UUID.fromString(all.id()), true);
         assertThat(first(both.client())).isEqualTo(all.id());
         admin.put("/views/" + later.id() + "/first", Map.of("role", zoo.id()));
         assertThat(first(both.client())).isEqualTo(later.id());
@@ -173,10 +173,10 @@ class ViewsTest {
         assertThat(first(both.client())).isEqualTo(own.id());
         both.client().delete("/views/" + own.id());
         assertThat(first(both.client())).isEqualTo(role.id());
-        assertThat(views.firsts(actor, "accounts").getFirst().opensWith(UUID.fromString(all.id())))
+        assertThat(openings.of(actor, "accounts").getFirst().opensWith(UUID.fromString(all.id())))
                 .isTrue();
         assertThat(first(admin)).isEqualTo(all.id());
-        views.openFirstForAll(actor, UUID.fromString(all.id()), false);
+        openings.chooseForAll(actor, UUID.fromString(all.id()), false);
         assertThat(first(admin)).isEmpty();
     }
 

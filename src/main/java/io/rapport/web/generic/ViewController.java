@@ -9,6 +9,7 @@ import io.rapport.query.Filter;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.views.Audience;
+import io.rapport.views.OpeningViews;
 import io.rapport.views.SavedView;
 import io.rapport.views.Views;
 import io.rapport.web.Answer;
@@ -42,12 +43,14 @@ class ViewController {
 
     private final Visits visits;
     private final Views views;
+    private final OpeningViews openings;
     private final Queries queries;
     private final Pages pages;
 
-    ViewController(Visits visits, Views views, Queries queries, Pages pages) {
+    ViewController(Visits visits, Views views, OpeningViews openings, Queries queries, Pages pages) {
         this.visits = visits;
         this.views = views;
+        this.openings = openings;
         this.queries = queries;
         this.pages = pages;
     }
@@ -122,21 +125,21 @@ class ViewController {
     private void open(Actor actor, SavedView view, MultiValueMap<String, String> sent) {
         if (sent.containsKey("mine")) {
             boolean mine = "1".equals(sent.getFirst("first"));
-            if (mine != views.opensForOneself(actor, view.id())) {
-                views.openFirst(actor, view.id(), mine);
+            if (mine != openings.isChosen(actor, view.id())) {
+                openings.choose(actor, view.id(), mine);
             }
         }
         if (!sent.containsKey("roles") || !(view.audience() instanceof Audience.Everyone)) {
             return;
         }
         var chosen = sent.getOrDefault("role", List.of());
-        for (var whom : views.firsts(actor, view.object())) {
+        for (var whom : openings.of(actor, view.object())) {
             boolean first = chosen.contains(whom.role().map(UUID::toString).orElse(EVERYONE));
             if (first != whom.opensWith(view.id())) {
                 whom.role()
                         .ifPresentOrElse(
-                                role -> views.openFirst(actor, view.id(), role, first),
-                                () -> views.openFirstForAll(actor, view.id(), first));
+                                role -> openings.chooseForRole(actor, view.id(), role, first),
+                                () -> openings.chooseForAll(actor, view.id(), first));
             }
         }
     }
@@ -178,7 +181,7 @@ class ViewController {
         var def = visit.object(object);
         var view = view(visit, def, id);
         boolean opens = first.equals("1");
-        views.openFirst(actor, view.id(), opens);
+        openings.choose(actor, view.id(), opens);
         String undo = SavedViews.href(visit.base(def), view) + "/first?first=" + (opens ? "0" : "1");
         String key = opens ? "views.opens_first" : "views.opens_no_longer";
         flash.addFlashAttribute(Pages.TOAST, Toast.undoable(visit.t(key, view.name()), undo));
@@ -257,14 +260,14 @@ class ViewController {
                 audiences(visit, audience),
                 Optional.of(false),
                 visit.actor().may(Ability.MANAGE_VIEWS)
-                        ? roles(visit, views.firsts(visit.actor(), object.name()), Optional.empty())
+                        ? roles(visit, openings.of(visit.actor(), object.name()), Optional.empty())
                         : List.of(),
                 state.at(visit.base(object)));
     }
 
     private ViewForm form(Visit visit, ObjectDef object, SavedView view, String name, String error) {
         var roles = visit.actor().may(Ability.MANAGE_VIEWS)
-                ? roles(visit, views.firsts(visit.actor(), object.name()), Optional.of(view.id()))
+                ? roles(visit, openings.of(visit.actor(), object.name()), Optional.of(view.id()))
                 : List.<Choice>of();
         return new ViewForm(
                 visit.t("views.edit"),
@@ -273,13 +276,13 @@ class ViewController {
                 name,
                 error,
                 audiences(visit, value(view.audience())),
-                Optional.of(views.opensForOneself(visit.actor(), view.id())),
+                Optional.of(openings.isChosen(visit.actor(), view.id())),
                 roles,
                 SavedViews.state(view).at(visit.base(object)));
     }
 
     /** For whom the list can open with the view; with which it does now is told where that is another. */
-    private static List<Choice> roles(Visit visit, List<Views.FirstFor> firsts, Optional<UUID> view) {
+    private static List<Choice> roles(Visit visit, List<OpeningViews.Opening> firsts, Optional<UUID> view) {
         return firsts.stream()
                 .map(whom -> {
                     String name = whom.role().isEmpty() ? visit.t("views.for.everyone") : whom.name();
