@@ -3,6 +3,8 @@ package io.rapport.access;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.ReferencesType;
+import io.rapport.model.RelationType;
 import io.rapport.model.SystemFields;
 import io.rapport.query.Action;
 import io.rapport.query.Filter;
@@ -103,7 +105,10 @@ final class UserActor implements Actor {
         if (guard.isEmpty() || access instanceof RowAccess.Denied || readsAll()) {
             return access;
         }
-        var through = new Filter.ThroughLinks(guard.get().name());
+        Filter through = new Filter.ThroughLinks(guard.get().name());
+        if (object.owned() && !guard.get().required()) {
+            through = new Filter.Or(List.of(new Filter.OwnedBy(Set.of(profile.user())), through));
+        }
         return new RowAccess.Where(access instanceof RowAccess.Where(var filter) ? filter.and(through) : through);
     }
 
@@ -168,12 +173,25 @@ final class UserActor implements Actor {
         if (field.name().equals(SystemFields.ID)) {
             return sees(object);
         }
-        if (!readsRolledUp(field)) {
+        if (!readsRolledUp(field) || leadsToNothing(field)) {
             return false;
         }
         return People.are(object) && (PUBLIC_FIELDS.contains(field.name()) || may(Ability.ADMINISTER))
                 || profile.rights().reads(model, object, field)
                 || writes(object, field);
+    }
+
+    /** Links to records of an object that does not exist for the actor do not exist either. */
+    private boolean leadsToNothing(FieldDef field) {
+        return switch (field.type()) {
+            case RelationType relation -> !seesObject(relation.target());
+            case ReferencesType references -> !seesObject(references.target());
+            default -> false;
+        };
+    }
+
+    private boolean seesObject(String name) {
+        return model.object(name).filter(this::sees).isPresent();
     }
 
     /** Unless the administrator chose otherwise, what tells of records is for those who see all of them. */

@@ -54,7 +54,7 @@ public class CallObject implements StandardObjects {
                                         choice("outcome.no_answer", "grey"),
                                         choice("outcome.busy", "grey"),
                                         choice("outcome.wrong_number", "rose")))),
-                        field("about", new LinksType()).asIndexed(),
+                        field("about", new LinksType(true)).asIndexed(),
                         field("body", new LongTextType()),
                         field("mentions", new ReferencesType(People.USERS)).asIndexed())));
     }

@@ -29,7 +29,7 @@ public class CommentObject implements StandardObjects {
                 List.of(
                         field("name", new TextType()),
                         field("body", new LongTextType()).asRequired(),
-                        field("about", new LinksType()).asRequired().asIndexed(),
+                        field("about", new LinksType(true)).asRequired().asIndexed(),
                         field("mentions", new ReferencesType(People.USERS)).asIndexed())));
     }
 

@@ -38,7 +38,7 @@ public class MeetingObject implements StandardObjects {
                         field("starts_at", new DateTimeType()).asRequired().asIndexed(),
                         field("ends_at", new DateTimeType()),
                         field("place", new TextType()),
-                        field("about", new LinksType()).asIndexed(),
+                        field("about", new LinksType(true)).asIndexed(),
                         field("contacts", new ReferencesType(ContactObject.NAME))
                                 .asIndexed(),
                         field("colleagues", new ReferencesType(People.USERS)).asIndexed(),

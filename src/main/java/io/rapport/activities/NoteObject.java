@@ -29,7 +29,7 @@ public class NoteObject implements StandardObjects {
                 List.of(
                         field("name", new TextType()),
                         field("body", new LongTextType()),
-                        field("about", new LinksType()).asIndexed(),
+                        field("about", new LinksType(true)).asIndexed(),
                         field("mentions", new ReferencesType(People.USERS)).asIndexed())));
     }
 

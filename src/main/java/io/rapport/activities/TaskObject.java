@@ -57,7 +57,7 @@ public class TaskObject implements StandardObjects {
                                                 choice("priority.normal", "blue"),
                                                 choice("priority.high", "rose"))))
                                 .startingAs("normal"),
-                        field("about", new LinksType()).asIndexed(),
+                        field("about", new LinksType(true)).asIndexed(),
                         field("body", new LongTextType()),
                         field("mentions", new ReferencesType(People.USERS)).asIndexed(),
                         field("done_at", new DateTimeType()).asReadOnly())));

@@ -9,6 +9,7 @@ import io.rapport.model.Models;
 import io.rapport.query.Action;
 import io.rapport.query.RowAccess;
 import io.rapport.records.Change;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,19 +75,28 @@ public class Uploads {
             throw Problem.of(Problem.Kind.TOO_LARGE, "too_many_files", MOST);
         }
         var kept = new LinkedHashMap<UUID, Arrived>();
+        T written;
         try {
             uploads.forEach(upload -> keep(actor, upload, kept));
-            T written = write.apply(changes(kept, about));
-            if (kept.values().stream().anyMatch(file -> !file.checked())) {
-                checks.soon(actor.tenant());
+            written = write.apply(changes(kept, about));
+        } catch (RuntimeException failure) {
+            if (isRefusal(failure)) {
+                kept.keySet().forEach(id -> remove(actor, id));
             }
-            return written;
-        } catch (RuntimeException refused) {
-            kept.keySet().forEach(id -> remove(actor, id));
-            throw refused;
+            throw failure;
         } finally {
             kept.keySet().forEach(arrivals::forget);
         }
+        if (kept.values().stream().anyMatch(file -> !file.checked())) {
+            checks.soon(actor.tenant());
+        }
+        return written;
+    }
+
+    /** Where the database did not answer, the records may be there all the same; else the sweep finds the bytes. */
+    private static boolean isRefusal(RuntimeException failure) {
+        return failure instanceof UncheckedIOException
+                || failure instanceof Problem problem && problem.kind() != Problem.Kind.UNAVAILABLE;
     }
 
     private void keep(Actor actor, Upload upload, Map<UUID, Arrived> kept) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Links to records of any object, the customer's own included, each once: what a note or a task is about. They are kept as an
  * array of texts ({@code accounts/018f…}), which no foreign key guards; expressions see those texts.
  *
- * @param guarding whether a record hangs on what it links to, as a file does: only who may read one of those records reads it
+ * @param guarding whether a record hangs on what it links to, as a comment does: only who may read one of those records reads it
  */
 public record LinksType(boolean guarding) implements FieldType<List<Link>> {
 

@@ -91,7 +91,10 @@ public record ObjectDef(
         return field(field).orElseThrow(() -> new IllegalArgumentException(name + "." + field));
     }
 
-    /** The field with the links that its records hang on, where only who may read what they lead to reads those. */
+    /**
+     * The field with the links that its records hang on, where only who may read what they lead to reads those. Where the links
+     * may be absent, such as of a note or a task, what hangs on nothing and what is one's own is free of it.
+     */
     public Optional<FieldDef> guard() {
         for (var field : fields) {
             if (field.type() instanceof LinksType links && links.guarding() && !field.retired()) {

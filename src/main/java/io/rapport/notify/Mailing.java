@@ -141,6 +141,9 @@ class Mailing {
                             "UPDATE {0} SET mail = 'sent' WHERE id = ANY({1}) AND mail = {2}",
                             tx.table("notice"), DSL.val(claimed.toArray(UUID[]::new)), DSL.val(mail.key()));
             day.ifPresent(date -> done(tx, user, date));
+            if (marked > 0 && marked < claimed.size()) {
+                throw Problem.of(Problem.Kind.CONFLICT, "mail_elsewhere");
+            }
             var recipient = recipient(tx, user);
             if (marked > 0 && words.isPresent() && recipient.isPresent()) {
                 var text = words.get();

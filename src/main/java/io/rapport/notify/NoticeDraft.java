@@ -48,7 +48,7 @@ public record NoticeDraft(
                             actor_id, actor_name, args, at, mail)
                         VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15})
                         ON CONFLICT (user_id, key) DO UPDATE SET count = n.count + excluded.count,
-                            changesets = n.changesets || excluded.changesets
+                            fields = n.fields || excluded.fields, changesets = n.changesets || excluded.changesets
                         WHERE excluded.changesets <> '{}' AND NOT n.changesets @> excluded.changesets
                         """,
                                 tx.table("notice"),

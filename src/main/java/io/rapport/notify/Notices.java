@@ -126,7 +126,7 @@ public class Notices {
     /** Of one kind of record: that one sees one of them, and reads any field that was touched. */
     private static QueryPart visible(Tx tx, DataModel model, Actor actor, ObjectDef object) {
         var readable = new ArrayList<>(List.of(io.rapport.model.SystemFields.DELETED_AT));
-        object.fields().stream()
+        object.liveFields().stream()
                 .filter(field -> actor.reads(object, field))
                 .forEach(field -> readable.add(field.name()));
         QueryPart seen = actor.rows(object, Action.READ) instanceof RowAccess.All

@@ -164,7 +164,7 @@ final class Telling {
         String key = kind.key() + "/" + doing.operation() + "/" + record.object();
         drafts.merge(
                 user + key + doing.changeset(),
-                draft(user, key, kind, doing, record, Set.of(), Optional.of(doing.changeset())),
+                draft(user, key, kind, doing, record, fields, Optional.of(doing.changeset())),
                 Telling::joined);
     }
 
@@ -196,13 +196,15 @@ final class Telling {
             records = new ArrayList<>(records);
             records.addAll(other.records());
         }
+        var fields = new HashSet<>(one.fields());
+        fields.addAll(other.fields());
         return new NoticeDraft(
                 one.user(),
                 one.key(),
                 one.kind(),
                 one.object(),
                 records,
-                one.fields(),
+                fields,
                 one.count() + other.count(),
                 one.changeset(),
                 one.operation(),

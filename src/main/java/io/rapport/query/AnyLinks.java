@@ -34,6 +34,8 @@ import org.jooq.impl.SQLDataType;
  */
 final class AnyLinks {
 
+    private static final int MOST_STEPS = 2;
+
     private AnyLinks() {}
 
     /** Records that hold one of these links; the index of the array finds them. */
@@ -129,27 +131,36 @@ final class AnyLinks {
         return DSL.field("ARRAY(SELECT {0} FROM unnest({1}) AS u(link) WHERE {2})", String[].class, link, array, shown);
     }
 
-    /** Records of which at least one link leads to what the gate lets be read. What hangs on others itself leads nowhere. */
+    /**
+     * Records of which at least one link leads to what the gate lets be read. A comment on a note on an account is two steps away;
+     * what is further, and so also what leads in circles, leads nowhere.
+     */
     static Condition leadingToReadable(Source source, String field) {
-        var scene = source.scene;
-        if (scene.gate instanceof Ungated) {
-            return DSL.noCondition();
-        }
-        var link = DSL.field(DSL.name("g", "link"), SQLDataType.CLOB);
-        var parts = new ArrayList<org.jooq.QueryPart>();
-        for (var object : scene.model.objects()) {
-            if (object.guard().isEmpty() && scene.gate.sees(object)) {
-                parts.add(DSL.sql("WHEN {0} THEN {1}", DSL.inline(object.name()), readable(scene, object, link)));
-            }
-        }
-        return parts.isEmpty()
-                ? DSL.falseCondition()
-                : DSL.condition(
-                        "EXISTS (SELECT 1 FROM unnest({0}) AS g(link) WHERE CASE split_part({1}, '/', 1) {2} ELSE false END)",
-                        array(source, field), link, joined(parts));
+        return source.scene.gate instanceof Ungated ? DSL.noCondition() : leading(source, field, 0);
     }
 
-    private static Condition readable(Scene scene, ObjectDef object, Field<String> link) {
+    static Condition leading(Source source, String field, int steps) {
+        if (steps >= MOST_STEPS) {
+            return DSL.falseCondition();
+        }
+        var scene = source.scene;
+        var array = array(source, field);
+        var link = DSL.field(DSL.name("g" + steps, "link"), SQLDataType.CLOB);
+        var parts = new ArrayList<org.jooq.QueryPart>();
+        for (var object : scene.model.objects()) {
+            if (scene.gate.sees(object) && (object.guard().isEmpty() || steps + 1 < MOST_STEPS)) {
+                parts.add(DSL.sql("WHEN {0} THEN {1}", DSL.inline(object.name()), readable(scene, object, link, steps + 1)));
+            }
+        }
+        var leads = parts.isEmpty()
+                ? DSL.falseCondition()
+                : DSL.condition(
+                        "EXISTS (SELECT 1 FROM unnest({0}) AS {1}(link) WHERE CASE split_part({2}, '/', 1) {3} ELSE false END)",
+                        array, DSL.name("g" + steps), link, joined(parts));
+        return source.object.require(field).required() ? leads : DSL.condition("coalesce(cardinality({0}), 0) = 0", array).or(leads);
+    }
+
+    private static Condition readable(Scene scene, ObjectDef object, Field<String> link, int steps) {
         if (scene.gate.rows(object, Action.READ) instanceof RowAccess.All) {
             return DSL.trueCondition();
         }
@@ -157,7 +168,7 @@ final class AnyLinks {
         return DSL.exists(DSL.selectOne()
                 .from(there.from())
                 .where(DSL.condition("{0} = split_part({1}, '/', 2)::uuid", there.id(), link))
-                .and(there.readable()));
+                .and(Gating.rows(there, Action.READ, steps)));
     }
 
     private static org.jooq.QueryPart joined(List<org.jooq.QueryPart> parts) {

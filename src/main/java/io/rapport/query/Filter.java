@@ -38,7 +38,10 @@ public sealed interface Filter {
     /** Records whose parent, reached by a relation, the gate lets through for the action. */
     record ThroughParent(String relation, Action action) implements Filter {}
 
-    /** Records that hang on what a field links to, where the gate lets at least one of those be read; the trash counts, too. */
+    /**
+     * Records that hang on what a field links to, where the gate lets at least one of those be read; the trash counts, too. What
+     * links to nothing passes where the field may be empty.
+     */
     record ThroughLinks(String field) implements Filter {}
 
     record And(List<Filter> parts) implements Filter {}

@@ -41,7 +41,8 @@ public final class Gating {
         return rows(source, action, 0);
     }
 
-    private static Condition rows(Source source, Action action, int parents) {
+    /** @param parents how many records the way has led through already */
+    static Condition rows(Source source, Action action, int parents) {
         return switch (source.scene.gate.rows(source.object, action)) {
             case RowAccess.Denied denied -> DSL.falseCondition();
             case RowAccess.All all -> DSL.noCondition();
@@ -64,7 +65,7 @@ public final class Gating {
             case Filter.LinkedToAny(var field, var targets) -> AnyLinks.holding(source, field, targets);
             case Filter.Before before -> before(source, before);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, parents);
-            case Filter.ThroughLinks(var field) -> AnyLinks.leadingToReadable(source, field);
+            case Filter.ThroughLinks(var field) -> AnyLinks.leading(source, field, parents);
             case Filter.And(var parts) ->
                 and(parts.stream().map(part -> granted(source, part, parents)).toList());
             case Filter.Or(var parts) ->

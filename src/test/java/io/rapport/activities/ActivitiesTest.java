@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.ApiClient;
 import io.rapport.Organisation;
+import io.rapport.PageClient;
 import io.rapport.RunningRapport;
 import io.rapport.access.Ability;
 import io.rapport.access.Grant;
@@ -11,6 +12,9 @@ import io.rapport.access.Role;
 import io.rapport.access.Roles;
 import io.rapport.access.Scope;
 import io.rapport.kernel.Ids;
+import io.rapport.search.Search;
+import org.awaitility.Awaitility;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,15 +30,23 @@ class ActivitiesTest {
     /** Reads all notes, but only own accounts. */
     private static ApiClient agent;
 
+    private static UUID agentId;
+    private static String agentEmail;
+
     @BeforeAll
     static void start() {
         organisation = RunningRapport.organisation("Activities");
         api = organisation.administrator();
-        agent = organisation.person("Agent", role()).client();
+        var person = organisation.person("Agent", role());
+        agent = person.client();
+        agentId = person.id();
+        agentEmail = person.email();
     }
 
     private static UUID role() {
-        var grants = Map.of("notes", Grant.of(Scope.ALL), "accounts", Grant.of(Scope.OWN));
+        var all = Grant.of(Scope.ALL);
+        var grants = Map.of(
+                "notes", all, "tasks", all, "calls", all, "meetings", all, "comments", all, "accounts", Grant.of(Scope.OWN));
         var draft = new Role.Draft("Agent " + Ids.next(), "", Set.of(Ability.USE_API), grants, List.of());
         return RunningRapport.bean(Roles.class)
                 .create(organisation.actor(organisation.user()), draft)
@@ -83,6 +95,7 @@ class ActivitiesTest {
     void aLinkToWhatOneCannotSeeIsNone() {
         String hidden = account("Hidden");
         String note = noteOn("Between us.", "accounts/" + hidden);
+        api.patch("/notes/" + note, Map.of("owner", agentId.toString()));
         String only = " && id == \"" + note + "\"";
 
         assertThat(agent.get("/notes/" + note).at("about")).isNull();
@@ -93,6 +106,70 @@ class ActivitiesTest {
         assertThat(count(agent, "about.size() == 0" + only)).isEqualTo(1);
         assertThat(count(agent, "about != null" + only)).isEqualTo(0);
         assertThat(count(api, "about != null" + only)).isEqualTo(1);
+    }
+
+    /** By id, list, count, group, search, history, timeline, export, notice; and the other way round for who may. */
+    @Test
+    void whoMayNotReadARecordReadsNothingThatHangsOnIt() throws Exception {
+        var about = Map.<String, Object>of("about", List.of("accounts/" + account("Secret Ltd")));
+        var own = agent.post("/accounts", Map.of("name", "Own Ltd")).id();
+        var pages = PageClient.of(organisation, new Organisation.Person(agentId, agentEmail, agent));
+        for (var kind : List.of("notes", "tasks", "calls", "meetings", "comments")) {
+            var values = new HashMap<String, Object>(about);
+            values.putAll(Map.of("name", "Whisper", "body", "Whisper of " + kind));
+            values.put("mentions", List.of(agentId.toString()));
+            if (kind.equals("meetings")) {
+                values.put("starts_at", "2026-12-01T09:00:00Z");
+            }
+            String id = made(kind, values).id();
+            String remark = made(
+                            "comments",
+                            Map.of("body", "Whisper on " + kind, "about", List.of(kind + "/" + id)))
+                    .id();
+
+            for (var hidden : List.of(kind + "/" + id, "comments/" + remark)) {
+                assertThat(agent.get("/" + hidden).status()).as(hidden).isEqualTo(404);
+                assertThat(agent.get("/" + hidden + "/history").status()).as(hidden).isEqualTo(404);
+                assertThat(agent.patch("/" + hidden, Map.of("body", "Mine")).status()).as(hidden).isEqualTo(404);
+                assertThat(agent.delete("/" + hidden).status()).as(hidden).isEqualTo(404);
+                assertThat(pages.get("/" + hidden).status()).as(hidden).isEqualTo(404);
+            }
+            assertThat(agent.get("/" + kind + "?fields=name,body").text()).doesNotContain("Whisper");
+            assertThat(agent.get("/" + kind + "?count=true&filter=" + ApiClient.encode("name == \"Whisper\""))
+                            .at("count.value"))
+                    .isEqualTo(0);
+            assertThat(agent.get("/" + kind + "/summary?group=name&measure=count").text()).doesNotContain("Whisper");
+            assertThat(pages.page("/" + kind)).doesNotContain("Whisper");
+            assertThat(pages.page("/accounts/" + own)).doesNotContain("Whisper");
+
+            var opened = api.patch("/" + kind + "/" + id, Map.of("about", List.of("accounts/" + own)));
+            assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+            assertThat(agent.get("/" + kind + "/" + id).status()).as(kind).isEqualTo(200);
+            assertThat(agent.get("/comments/" + remark).status()).as(kind).isEqualTo(200);
+            api.patch("/" + kind + "/" + id, about);
+            assertThat(agent.get("/comments/" + remark).status()).as(kind).isEqualTo(404);
+        }
+        Awaitility.await().untilAsserted(() -> assertThat(RunningRapport.bean(Search.class)
+                        .find(organisation.actor(organisation.user()), "Whisper", 50))
+                .hasSizeGreaterThanOrEqualTo(10));
+        assertThat(RunningRapport.bean(Search.class).find(organisation.actor(agentId), "Whisper", 50))
+                .isEmpty();
+        assertThat(agent.get("/notices").text()).doesNotContain("Whisper");
+    }
+
+    @Test
+    void whatHangsOnNothingAndWhatIsOnesOwnIsFree() {
+        assertThat(agent.get("/notes/" + noteOn("Of no record")).status()).isEqualTo(200);
+        String secret = "accounts/" + account("Secret Inc");
+        var task = made(
+                "tasks", Map.of("name", "Please call", "about", List.of(secret), "owner", agentId.toString()));
+        assertThat(agent.get("/tasks/" + task.id()).status()).isEqualTo(200);
+        assertThat(agent.get("/tasks/" + task.id()).text()).doesNotContain(secret);
+        var circle = noteOn("One");
+        var other = noteOn("Other", "notes/" + circle);
+        api.patch("/notes/" + circle, Map.of("about", List.of("notes/" + other)));
+        assertThat(agent.get("/notes/" + other).status()).isEqualTo(404);
+        assertThat(api.get("/notes/" + other).status()).isEqualTo(200);
     }
 
     @Test

@@ -107,11 +107,30 @@ class NotifyTest {
         api.patch("/accounts/" + account, Map.of("website", "https://isdom.example"));
         hears(agent, "change", "assigned");
 
+        manyPhones(agent);
+        hears(agent, "change", "assigned", "change", "assigned");
+
         api.patch("/accounts/" + account, Map.of("owner", organisation.user().toString()));
-        Awaitility.await().untilAsserted(() -> assertThat(kinds(agent)).isEmpty());
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(told(agent)).noneMatch(notice -> notice.record().isPresent()));
         assertThat(agent.client().get("/notices").text()).doesNotContain(account);
         assertThat(agent.client().put("/accounts/" + account + "/follow", null).status())
                 .isEqualTo(404);
+    }
+
+    /** Many of the agent's accounts change in a hidden field, which is no news, and then in another, which is. */
+    private static void manyPhones(Organisation.Person agent) {
+        var ids = IntStream.range(0, 21).mapToObj(i -> Ids.next().toString()).toList();
+        batch(ids, "create", Map.of("name", "Bulk", "owner", agent.id().toString()));
+        batch(ids, "update", Map.of("phone", "+62 21 5550199"));
+        batch(ids, "update", Map.of("website", "https://bulk.example"));
+    }
+
+    private static void batch(List<String> ids, String kind, Map<String, ?> values) {
+        var changes =
+                ids.stream().map(id -> Map.of("op", kind, "id", id, "values", values)).toList();
+        var answer = api.post("/accounts/batch", Map.of("changes", changes));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     @Test

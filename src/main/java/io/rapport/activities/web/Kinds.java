@@ -5,7 +5,6 @@ import io.rapport.activities.CommentObject;
 import io.rapport.activities.MeetingObject;
 import io.rapport.activities.NoteObject;
 import io.rapport.activities.TaskObject;
-import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.SystemFields;
 import io.rapport.query.Path;
@@ -54,27 +53,8 @@ final class Kinds {
 
     static boolean reads(Visit visit, ObjectDef object, String field) {
         return object.field(field)
-                .filter(found -> readable(visit, object, found))
+                .filter(found -> visit.actor().reads(object, found))
                 .isPresent();
-    }
-
-    private static boolean readable(Visit visit, ObjectDef object, FieldDef field) {
-        boolean leads =
-                switch (field.type()) {
-                    case io.rapport.model.ReferencesType many ->
-                        visit.model()
-                                .object(many.target())
-                                .filter(visit.actor()::sees)
-                                .isPresent();
-                    default ->
-                        field.relation()
-                                .map(relation -> visit.model()
-                                        .object(relation.target())
-                                        .filter(visit.actor()::sees)
-                                        .isPresent())
-                                .orElse(true);
-                };
-        return leads && visit.actor().reads(object, field);
     }
 
     static List<Path> paths(Visit visit, ObjectDef object) {

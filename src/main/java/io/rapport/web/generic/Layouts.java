@@ -38,12 +38,6 @@ public final class Layouts {
         return object.liveFields().stream()
                 .filter(field -> !HIDDEN.contains(field.name()))
                 .filter(field -> visit.actor().reads(object, field))
-                .filter(field -> field.relation()
-                        .map(relation -> visit.model()
-                                .object(relation.target())
-                                .filter(visit.actor()::sees)
-                                .isPresent())
-                        .orElse(true))
                 .toList();
     }
 
