@@ -34,8 +34,14 @@ final class UserActor implements Actor {
     private final DataModel model;
     private final Profile profile;
 
-    /** An actor is made for each request, and a page asks the same of its objects for every cell. */
-    private final Map<String, RowAccess> known = new ConcurrentHashMap<>();
+    /** An actor is made for each request, and a page asks the same of its objects and fields for every cell. */
+    private final Map<Rows, RowAccess> known = new ConcurrentHashMap<>();
+
+    private final Map<Writing, Boolean> written = new ConcurrentHashMap<>();
+
+    private record Rows(String object, Action action) {}
+
+    private record Writing(String object, String field) {}
 
     UserActor(Tenant tenant, DataModel model, Profile profile) {
         this.tenant = tenant;
@@ -75,7 +81,7 @@ final class UserActor implements Actor {
 
     @Override
     public RowAccess rows(ObjectDef object, Action action) {
-        String asked = action + " " + object.name();
+        var asked = new Rows(object.name(), action);
         var before = known.get(asked);
         if (before != null) {
             return before;
@@ -215,6 +221,13 @@ final class UserActor implements Actor {
             return may(Ability.ADMINISTER)
                     || object.name().equals(People.USERS) && OWN_PARTICULARS.contains(field.name()) && sees(object);
         }
-        return profile.rights().writes(model, object, field);
+        var asked = new Writing(object.name(), field.name());
+        var before = written.get(asked);
+        if (before != null) {
+            return before;
+        }
+        boolean writes = profile.rights().writes(model, object, field);
+        written.put(asked, writes);
+        return writes;
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.Record;
@@ -45,8 +46,6 @@ public class Choices {
     }
 
     private static Choice choice(Record row) {
-        var follows = EnumSet.noneOf(Choice.Auto.class);
-        Stream.of(row.get(1, String[].class)).forEach(key -> Choice.Auto.of(key).ifPresent(follows::add));
         var mail = new EnumMap<Kind, Choice.Mail>(Kind.class);
         for (var kind : Kind.values()) {
             mail.put(kind, Choice.Mail.NEVER);
@@ -55,7 +54,13 @@ public class Choices {
                 .forEach(key -> Kind.of(key).ifPresent(kind -> mail.put(kind, Choice.Mail.NOW)));
         Stream.of(row.get(3, String[].class))
                 .forEach(key -> Kind.of(key).ifPresent(kind -> mail.put(kind, Choice.Mail.DIGEST)));
-        return new Choice(follows, mail, row.get(4, Integer.class));
+        return new Choice(auto(row.get(1, String[].class)), mail, row.get(4, Integer.class));
+    }
+
+    static Set<Choice.Auto> auto(String[] keys) {
+        var follows = EnumSet.noneOf(Choice.Auto.class);
+        Stream.of(keys).forEach(key -> Choice.Auto.of(key).ifPresent(follows::add));
+        return follows;
     }
 
     public void keep(Actor actor, Choice choice) {

@@ -3,6 +3,7 @@ package io.rapport.notify;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Link;
 import io.rapport.kernel.Problem;
+import io.rapport.model.DataModel;
 import io.rapport.model.Models;
 import io.rapport.query.Action;
 import io.rapport.query.Gating;
@@ -28,22 +29,23 @@ public class Follows {
 
     /** @throws Problem {@code not_found} where there is no such record for the actor */
     public boolean following(Actor actor, Link record) {
+        var model = models.of(actor.tenant());
         return db.read(actor.tenant(), tx -> {
-            var row = find(tx, actor, record);
+            var row = find(tx, model, actor, record);
             var user = actor.user().orElseThrow(Problem::notFound);
-            var said = Optional.ofNullable(row.get("following", Boolean.class));
-            var choice = Choices.all(tx).getOrDefault(user, Choice.USUAL);
-            return said.orElseGet(() -> user.equals(row.get("owner", UUID.class))
-                            && choice.follows().contains(Choice.Auto.OWNED)
-                    || user.equals(row.get("author", UUID.class))
-                            && choice.follows().contains(Choice.Auto.CREATED));
+            var follows = Optional.ofNullable(row.get("chosen", String[].class))
+                    .map(Choices::auto)
+                    .orElse(Choice.USUAL.follows());
+            return Optional.ofNullable(row.get("following", Boolean.class))
+                    .orElseGet(() -> user.equals(row.get("owner", UUID.class)) && follows.contains(Choice.Auto.OWNED)
+                            || user.equals(row.get("author", UUID.class)) && follows.contains(Choice.Auto.CREATED));
         });
     }
 
     /** @throws Problem {@code not_found} where there is no such record for the actor */
     public void follow(Actor actor, Link record, boolean following) {
         db.update(actor.tenant(), tx -> {
-            find(tx, actor, record);
+            find(tx, models.of(tx), actor, record);
             put(tx, actor.user().orElseThrow(Problem::notFound), record, following, true);
         });
     }
@@ -65,15 +67,15 @@ public class Follows {
                         DSL.val(overriding));
     }
 
-    private Record find(Tx tx, Actor actor, Link record) {
-        var model = models.of(tx);
+    private static Record find(Tx tx, DataModel model, Actor actor, Link record) {
         var object = model.object(record.object()).filter(actor::sees).orElseThrow(Problem::notFound);
         var user = actor.user().orElseThrow(Problem::notFound);
         var row = tx.dsl()
                 .fetchOne(
                         """
-                        SELECT f.following AS following, {0}::uuid AS owner, {1}::uuid AS author
+                        SELECT f.following AS following, {0}::uuid AS owner, {1}::uuid AS author, c.follows AS chosen
                         FROM {2} AS t LEFT JOIN {3} AS f ON f.record_id = t.id AND f.user_id = {4}
+                        LEFT JOIN {7} AS c ON c.user_id = {4}
                         WHERE t.id = {5} AND {6}
                         """,
                         Standing.column(object, io.rapport.model.SystemFields.OWNER),
@@ -82,7 +84,8 @@ public class Follows {
                         tx.table("follow"),
                         DSL.val(user),
                         DSL.val(record.id()),
-                        Gating.condition(tx, model, actor, object, Action.READ, "t"));
+                        Gating.condition(tx, model, actor, object, Action.READ, "t"),
+                        tx.table("notice_choice"));
         if (row == null) {
             throw Problem.notFound();
         }

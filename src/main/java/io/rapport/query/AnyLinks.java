@@ -40,7 +40,15 @@ final class AnyLinks {
 
     /** Records that hold one of these links; the index of the array finds them. */
     static Condition holding(Source source, String field, Collection<Link> targets) {
-        return DSL.condition("{0} && {1}::text[]", array(source, field), DSL.val(texts(targets)));
+        return holding(array(source, field), targets);
+    }
+
+    /**
+     * The planner isn't shown the links: it knows nothing of them anyway, and would plan anew for each (1.5 ms for what then
+     * takes 0.2 ms) instead of keeping its plan.
+     */
+    private static Condition holding(Field<?> array, Collection<Link> targets) {
+        return DSL.condition("{0} && (SELECT {1}::text[])", array, DSL.val(texts(targets)));
     }
 
     /**
@@ -48,7 +56,6 @@ final class AnyLinks {
      * planner would read the table instead of the index.
      */
     static Select<Record1<String>> holders(Tx tx, List<ObjectDef> objects, String field, Collection<Link> targets) {
-        var links = DSL.val(texts(targets));
         return objects.stream()
                 .map(object -> {
                     var array = DSL.field(
@@ -56,17 +63,17 @@ final class AnyLinks {
                     var held = DSL.selectCount()
                             .from(tx.table(object.name()))
                             .where(DSL.field(DSL.name(SystemFields.DELETED_AT)).isNull())
-                            .and(DSL.condition("{0} && {1}::text[]", array, links));
+                            .and(holding(array, targets));
                     return (Select<Record1<String>>) DSL.select(DSL.inline(object.name(), SQLDataType.CLOB))
-                            .where(DSL.field(held).gt(0));
+                            .where(DSL.field(held).gt(DSL.inline(0)));
                 })
                 .reduce(Select::unionAll)
                 .orElseThrow();
     }
 
     /**
-     * The links are asked for twice: as they are written, so that the planner knows from its statistics how few records hold
-     * them and takes the index, and as far as they lead to what the viewer can see.
+     * The links are asked for twice: as they are written, which the index of the array answers, and as far as they lead to what
+     * the viewer can see.
      */
     static Condition holdingVisibly(Source source, String field, Collection<Link> targets) {
         var byObject = targets.stream().collect(groupingBy(Link::object, mapping(Link::id, toSet())));

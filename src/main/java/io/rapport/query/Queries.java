@@ -71,7 +71,7 @@ public class Queries {
 
     /**
      * Every record of the query in its order, whatever its limit, a few in memory at a time. Records that have no value of the
-     * sort key are asked for apart, so only in a transaction that is a snapshot is all of it of one moment.
+     * sort key are asked for apart, so all of it is of one moment only in a snapshot; and only in a transaction are they a few at a time.
      */
     public void each(Tx tx, PermittedQuery query, Consumer<Row> each) {
         query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));

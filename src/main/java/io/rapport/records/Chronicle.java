@@ -70,7 +70,8 @@ public class Chronicle {
                         RowReader.ID.as("id"),
                         RowReader.CREATED_CHANGESET.as("changeset"))
                 .from(tx.table(object.name()).as("t"))
-                .where(DSL.condition("{0} = ANY({1})", RowReader.ID, PgText.uuids(ids)))
+                // Hidden from the planner, so that it keeps its plan instead of making one for each record (2 ms)
+                .where(DSL.condition("{0} = ANY((SELECT {1})::uuid[])", RowReader.ID, PgText.uuids(ids)))
                 .and(Gating.condition(tx, model, actor, object, Action.READ, "t"));
     }
 

@@ -10,6 +10,7 @@ import io.rapport.query.Gating;
 import io.rapport.query.Texts;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Service;
 public class Search {
 
     private static final int LONGEST = 200;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int CANDIDATES = 300;
     private static final int TYPOS_FROM = 4;
     private static final String SIMILAR_ENOUGH = "0.4";
@@ -76,7 +78,7 @@ public class Search {
             return List.of();
         }
         var model = models.of(actor.tenant());
-        return db.read(actor.tenant(), tx -> new Run(tx, model, actor, objects, limit).find(text.strip(), words));
+        return db.read(actor.tenant(), LONGEST_WAIT, tx -> new Run(tx, model, actor, objects, limit).find(text.strip(), words));
     }
 
     private record Run(Tx tx, DataModel model, Actor actor, List<ObjectDef> objects, int limit) {

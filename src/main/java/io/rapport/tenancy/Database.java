@@ -19,7 +19,8 @@ public final class Database implements AutoCloseable {
 
     private final Source source;
     private final Roles roles;
-    private final HikariDataSource pool;
+    private final HikariDataSource reading;
+    private final HikariDataSource writing;
     private final PGSimpleDataSource owner;
     private final Migrations migrations;
     private final DatabaseSettings settings;
@@ -28,7 +29,8 @@ public final class Database implements AutoCloseable {
         this.source = source;
         this.roles = roles;
         this.settings = settings;
-        this.pool = Pool.of(source.address(), roles, settings);
+        this.reading = Pool.reading(source.address(), roles, settings);
+        this.writing = Pool.writing(source.address(), roles, settings);
         this.owner = Pool.owner(source.address(), roles);
         this.migrations = new Migrations(owner);
     }
@@ -58,7 +60,7 @@ public final class Database implements AutoCloseable {
                 new TenantMigrations(database.migrations, database.shared(), database.tenantDb()).run();
                 return database;
             } catch (RuntimeException e) {
-                database.pool.close();
+                database.disconnect();
                 throw e;
             }
         }
@@ -79,7 +81,7 @@ public final class Database implements AutoCloseable {
 
     /** Connections of the program's role, for libraries that want them; ours go through {@link TenantDb}. */
     public DataSource pool() {
-        return pool;
+        return writing;
     }
 
     /** The embedded server, where it is this program's. */
@@ -88,13 +90,18 @@ public final class Database implements AutoCloseable {
     }
 
     private Transactions transactions() {
-        return new Transactions(pool, owner, roles, settings);
+        return new Transactions(reading, writing, owner, roles, settings);
+    }
+
+    private void disconnect() {
+        reading.close();
+        writing.close();
     }
 
     @Override
     public void close() {
         try (source) {
-            pool.close();
+            disconnect();
         }
     }
 }

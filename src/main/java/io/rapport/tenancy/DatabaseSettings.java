@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param url address of an external PostgreSQL; empty for the embedded one
  * @param user beside an address that names none
  * @param password beside an address that holds none
- * @param connections size of the pool
- * @param readTimeout longest statement of a reading transaction
- * @param writeTimeout longest statement of a writing transaction
+ * @param connections how many may read and how many may write at a time
+ * @param readTimeout longest statement that reads
+ * @param writeTimeout longest statement of a transaction that writes
  * @param whenRunning what to do where another program already runs on this home
  */
 public record DatabaseSettings(
@@ -39,7 +39,7 @@ public record DatabaseSettings(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                12,
+                10,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 WhenRunning.REFUSE);

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connections. What a session is set to is the same for all and fixed when it opens (role, timeout, and a search path
- * that holds only the extensions), so that nothing of one transaction is left for the next.
+ * Connections. What a session is set to is the same for all of a pool and fixed when it opens (role, timeout, whether it may
+ * write, and a search path that holds only the extensions), so that nothing of one use is left for the next.
  */
 final class Pool {
 
@@ -28,13 +28,22 @@ final class Pool {
 
     private Pool() {}
 
-    static HikariDataSource of(Address address, Roles roles, DatabaseSettings settings) {
+    /** Connections that the database lets write nothing. */
+    static HikariDataSource reading(Address address, Roles roles, DatabaseSettings settings) {
+        return of("reading", address, roles, settings, settings.readTimeout(), " -c default_transaction_read_only=on");
+    }
+
+    static HikariDataSource writing(Address address, Roles roles, DatabaseSettings settings) {
+        return of("writing", address, roles, settings, settings.writeTimeout(), "");
+    }
+
+    private static HikariDataSource of(
+            String name, Address address, Roles roles, DatabaseSettings settings, Duration timeout, String option) {
         var config = new HikariConfig();
-        config.setPoolName("rapport");
+        config.setPoolName(name);
         config.setDataSource(source(
                 address,
-                SEARCH_PATH + " -c role=" + roles.program() + " -c statement_timeout="
-                        + settings.readTimeout().toMillis()));
+                SEARCH_PATH + " -c role=" + roles.program() + " -c statement_timeout=" + timeout.toMillis() + option));
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(Math.min(2, settings.connections()));
         config.setConnectionTimeout(WAIT.toMillis());

@@ -11,7 +11,7 @@ import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.DefaultConnectionProvider;
 import org.jooq.impl.NoTransactionProvider;
 
-/** One attempt at a transaction. */
+/** One attempt at some work. */
 record Session(Connection connection, DSLContext dsl, List<Runnable> afterCommit) {
 
     private static final Settings SETTINGS = new Settings().withExecuteLogging(false);

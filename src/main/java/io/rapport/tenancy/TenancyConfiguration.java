@@ -22,7 +22,7 @@ class TenancyConfiguration {
                 text(environment, "rapport.database.url"),
                 text(environment, "rapport.database.user"),
                 text(environment, "rapport.database.password"),
-                environment.getProperty("rapport.database.connections", Integer.class, 12),
+                environment.getProperty("rapport.database.connections", Integer.class, 10),
                 environment.getProperty("rapport.database.read-timeout", Duration.class, Duration.ofSeconds(30)),
                 environment.getProperty("rapport.database.write-timeout", Duration.class, Duration.ofSeconds(60)),
                 environment.getProperty(

@@ -22,7 +22,7 @@ public final class TenantDb {
         this.transactions = transactions;
     }
 
-    /** A read-only transaction. */
+    /** Looks at data. Each statement sees what is committed; what has to last longer than a statement asks for a transaction. */
     public <T> T read(Tenant tenant, Function<Tx, T> work) {
         return transactions.read(session -> work.apply(new Tx(tenant, session)));
     }
@@ -37,7 +37,7 @@ public final class TenantDb {
         return transactions.snapshot(timeout, session -> work.apply(new Tx(tenant, session)));
     }
 
-    /** A read-only transaction without a result. */
+    /** Looks at data, without a result. */
     public void look(Tenant tenant, Consumer<Tx> work) {
         read(tenant, tx -> {
             work.accept(tx);

@@ -17,7 +17,11 @@ import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs work in transactions: one at a time per thread, again after a deadlock, and what waits for the commit after it. */
+/**
+ * Runs work on connections: one at a time per thread, again after a deadlock, and what waits for a commit after it. Work that
+ * only reads has no transaction unless it asks for one: each statement sees what is committed, as in a transaction at this level of
+ * isolation, and nobody waits for the end of one. That it reads only is seen to by the database.
+ */
 final class Transactions {
 
     private static final Logger log = LoggerFactory.getLogger(Transactions.class);
@@ -32,54 +36,47 @@ final class Transactions {
     /** A second connection taken while one is held would stop a small pool for good. */
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
-    private final DataSource pool;
+    private final DataSource reading;
+    private final DataSource writing;
     private final DataSource owner;
     private final Roles roles;
     private final DatabaseSettings settings;
 
-    Transactions(DataSource pool, DataSource owner, Roles roles, DatabaseSettings settings) {
-        this.pool = pool;
+    Transactions(DataSource reading, DataSource writing, DataSource owner, Roles roles, DatabaseSettings settings) {
+        this.reading = reading;
+        this.writing = writing;
         this.owner = owner;
         this.roles = roles;
         this.settings = settings;
     }
 
     <T> T read(Function<Session, T> work) {
-        return read(settings.readTimeout(), work);
+        return again(() -> looking(work));
     }
 
     <T> T read(Duration timeout, Function<Session, T> work) {
-        return again(
-                connection -> {
-                    connection.setReadOnly(true);
-                    limit(connection, timeout);
-                },
-                work);
+        return again(() -> within(reading, connection -> limit(connection, timeout), work));
     }
 
     /** Every statement of it sees the database as it was at the first one. */
     <T> T snapshot(Duration timeout, Function<Session, T> work) {
-        return again(
+        return again(() -> within(
+                reading,
                 connection -> {
-                    connection.setReadOnly(true);
                     execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
                     limit(connection, timeout);
                 },
-                work);
+                work));
     }
 
     <T> T write(Function<Session, T> work) {
-        return again(connection -> limit(connection, settings.writeTimeout()), work);
+        return again(() -> within(writing, connection -> {}, work));
     }
 
     /** As the owner of the tables. */
     <T> T alter(Function<Session, T> work) {
-        return again(
-                connection -> {
-                    limit(connection, settings.writeTimeout());
-                    execute(connection, "SET LOCAL ROLE " + roles.owner());
-                },
-                work);
+        return again(() ->
+                within(writing, connection -> execute(connection, "SET LOCAL ROLE " + roles.owner()), work));
     }
 
     /** As the owner and without a transaction, on a connection of its own that ends with the work. */
@@ -97,10 +94,10 @@ final class Transactions {
                 .forEach(Transactions::runAfterCommit);
     }
 
-    private <T> T again(Preparing preparing, Function<Session, T> work) {
+    private <T> T again(Supplier<Outcome<T>> once) {
         for (int attempt = 1; ; attempt++) {
             try {
-                var outcome = guarded(() -> once(preparing, work));
+                var outcome = guarded(once);
                 outcome.session.afterCommit().forEach(Transactions::runAfterCommit);
                 return outcome.result;
             } catch (DataAccessException e) {
@@ -110,8 +107,22 @@ final class Transactions {
         }
     }
 
-    private <T> Outcome<T> once(Preparing preparing, Function<Session, T> work) {
-        try (var connection = connection()) {
+    private <T> Outcome<T> looking(Function<Session, T> work) {
+        try (var connection = connection(reading)) {
+            try {
+                var session = Session.on(connection);
+                return new Outcome<>(session, work.apply(session));
+            } catch (DataAccessException e) {
+                if (connection.isClosed()) throw unavailable(e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new DataAccessException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private <T> Outcome<T> within(DataSource pool, Preparing preparing, Function<Session, T> work) {
+        try (var connection = connection(pool)) {
             connection.setAutoCommit(false);
             try {
                 preparing.prepare(connection);
@@ -134,7 +145,7 @@ final class Transactions {
     }
 
     /** Waits long for a pool that is busy, and not for a database that is away. */
-    private Connection connection() {
+    private static Connection connection(DataSource pool) {
         for (int wait = 1; ; wait++) {
             try {
                 return pool.getConnection();
@@ -160,9 +171,7 @@ final class Transactions {
         }
     }
 
-    /** Sessions open with the timeout of reads, so that most transactions need no statement for it. */
-    private void limit(Connection connection, Duration timeout) throws SQLException {
-        if (timeout.equals(settings.readTimeout())) return;
+    private static void limit(Connection connection, Duration timeout) throws SQLException {
         execute(connection, "SET LOCAL statement_timeout = " + timeout.toMillis());
     }
 

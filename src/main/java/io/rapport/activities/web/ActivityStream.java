@@ -56,12 +56,11 @@ class ActivityStream implements TimelineSource {
 
     @Override
     public List<Items> items(Visit visit, List<String> kinds, Wanted wanted) {
-        var objects = kinds.stream()
+        return kinds.stream()
                 .flatMap(kind -> Kinds.find(visit, kind).stream())
                 .filter(object -> !inVain(object, wanted))
+                .map(object -> items(visit, object, wanted))
                 .toList();
-        var there = queries.holding(visit.actor().tenant(), objects, "about", wanted.about());
-        return there.stream().map(object -> items(visit, object, wanted)).toList();
     }
 
     private Items items(Visit visit, ObjectDef def, Wanted wanted) {

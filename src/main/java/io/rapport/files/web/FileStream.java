@@ -78,8 +78,7 @@ class FileStream implements TimelineSource, RecordTabs {
         if (files.isEmpty() || wanted.home().object().equals(FileObject.NAME)) {
             return List.of();
         }
-        var there = queries.holding(visit.actor().tenant(), List.of(files.get()), FileObject.ABOUT, wanted.about());
-        return there.stream().map(object -> items(visit, object, wanted)).toList();
+        return List.of(items(visit, files.get(), wanted));
     }
 
     private Items items(Visit visit, ObjectDef files, Wanted wanted) {

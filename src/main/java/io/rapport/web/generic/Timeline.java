@@ -105,14 +105,28 @@ public class Timeline {
         if (asked.isEmpty() || asked.equals(CHANGES)) {
             items.add(changes(visit, wanted, about));
         }
+        var there = there(visit, asked, wanted);
         for (var source : sources) {
             var kinds = source.kinds(visit).stream()
                     .map(TimelineSource.Kind::key)
-                    .filter(kind -> asked.isEmpty() || asked.equals(kind))
+                    .filter(there::contains)
                     .toList();
             items.addAll(source.items(visit, kinds, wanted));
         }
         return items;
+    }
+
+    /** The kinds that are asked for and of which any record hangs on those that the timeline is about: one look for all. */
+    private Set<String> there(Visit visit, String asked, TimelineSource.Wanted wanted) {
+        var objects = sources.stream()
+                .flatMap(source -> source.kinds(visit).stream())
+                .map(TimelineSource.Kind::key)
+                .filter(kind -> asked.isEmpty() || asked.equals(kind))
+                .map(visit.model()::require)
+                .toList();
+        return queries.holding(visit.actor().tenant(), objects, TimelineSource.ABOUT, wanted.about()).stream()
+                .map(ObjectDef::name)
+                .collect(Collectors.toSet());
     }
 
     private List<TimelineSource.Item> completed(Visit visit, List<TimelineSource.Item> items) {

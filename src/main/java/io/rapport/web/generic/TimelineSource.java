@@ -10,7 +10,14 @@ import java.util.UUID;
 /** What a module shows in the timelines of records; beans of this type are all asked. */
 public interface TimelineSource {
 
-    /** A sort of items that a reader can ask for alone. */
+    /** The field by which what is shown hangs on the records whose timeline it is. */
+    String ABOUT = "about";
+
+    /**
+     * A sort of items that a reader can ask for alone.
+     *
+     * @param key the name of the object whose records they are, which has a field {@value #ABOUT}
+     */
     record Kind(String key, String label) {}
 
     /**
@@ -39,7 +46,11 @@ public interface TimelineSource {
 
     List<Kind> kinds(Visit visit);
 
-    /** What there is of these kinds, which are the source's own; of each as much as is wanted. */
+    /**
+     * What there is of these kinds, which are the source's own; of each as much as is wanted.
+     *
+     * @param kinds only those of which there is anything about the records
+     */
     List<Items> items(Visit visit, List<String> kinds, Wanted wanted);
 
     /** Adds what is only needed of the items that are shown at last. */
