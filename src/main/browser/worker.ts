@@ -13,10 +13,11 @@ interface FetchEvent extends WorkerEvent {
 }
 interface Worker {
   addEventListener(type: "fetch", listener: (event: FetchEvent) => void): void;
-  addEventListener(type: "install" | "activate", listener: (event: WorkerEvent) => void): void;
+  addEventListener(type: "install" | "activate" | "sync", listener: (event: WorkerEvent) => void): void;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
   skipWaiting(): Promise<void>;
   clients: { claim(): Promise<void> };
+  registration: { sync?: { register(name: string): Promise<void> } };
 }
 /** Plain names of the program's files and those that they have now; put in by the build. */
 declare const ASSETS: Record<string, string>;
@@ -26,10 +27,13 @@ const FILES = "/assets/";
 const NOTHING = "/offline";
 const NAMES: Record<string, string> = ASSETS;
 const CACHE = `rapport-${NAMES["app.js"]}-${NAMES["app.css"]}-${NAMES["icons.svg"]}`;
+/** A signing out that the server has not heard of yet. */
+const OWED = "rapport-owed";
 const ALWAYS = ["app.js", "app.css", "icons.svg", "icon.svg", "inter-latin-wght-normal.woff2"];
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("sync", (event) => event.waitUntil(settle()));
 worker.addEventListener("message", (event) => {
   if (event.data === "renew") void worker.skipWaiting();
 });
@@ -50,7 +54,7 @@ async function install(): Promise<void> {
 }
 
 async function activate(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  for (const name of await caches.keys()) if (name !== CACHE && name !== OWED) await caches.delete(name);
   await worker.clients.claim();
 }
 
@@ -66,6 +70,7 @@ async function file(request: Request): Promise<Response> {
 
 async function page(request: Request, url: URL): Promise<Response> {
   try {
+    await settle();
     return await fetch(request);
   } catch (unreachable) {
     const frame = request.headers.get("Turbo-Frame");
@@ -79,12 +84,30 @@ async function page(request: Request, url: URL): Promise<Response> {
 
 /** Who signs out leaves nothing on the device, whether or not the server hears of it. */
 async function leave(request: Request): Promise<Response> {
+  const body = await request.clone().text();
   await wipe();
   try {
     return await fetch(request);
   } catch {
-    return Response.redirect(NOTHING, 303);
+    const owed = new Response(body, { headers: { "Content-Type": request.headers.get("Content-Type") ?? "application/x-www-form-urlencoded" } });
+    await (await caches.open(OWED)).put(new URL(request.url).pathname, owed);
+    void worker.registration.sync?.register("sign-out").catch(() => undefined);
+    const nothing = await caches.match(NOTHING);
+    return nothing ? new Response(nothing.body, { status: 503, headers: nothing.headers }) : Response.error();
   }
+}
+
+/** Who signed out without a connection is signed out before anything else is asked of the server, or as soon as it is there. */
+async function settle(): Promise<void> {
+  if (!(await caches.has(OWED))) return;
+  const cache = await caches.open(OWED);
+  for (const owed of await cache.keys()) {
+    const kept = await cache.match(owed);
+    const headers = { "Content-Type": kept?.headers.get("Content-Type") ?? "" };
+    const answer = await fetch(owed.url, { method: "POST", headers, body: await kept?.text(), credentials: "same-origin", redirect: "manual" });
+    if (answer.status >= 500) throw new Error(String(answer.status));
+  }
+  await caches.delete(OWED);
 }
 
 /** A copy may be older than the program's files: it gets those that are there. */

@@ -15,6 +15,7 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of imports and of the rows that were not taken. */
@@ -127,9 +128,24 @@ final class ImportTable {
     }
 
     static void note(Tx tx, Addition addition) {
+        note(tx, addition, null);
+    }
+
+    /** Of an operation that is no import. */
+    static void noteOf(Tx tx, UUID operation, Addition addition) {
+        note(tx, addition, operation);
+    }
+
+    private static void note(Tx tx, Addition addition, @Nullable UUID operation) {
         tx.dsl()
-                .insertInto(tx.table(ADDITION), IMPORT_ID, KIND, OBJECT, FIELD, KEY)
-                .values(addition.importId(), addition.kind(), addition.object(), addition.field(), addition.key())
+                .insertInto(tx.table(ADDITION), IMPORT_ID, KIND, OBJECT, FIELD, KEY, TOUCHED_BY)
+                .values(
+                        addition.importId(),
+                        addition.kind(),
+                        addition.object(),
+                        addition.field(),
+                        addition.key(),
+                        operation)
                 .onConflictDoNothing()
                 .execute();
     }

@@ -2,6 +2,7 @@ package io.rapport.start;
 
 import io.rapport.access.Actor;
 import io.rapport.customers.account.AccountObject;
+import io.rapport.exchange.AddedChoices;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.InvalidValue;
@@ -14,6 +15,7 @@ import io.rapport.query.Row;
 import io.rapport.query.Sort;
 import io.rapport.sales.pipeline.PipelineObjects;
 import io.rapport.sales.product.ProductObject;
+import io.rapport.tenancy.TenantDb;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -22,24 +24,26 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Finds in an organisation what its sample company needs, and adds the choices that are missing. */
+/** Finds in an organisation what its sample company needs, and adds the choices that are missing; they go with it. */
 @Component
 class SampleGround {
 
+    private final TenantDb db;
     private final Models models;
     private final ModelChanges changes;
     private final Queries queries;
 
-    SampleGround(Models models, ModelChanges changes, Queries queries) {
+    SampleGround(TenantDb db, Models models, ModelChanges changes, Queries queries) {
+        this.db = db;
         this.models = models;
         this.changes = changes;
         this.queries = queries;
     }
 
     /** @throws Problem {@code sample_stages} where no pipeline has open stages, a won and a lost one */
-    SampleSetting find(Actor actor, SampleWords words) {
-        var industries = choices(actor, AccountObject.NAME, "industry", words.industries());
-        var families = choices(actor, ProductObject.NAME, "family", words.families());
+    SampleSetting find(Actor actor, UUID operation, SampleWords words) {
+        var industries = choices(actor, operation, AccountObject.NAME, "industry", words.industries());
+        var families = choices(actor, operation, ProductObject.NAME, "family", words.families());
         var stages = stages(actor);
         var open = ids(stages, PipelineObjects.OPEN);
         var won = ids(stages, PipelineObjects.WON);
@@ -68,11 +72,12 @@ class SampleGround {
                 .toList();
     }
 
-    private List<String> choices(Actor actor, String object, String field, List<String> labels) {
+    private List<String> choices(Actor actor, UUID operation, String object, String field, List<String> labels) {
         var missing = new ArrayList<>(labels);
         missing.removeIf(label -> key(actor, object, field, label).isPresent());
         if (!missing.isEmpty()) {
-            changes.addChoices(actor.tenant(), object, field, missing);
+            var added = changes.addChoices(actor.tenant(), object, field, missing);
+            db.update(actor.tenant(), tx -> AddedChoices.note(tx, operation, object, field, added));
         }
         return labels.stream()
                 .map(label -> key(actor, object, field, label).orElseThrow(Problem::notFound))

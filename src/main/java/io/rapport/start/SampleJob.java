@@ -41,7 +41,7 @@ class SampleJob implements JobHandler {
     public void run(JobRun run) {
         var order = run.payload(SampleOrder.class);
         var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound));
-        var setting = ground.find(actor, SampleWords.in(order.language()));
+        var setting = ground.find(actor, order.operation(), SampleWords.in(order.language()));
         var portions = new SampleCompany(order, setting).portions();
         long total = portions.stream().mapToLong(List::size).sum();
         int next = run.checkpoint(State.class).map(State::portions).orElse(0);

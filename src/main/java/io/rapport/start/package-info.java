@@ -14,6 +14,7 @@
             "web",
             "web :: generic",
             "web :: view",
+            "exchange",
             "records",
             "access",
             "query",

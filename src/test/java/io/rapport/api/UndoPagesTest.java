@@ -6,6 +6,7 @@ import io.rapport.ApiClient;
 import io.rapport.Organisation;
 import io.rapport.PageClient;
 import io.rapport.RunningRapport;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,29 @@ class UndoPagesTest {
         assertThat(name()).isEqualTo("One");
         api.patch("/accounts/" + account, Map.of("name", "Program"));
         assertThat(after("/undo")).as("never over what changed since").isEqualTo("Program");
+    }
+
+    @Test
+    void whatWasOneStepForManyIsAskedFirstAtOneOfThem() {
+        var changes = List.of(
+                Map.of("op", "update", "id", account, "values", Map.of("name", "Both")),
+                Map.of("op", "create", "values", Map.of("name", "Both")));
+        var batch = api.post("/accounts/batch", Map.of("changes", changes));
+        assertThat(batch.status()).as(batch.text()).isEqualTo(200);
+        String undo = "/operations/" + api.get("/operations").at("operations.0.id") + "/undo";
+        assertThat(pages.page("/accounts/" + account)).contains(undo + "?one=1");
+
+        assertThat(pages.submit(undo + "?one=1", "back=/" + acme.tenant().slug() + "/accounts"))
+                .contains(undo + "?back=");
+        assertThat(name()).isEqualTo("Both");
+        assertThat(pages.page(undo)).contains("This was one step for 2 records", "Undo all 2");
+        pages.submit(undo, "");
+        assertThat(name()).isEqualTo("Zero");
+
+        rename("One");
+        String own = "/operations/" + api.get("/operations").at("operations.0.id") + "/undo?one=1";
+        pages.submit(own, "");
+        assertThat(name()).isEqualTo("Zero");
     }
 
     private void rename(String name) {

@@ -102,14 +102,18 @@ class AnywhereTest {
             assertThat(account.get("employees")).isEqualTo(30);
             assertThat(account.get("phone")).isEqualTo("+62215550199");
 
+            page.navigate(address("/accounts/" + id));
+            context.setOffline(true);
             page.locator("[popovertarget=menu-user]").click();
             page.locator("form[action='/sign-out'] button").click();
-            page.waitForURL("**/sign-in");
+            assertThat(page.locator("h1")).hasText("You are offline");
             page.evaluate(EMPTY);
-            context.setOffline(true);
             page.navigate(address("/accounts/" + id));
             assertThat(page.locator("h1")).hasText("You are offline");
             assertThat(page.locator("body")).not().containsText("Quay House");
+            context.setOffline(false);
+            page.navigate(address("/accounts/" + id));
+            page.waitForURL("**/sign-in*");
         }
         assertThat(COMPLAINTS).isEmpty();
     }

@@ -7,6 +7,9 @@ import io.rapport.PageClient;
 import io.rapport.RunningRapport;
 import io.rapport.access.Role;
 import io.rapport.kernel.Ids;
+import io.rapport.model.Choice;
+import io.rapport.model.ChoiceType;
+import io.rapport.model.Models;
 import io.rapport.records.Change;
 import io.rapport.tenancy.Tenant;
 import java.math.BigDecimal;
@@ -53,7 +56,10 @@ class SampleTest {
         var pages = PageClient.of(acme, acme.boss());
         assertThat(pages.page("")).contains("Sample company", "My own files", "Start empty", "First steps");
 
+        var before = industries(acme.tenant());
         done(api, pages.submit("/sample", ""));
+        var with = industries(acme.tenant());
+        assertThat(with).isNotEqualTo(before);
 
         HOLDS.forEach(
                 (object, count) -> assertThat(count(api, object, "")).as(object).isEqualTo(count));
@@ -75,12 +81,14 @@ class SampleTest {
         assertThat(count(api, "accounts", "")).isEqualTo(1);
         assertThat(count(api, "opportunities", "")).isZero();
         assertThat(count(api, "calls", "")).isZero();
+        assertThat(industries(acme.tenant())).as("what was added for it goes with it").isEqualTo(before);
         assertThat(pages.page("")).contains("Make it").doesNotContain("Remove it");
 
         var undo = api.get("/operations").at("operations.0.id");
         pages.submit("/operations/" + undo + "/undo", "");
 
         assertThat(count(api, "accounts", "")).isEqualTo(49);
+        assertThat(industries(acme.tenant())).isEqualTo(with);
         assertThat(wonTotal(api)).isEqualTo(WON_TOTAL);
         assertThat(api.get("/accounts/" + own).status()).isEqualTo(200);
         assertThat(pages.page("")).contains("Remove it");
@@ -151,6 +159,16 @@ class SampleTest {
                         .contains(String.valueOf(api.get("/jobs/" + job).at("state"))));
         var ended = api.get("/jobs/" + job);
         assertThat(ended.at("state")).as(ended.text()).isEqualTo("done");
+    }
+
+    /** The choices, as far as they are offered. */
+    private static List<Choice> industries(Tenant tenant) {
+        var type = RunningRapport.bean(Models.class)
+                .of(tenant)
+                .require("accounts")
+                .require("industry")
+                .type();
+        return ((ChoiceType) type).choices().live();
     }
 
     private static int count(ApiClient api, String object, String filter) {

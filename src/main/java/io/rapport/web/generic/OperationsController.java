@@ -14,13 +14,16 @@ import io.rapport.records.UndoJob;
 import io.rapport.records.UndoResult;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
+import io.rapport.web.view.BulkPage;
 import io.rapport.web.view.Empty;
 import io.rapport.web.view.Face;
 import io.rapport.web.view.HistoryEntry;
+import io.rapport.web.view.Link;
 import io.rapport.web.view.RecentPage;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -91,20 +94,60 @@ class OperationsController {
                 .orElse(known);
     }
 
+    /** @param one whether it was asked for at one record: where there are more, that is asked first */
     @PostMapping("/{org}/operations/{id:[0-9a-f-]{36}}/undo")
     View undo(
             Actor actor,
             @PathVariable String id,
+            @RequestParam(defaultValue = "") String one,
             @RequestParam(defaultValue = "") String back,
             HttpServletRequest request,
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var operation = Ids.parse(id).orElseThrow(Problem::notFound);
-        if (isLarge(actor, operation)) {
+        long size = size(actor, operation);
+        if (!one.isEmpty() && size > 1) {
+            String from = ListState.encode(own(visit, back, request));
+            return Redirects.to(Editing.undoHref(visit, operation) + "?back=" + from);
+        }
+        if (size > Records.MOST) {
             return Redirects.to(visit.shell().base() + "/jobs/" + undoJob.submit(actor, operation));
         }
         flash.addFlashAttribute(Pages.TOAST, toast(visit, operation));
         return Redirects.to(own(visit, back, request));
+    }
+
+    /** Before much is taken back from the page of one record. */
+    @GetMapping("/{org}/operations/{id:[0-9a-f-]{36}}/undo")
+    Answer ask(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String back,
+            HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var operation = Ids.parse(id).orElseThrow(Problem::notFound);
+        String records = visit.formats().number(undo.size(actor, operation));
+        var entry = operations.get(actor, operation);
+        String base = visit.shell().base();
+        String from = isOwn(back, base) ? back : base;
+        var page = new BulkPage(
+                visit.t("undo_all.title", records),
+                List.of(new Link(visit.t("recent.title"), base + "/recent")),
+                Editing.undoHref(visit, operation),
+                "",
+                from,
+                List.of(Map.entry("back", from)),
+                List.of(),
+                List.of(),
+                List.of(visit.t("undo_all.sentence", records)),
+                List.of(
+                        Timeline.actor(entry.actor(), entry.actorName()) + " " + sentence(visit, entry) + " · "
+                                + Timeline.when(visit, entry.at()),
+                        visit.t("undo_all.note")),
+                visit.t("undo_all.submit", records),
+                true,
+                List.of());
+        return pages.page("bulk/form", visit.shell(), page);
     }
 
     /** Takes back one's own latest change. */
@@ -136,7 +179,7 @@ class OperationsController {
             String done,
             String nothing) {
         var visit = visits.of(actor, request);
-        if (step.isPresent() && isLarge(actor, step.get().operation())) {
+        if (step.isPresent() && size(actor, step.get().operation()) > Records.MOST) {
             var job = undoJob.submit(actor, step.get().operation());
             return Redirects.to(visit.shell().base() + "/jobs/" + job);
         }
@@ -152,15 +195,15 @@ class OperationsController {
         return Redirects.to(own(visit, back, request));
     }
 
-    /** Whether people would wait for it; what was undone already is told at once. */
-    private boolean isLarge(Actor actor, UUID operation) {
+    /** How many records it is about; none where it was undone already, which is told at once. */
+    private long size(Actor actor, UUID operation) {
         try {
-            return undo.size(actor, operation) > Records.MOST;
+            return undo.size(actor, operation);
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.NOT_FOUND) {
                 throw problem;
             }
-            return false;
+            return 0;
         }
     }
 
@@ -192,7 +235,7 @@ class OperationsController {
         String base = visit.shell().base();
         String referer = Optional.ofNullable(request.getHeader("Referer")).orElse("");
         int path = referer.indexOf(base);
-        if (path > 0 && isOwn(referer.substring(path), base)) {
+        if (path > 0 && isOwn(referer.substring(path), base) && !referer.contains("/operations/")) {
             return referer.substring(path);
         }
         return isOwn(back, base) ? back : base;

@@ -205,7 +205,9 @@ public class Timeline {
                 when(visit, entry.at()),
                 entry.at().toString(),
                 entry.changes().stream().map(change -> change(visit, change)).toList(),
-                entry.undoable() && entry.source() != Source.SYSTEM ? Editing.undoHref(visit, entry.operation()) : "");
+                entry.undoable() && entry.source() != Source.SYSTEM
+                        ? Editing.undoHref(visit, entry.operation()) + "?one=1"
+                        : "");
     }
 
     /** Who did it; what nobody did, the program did. */
