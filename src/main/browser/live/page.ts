@@ -125,7 +125,7 @@ async function refresh(): Promise<void> {
 
 function whole(next: Document): void {
   const main = document.getElementById("main");
-  if (!main || main.querySelector(":popover-open, dialog[open]") || main.querySelector("input:focus, select:focus, textarea:focus")) return;
+  if (!main || main.querySelector(":popover-open, dialog[open], .dragging") || main.querySelector("input:focus, select:focus, textarea:focus")) return;
   renderStreamMessage(`<turbo-stream action="update" method="morph" target="main"><template>${next.getElementById("main")?.innerHTML ?? ""}</template></turbo-stream>`);
 }
 

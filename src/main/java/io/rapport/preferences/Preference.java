@@ -9,9 +9,16 @@ import java.time.DayOfWeek;
  * @param startPage the object whose list opens after sign-in; empty for the home page
  */
 public record Preference(
-        Notation numbers, DateNotation dates, DayOfWeek weekStart, boolean compact, String theme, String startPage) {
+        Notation numbers,
+        DateNotation dates,
+        TimeNotation times,
+        DayOfWeek weekStart,
+        boolean compact,
+        String theme,
+        String startPage) {
 
     /** What holds for those who have chosen nothing. */
     public static final Preference USUAL =
-            new Preference(Notation.AUTO, DateNotation.NAMED, DayOfWeek.MONDAY, false, "auto", "");
+            new Preference(
+                    Notation.AUTO, DateNotation.NAMED, TimeNotation.HOURS_24, DayOfWeek.MONDAY, false, "auto", "");
 }

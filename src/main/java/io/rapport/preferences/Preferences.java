@@ -24,6 +24,7 @@ public class Preferences {
     private static final Field<UUID> USER = field(name("user_id"), SQLDataType.UUID);
     private static final Field<String> NUMBERS = text("numbers");
     private static final Field<String> DATES = text("dates");
+    private static final Field<String> TIMES = text("times");
     private static final Field<String> WEEK_START = text("week_start");
     private static final Field<Boolean> COMPACT = field(name("compact"), SQLDataType.BOOLEAN);
     private static final Field<String> THEME = text("theme");
@@ -46,7 +47,7 @@ public class Preferences {
     /** For whom no actor is made yet, as at sign-in. */
     public Preference of(Tenant tenant, UUID user) {
         return db.read(tenant, tx -> tx.dsl()
-                .select(NUMBERS, DATES, WEEK_START, COMPACT, THEME, START_PAGE)
+                .select(NUMBERS, DATES, TIMES, WEEK_START, COMPACT, THEME, START_PAGE)
                 .from(tx.table(TABLE))
                 .where(USER.eq(user))
                 .fetchOptional(Preferences::read)
@@ -57,6 +58,7 @@ public class Preferences {
         return new Preference(
                 Notation.valueOf(row.get(NUMBERS)),
                 DateNotation.valueOf(row.get(DATES)),
+                TimeNotation.valueOf(row.get(TIMES)),
                 DayOfWeek.valueOf(row.get(WEEK_START)),
                 row.get(COMPACT),
                 row.get(THEME),
@@ -73,6 +75,7 @@ public class Preferences {
         Map<Field<?>, Object> values = Map.of(
                 NUMBERS, preference.numbers().name(),
                 DATES, preference.dates().name(),
+                TIMES, preference.times().name(),
                 WEEK_START, preference.weekStart().name(),
                 COMPACT, preference.compact(),
                 THEME, preference.theme(),

@@ -3,11 +3,13 @@ package io.rapport.web;
 import io.rapport.kernel.Money;
 import io.rapport.preferences.DateNotation;
 import io.rapport.preferences.Preference;
+import io.rapport.preferences.TimeNotation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +25,7 @@ public final class Formats {
     private final Locale locale;
     private final Locale notation;
     private final DateNotation dates;
+    private final TimeNotation times;
     private final ZoneId zone;
 
     public Formats(Locale locale, ZoneId zone) {
@@ -34,6 +37,7 @@ public final class Formats {
         this.locale = Locale.of(locale.getLanguage());
         this.notation = preference.numbers().in(this.locale);
         this.dates = preference.dates();
+        this.times = preference.times();
         this.zone = zone;
     }
 
@@ -89,9 +93,15 @@ public final class Formats {
         return DateTimeFormatter.ofPattern("MMM uuuu", locale).format(month);
     }
 
+    /** A time of day; before and after noon are AM and PM in every language, as other words would take a line. */
+    public String time(LocalTime time) {
+        return DateTimeFormatter.ofPattern(times.pattern(), Locale.ENGLISH).format(time);
+    }
+
     /** A moment in the reader's zone. */
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofPattern(dates.pattern() + ", HH:mm", locale).format(instant.atZone(zone));
+        var at = instant.atZone(zone);
+        return date(at.toLocalDate()) + ", " + time(at.toLocalTime());
     }
 
     public ZoneId zone() {

@@ -4,7 +4,6 @@ import io.rapport.access.Actor;
 import io.rapport.expression.CalendarUnit;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
-import io.rapport.model.DateTimeType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
@@ -22,13 +21,11 @@ import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -91,8 +88,11 @@ class CalendarController {
         var listing = Listing.read(visit, object, state);
         var views = saved.of(visit.actor(), object);
         var found = find(visit, object, listing, calendar);
-        var entries = entries(visit, object, state, calendar, found.rows());
-        var today = LocalDate.now(visit.formats().zone());
+        var zone = visit.formats().zone();
+        var spans = found.rows().stream().map(row -> Span.of(calendar, row, zone)).toList();
+        var scene = new CalendarScene(visit, object, state, calendar, movable(visit, object, calendar, found.rows()));
+        var hours = new CalendarHours(scene, Instant.now());
+        var today = LocalDate.now(zone);
         var possible = Calendars.possible(visit, object);
         return new CalendarPage(
                 visit.label(object.many()),
@@ -118,12 +118,14 @@ class CalendarController {
                                 .filter(field -> !field.equals(calendar.field()))
                                 .toList(),
                         calendar.until()),
-                kept(state.with("day", "").with("until", ""), calendar),
+                scene.kept(state.with("day", "").with("until", "")),
                 weekdays(visit, calendar),
-                calendar.days().stream()
-                        .map(day ->
-                                day(visit, object, state, calendar, day, today, entries.getOrDefault(day, List.of())))
-                        .toList(),
+                new CalendarDays(scene, today)
+                        .of(
+                                calendar.isHourly()
+                                        ? spans.stream().filter(hours::isLong).toList()
+                                        : spans),
+                calendar.isHourly() ? Optional.of(hours.of(spans)) : Optional.empty(),
                 found.next().isPresent() ? visit.t("calendar.more", MOST) : "");
     }
 
@@ -136,10 +138,10 @@ class CalendarController {
                 .toList();
     }
 
-    private static List<Map.Entry<String, String>> kept(ListState state, Calendars calendar) {
-        var kept = new ArrayList<>(state.parameters());
-        kept.add(Map.entry("date", calendar.day().toString()));
-        return kept;
+    private Set<UUID> movable(Visit visit, ObjectDef object, Calendars calendar, List<Row> rows) {
+        return calendar.fields().stream().allMatch(field -> visit.edits(object, field))
+                ? verbs.among(visit, object, Action.UPDATE, rows)
+                : Set.of();
     }
 
     private static List<FieldDef> fields(Visit visit, ObjectDef object, Calendars calendar) {
@@ -161,142 +163,23 @@ class CalendarController {
 
     private static List<String> weekdays(Visit visit, Calendars calendar) {
         var names = DateTimeFormatter.ofPattern("EEE", visit.locale());
-        return calendar.scale() == CalendarUnit.DAY
+        return calendar.scale() == CalendarUnit.DAY && !calendar.isHourly()
                 ? List.of()
-                : calendar.days().subList(0, 7).stream().map(names::format).toList();
+                : calendar.days().stream().limit(7).map(names::format).toList();
     }
 
-    /** What stands on each day, line by line. */
-    private Map<LocalDate, List<CalendarPage.Entry>> entries(
-            Visit visit, ObjectDef object, ListState state, Calendars calendar, List<Row> rows) {
-        var movable = calendar.fields().stream().allMatch(field -> visit.edits(object, field))
-                ? verbs.among(visit, object, Action.UPDATE, rows)
-                : Set.<UUID>of();
-        var zone = visit.formats().zone();
-        var spans = rows.stream().map(row -> Span.of(calendar, row, zone)).toList();
-        var days = calendar.days();
-        var entries = new HashMap<LocalDate, List<CalendarPage.Entry>>();
-        var seen = new HashSet<UUID>();
-        for (int at = 0; at < days.size(); at += 7) {
-            var line = days.subList(at, Math.min(at + 7, days.size()));
-            var places = Spread.of(line, spans);
-            for (var day : line) {
-                entries.put(
-                        day,
-                        places.getOrDefault(day, List.of()).stream()
-                                .map(place -> place.map(span -> entry(
-                                                visit,
-                                                object,
-                                                state,
-                                                calendar,
-                                                span,
-                                                day,
-                                                line,
-                                                seen.add(span.row().id()),
-                                                movable.contains(span.row().id())))
-                                        .orElse(CalendarPage.Entry.BLANK))
-                                .toList());
-            }
-        }
-        return entries;
-    }
-
-    private static CalendarPage.Entry entry(
-            Visit visit,
-            ObjectDef object,
-            ListState state,
-            Calendars calendar,
-            Span span,
-            LocalDate day,
-            List<LocalDate> line,
-            boolean first,
-            boolean movable) {
-        var row = span.row();
-        String href = visit.base(object) + "/" + row.id();
-        return new CalendarPage.Entry(
-                first ? row.id().toString() : row.id() + "-" + day,
-                href,
-                row.value(object.nameField()).map(Object::toString).orElse("–"),
-                day.equals(span.from())
-                        ? span.time(calendar, visit.formats().zone())
-                                .map(DateTimeFormatter.ofPattern("HH:mm")::format)
-                                .orElse("")
-                        : "",
-                Layouts.lane(visit, object)
-                        .filter(field -> row.value(field.name()).isPresent())
-                        .map(field -> Cells.onRecord(visit, object, field, row))
-                        .flatMap(cell -> cell.chips().stream().findFirst()),
-                span.from().toString(),
-                row.version(),
-                ListState.href(href + "/day", kept(state, calendar)),
-                movable,
-                day.equals(span.from()) || day.equals(line.getFirst()),
-                day.equals(span.last()) || day.equals(line.getLast()),
-                (int) line.stream().filter(span::covers).count());
-    }
-
-    /** How many entries a day shows; the day by itself shows the most. */
-    private static int fit(Calendars calendar) {
-        return switch (calendar.scale()) {
-            case MONTH -> 4;
-            case WEEK -> 30;
-            default -> 300;
-        };
-    }
-
-    private static CalendarPage.Day day(
-            Visit visit,
-            ObjectDef object,
-            ListState state,
-            Calendars calendar,
-            LocalDate day,
-            LocalDate today,
-            List<CalendarPage.Entry> entries) {
-        String base = visit.base(object);
-        int fit = fit(calendar);
-        boolean tight = entries.size() > fit;
-        var shown = tight ? entries.subList(0, fit - 1) : entries;
-        long hidden = entries.stream()
-                .skip(shown.size())
-                .filter(entry -> !entry.isBlank())
-                .count();
-        return new CalendarPage.Day(
-                day.toString(),
-                String.valueOf(day.getDayOfMonth()),
-                DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", visit.locale()).format(day),
-                day.equals(today),
-                calendar.isOutside(day),
-                shown,
-                (int) hidden,
-                calendar.href(state.with("scale", "day"), base, day),
-                create(visit, object, calendar, day));
-    }
-
-    /** The form for a record of that day; what has an end gets one an hour after its beginning, or on the same day. */
-    private static String create(Visit visit, ObjectDef object, Calendars calendar, LocalDate day) {
-        if (!visit.may(object, Action.CREATE) || !visit.edits(object, calendar.field())) {
-            return "";
-        }
-        var parameters = new ArrayList<Map.Entry<String, String>>();
-        parameters.add(Map.entry(calendar.field().name(), at(calendar.field(), day, 9)));
-        calendar.until()
-                .filter(field -> visit.edits(object, field))
-                .ifPresent(field -> parameters.add(Map.entry(field.name(), at(field, day, 10))));
-        return ListState.href(visit.base(object) + "/new", parameters);
-    }
-
-    private static String at(FieldDef field, LocalDate day, int hour) {
-        return field.type() instanceof DateTimeType ? day.atTime(hour, 0).toString() : day.toString();
-    }
-
-    /** Moves a record by the days between the one that was held and the one it fell on. */
+    /** Moves a record to another day or hour, or changes when it ends. */
     @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/{id:[0-9a-f-]{36}}/day")
     View move(
             Actor actor,
             @PathVariable String object,
             @PathVariable String id,
-            @RequestParam String lane,
+            @RequestParam(defaultValue = "") String lane,
             @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String begin,
+            @RequestParam(defaultValue = "") String end,
+            @RequestParam(defaultValue = "") String minutes,
+            @RequestParam(defaultValue = "") String longer,
             @RequestParam(defaultValue = "") String date,
             @RequestParam(defaultValue = "") String version,
             ListState address,
@@ -314,8 +197,9 @@ class CalendarController {
         int status = 200;
         var changes = new ArrayList<Change>();
         try {
-            toast = moved(visit, def, calendar, before, lane, from, version);
-            changes.add(Change.replace("days", "calendar/days", Map.of("page", page(visit, def, state, calendar))));
+            toast = moved(
+                    visit, def, calendar, before, new CalendarMove(lane, from, begin, end, minutes, longer), version);
+            changes.add(days(page(visit, def, state, calendar)));
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.NOT_FOUND) {
                 throw problem;
@@ -331,30 +215,38 @@ class CalendarController {
         return Redirects.to(calendar.href(state, visit.base(def), calendar.day()));
     }
 
+    private static Change days(CalendarPage page) {
+        return page.hours()
+                .map(hours -> Change.replace("days", "calendar/hours", Map.of("page", page, "hours", hours)))
+                .orElseGet(() -> Change.replace("days", "calendar/days", Map.of("page", page)));
+    }
+
     private Toast moved(
-            Visit visit, ObjectDef object, Calendars calendar, Row before, String lane, String from, String version) {
+            Visit visit, ObjectDef object, Calendars calendar, Row before, CalendarMove move, String version) {
         var zone = visit.formats().zone();
-        var day = Calendars.day(lane)
-                .orElseThrow(() -> Problem.invalid(calendar.field().name(), "invalid_date"));
-        boolean placed = before.value(calendar.field().name()).isPresent();
-        var values = placed
-                ? Span.moved(calendar, before, Span.of(calendar, before, zone).daysTo(day, Calendars.day(from)), zone)
-                : Map.<String, @Nullable Object>of(calendar.field().name(), start(calendar, day, zone));
+        var values = move.values(calendar, before, zone);
         var seen = version.matches("\\d{1,18}") ? Optional.of(Long.valueOf(version)) : Optional.<Long>empty();
         var update = new io.rapport.records.Change.Update(object.name(), before.id(), seen, values);
         var applied = editing.apply(visit, "operation.moved", visit.noun(object.one()), update);
-        String name = before.value(object.nameField()).map(Object::toString).orElse("–");
-        var moment = values.get(calendar.field().name());
-        var start = moment instanceof Instant instant ? LocalDate.ofInstant(instant, zone) : (LocalDate) moment;
-        return Editing.toast(
-                visit,
-                applied,
-                visit.t("toast.moved", name, visit.formats().date(java.util.Objects.requireNonNull(start))));
+        return Editing.toast(visit, applied, sentence(visit, object, calendar, before, values));
     }
 
-    private static Object start(Calendars calendar, LocalDate day, ZoneId zone) {
-        return calendar.field().type() instanceof DateTimeType
-                ? day.atTime(9, 0).atZone(zone).toInstant()
-                : day;
+    private static String sentence(
+            Visit visit, ObjectDef object, Calendars calendar, Row before, Map<String, @Nullable Object> values) {
+        String name = before.value(object.nameField()).map(Object::toString).orElse("–");
+        var begin = values.get(calendar.field().name());
+        if (begin == null && calendar.until().isPresent()) {
+            var end = values.get(calendar.until().get().name());
+            return visit.t("toast.ends", name, end instanceof Instant moment ? visit.formats().moment(moment) : "");
+        }
+        if (begin instanceof Instant moment) {
+            return visit.t(
+                    "toast.moved",
+                    name,
+                    calendar.isHourly()
+                            ? visit.formats().moment(moment)
+                            : visit.formats().date(LocalDate.ofInstant(moment, visit.formats().zone())));
+        }
+        return visit.t("toast.moved", name, visit.formats().date((LocalDate) Objects.requireNonNull(begin)));
     }
 }

@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,11 @@ import java.util.stream.Stream;
  */
 record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, LocalDate day, DayOfWeek weekStart) {
 
+    /** What an address says so that no end is taken. */
+    static final String NO_END = "-";
+
+    private static final Pattern BEGINS = Pattern.compile("(^|_)(starts?|begins?|from)(_|$)");
+    private static final Pattern ENDS = Pattern.compile("(^|_)(ends?|until|to)(_|$)");
     private static final List<CalendarUnit> SCALES = List.of(CalendarUnit.MONTH, CalendarUnit.WEEK, CalendarUnit.DAY);
 
     static Optional<Calendars> of(Visit visit, ObjectDef object, ListState state, String date) {
@@ -48,10 +54,28 @@ record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, L
                 .or(() -> possible.stream().findFirst());
     }
 
+    /** What the address says, or where it says nothing, the end that belongs to a beginning by its name. */
     private static Optional<FieldDef> until(Visit visit, ObjectDef object, ListState state, FieldDef from) {
+        String said = state.part("until");
         return possible(visit, object).stream()
-                .filter(field -> field.name().equals(state.part("until")) && !field.equals(from))
+                .filter(field -> !field.equals(from) && (said.isEmpty() ? isEnd(from, field) : field.name().equals(said)))
                 .findFirst();
+    }
+
+    private static boolean isEnd(FieldDef from, FieldDef field) {
+        return BEGINS.matcher(from.name()).find()
+                && ENDS.matcher(field.name()).find()
+                && field.type().getClass().equals(from.type().getClass());
+    }
+
+    /** Whether records stand at their hours. */
+    boolean isHourly() {
+        return scale != CalendarUnit.MONTH && field.type() instanceof DateTimeType;
+    }
+
+    /** The same on one day. */
+    Calendars on(LocalDate other) {
+        return new Calendars(field, until, CalendarUnit.DAY, other, weekStart);
     }
 
     /** The fields that a move changes. */

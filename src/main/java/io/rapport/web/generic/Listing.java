@@ -66,7 +66,7 @@ record Listing(
         for (String part : List.of("by", "swim", "cards", "day", "until")) {
             Arrays.stream(state.part(part).split(","))
                     .map(String::strip)
-                    .filter(path -> !path.isEmpty())
+                    .filter(path -> !path.isEmpty() && !path.equals(Calendars.NO_END))
                     .forEach(paths::add);
         }
         return paths;

@@ -4,6 +4,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.preferences.DateNotation;
 import io.rapport.preferences.Notation;
 import io.rapport.preferences.Preference;
+import io.rapport.preferences.TimeNotation;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ record MineChoices(Map<String, String> sent) {
         return new Preference(
                 choice(Notation.values(), MineForm.NUMBERS, before.numbers()),
                 choice(DateNotation.values(), MineForm.DATES, before.dates()),
+                choice(TimeNotation.values(), MineForm.TIMES, before.times()),
                 choice(DayOfWeek.values(), MineForm.WEEK, before.weekStart()),
                 text(MineForm.DENSITY)
                         .filter(density -> !density.isEmpty())

@@ -2,6 +2,7 @@ package io.rapport.web.mine;
 
 import io.rapport.preferences.DateNotation;
 import io.rapport.preferences.Notation;
+import io.rapport.preferences.TimeNotation;
 import io.rapport.web.Formats;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Choice;
@@ -25,12 +26,13 @@ record MineForm(Visit visit) {
     static final String ZONE = "time_zone";
     static final String NUMBERS = "numbers";
     static final String DATES = "dates";
+    static final String TIMES = "times";
     static final String WEEK = "week_start";
     static final String DENSITY = "density";
     static final String THEME = "theme";
     static final String START = "start_page";
     /** What is set on the page, from its top. */
-    static final List<String> NAMES = List.of(LANGUAGE, ZONE, NUMBERS, DATES, WEEK, THEME, DENSITY, START);
+    static final List<String> NAMES = List.of(LANGUAGE, ZONE, NUMBERS, DATES, TIMES, WEEK, THEME, DENSITY, START);
 
     static final String COMPACT = "compact";
 
@@ -48,7 +50,7 @@ record MineForm(Visit visit) {
                 0,
                 List.of(
                         new FormSection(visit.t("mine.place"), List.of(language(), zone())),
-                        new FormSection(visit.t("mine.notation"), List.of(numbers(), dates(), week())),
+                        new FormSection(visit.t("mine.notation"), List.of(numbers(), dates(), times(), week())),
                         new FormSection(visit.t("mine.pages"), List.of(theme(), density(), start()))),
                 List.of(),
                 List.of(),
@@ -91,7 +93,13 @@ record MineForm(Visit visit) {
                 language,
                 ZoneId.of("UTC"),
                 new io.rapport.preferences.Preference(
-                        notation, usual.dates(), usual.weekStart(), usual.compact(), usual.theme(), usual.startPage()));
+                        notation,
+                        usual.dates(),
+                        usual.times(),
+                        usual.weekStart(),
+                        usual.compact(),
+                        usual.theme(),
+                        usual.startPage()));
         String example = formats.number(NUMBER, 2);
         return notation == Notation.AUTO ? visit.t("mine.as_language", example) : example;
     }
@@ -107,6 +115,18 @@ record MineForm(Visit visit) {
                         each == now))
                 .toList();
         return input(DATES, choices).required(true);
+    }
+
+    private Input times() {
+        var now = visit.shell().preference().times();
+        var example = java.time.LocalTime.of(14, 30);
+        var choices = Stream.of(TimeNotation.values())
+                .map(each -> new Choice(
+                        each.name(),
+                        DateTimeFormatter.ofPattern(each.pattern(), Locale.ENGLISH).format(example),
+                        each == now))
+                .toList();
+        return input(TIMES, choices).required(true);
     }
 
     private Input week() {

@@ -273,4 +273,62 @@ class BoardAndCalendarTest {
                 .containsPattern("(?s)class=\"weekdays\"[^>]*><span>Sun<")
                 .contains("data-lane=\"2026-04-04\"");
     }
+
+    @Test
+    void meetingsStandAtTheirHoursAndAreMovedByQuartersAsOneChange() {
+        var admin = organisation.administrator();
+        var pages = PageClient.of(organisation, organisation.person("Zoe Zone", io.rapport.access.Role.ADMINISTRATOR));
+        pages.submit("/settings/mine", "time_zone=Europe/Berlin&times=HOURS_12");
+        String id = meeting("Backwards", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z");
+        meeting("Fair", "2026-10-19T08:00:00Z", "2026-10-21T08:00:00Z");
+        var week = pages.page("/meetings/calendar?scale=week&date=2026-10-25");
+        assertThat(week)
+                .contains("rows25")
+                .contains("class=\"entry slot h2 m6 lh1 lm0 k0 of1")
+                .contains("data-begin=\"2026-10-25T02:30\" data-end=\"2026-10-25T02:30+\"")
+                .contains("2:30 AM (+02:00)–2:30 AM (+01:00)")
+                .contains("class=\"gap h3 m0 lh1 lm0")
+                .containsPattern("(?s)data-lane=\"2026-10-20\">.{0,400}Fair");
+        String move = "/meetings/" + id + "/day?scale=week&date=2026-10-25";
+        var moved = pages.post(move, "begin=2026-10-26T09:15", "Accept", "text/vnd.turbo-stream.html");
+        assertThat(moved.text()).contains("target=\"days\"").contains("rows25");
+        assertThat(admin.get("/meetings/" + id).text())
+                .contains("2026-10-26T08:15:00Z")
+                .contains("2026-10-26T09:15:00Z");
+        pages.submit(move, "longer=15");
+        pages.submit(move, "minutes=-15");
+        assertThat(admin.get("/meetings/" + id).text())
+                .contains("2026-10-26T08:00:00Z")
+                .contains("2026-10-26T09:15:00Z");
+        var refused = pages.post(move, "end=2026-10-26T08:00", "Accept", "text/vnd.turbo-stream.html");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("end before it begins");
+        assertThat(pages.post(move, "begin=whenever", "Accept", "text/vnd.turbo-stream.html")
+                        .status())
+                .isEqualTo(422);
+        String undo = moved.text().replaceFirst("(?s).*action=\"/[^/]*(/operations/[^\"]*)\".*", "$1");
+        assertThat(undo).startsWith("/operations/");
+        assertThat(blind.post(move, "minutes=15").status()).isIn(302, 303, 403, 404);
+    }
+
+    @Test
+    void whatFindsNoPlaceBesideOthersIsReached() {
+        for (int each = 0; each < 10; each++) {
+            meeting("Crowd " + each, "2027-02-02T10:00:00Z", "2027-02-02T11:00:00Z");
+        }
+        assertThat(boss.page("/meetings/calendar?scale=week&date=2027-02-02"))
+                .containsPattern("(?s)class=\"slot more[^>]*scale=day&amp;date=2027-02-02\">8 more");
+        var day = boss.page("/meetings/calendar?scale=day&date=2027-02-02");
+        String more = day.replaceFirst("(?s).*class=\"slot more[^>]*href=\"/[^/]*(/[^\"]*)\">3 more.*", "$1")
+                .replace("&amp;", "&");
+        assertThat(boss.page(more)).contains("Crowd 0").contains("Crowd 9").doesNotContain("Backwards");
+    }
+
+    private static String meeting(String name, String from, String until) {
+        var made = organisation
+                .administrator()
+                .post("/meetings", Map.of("name", name, "starts_at", from, "ends_at", until));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.id();
+    }
 }

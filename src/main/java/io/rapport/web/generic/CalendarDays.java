@@ -1,0 +1,94 @@
+package io.rapport.web.generic;
+
+import io.rapport.web.view.CalendarPage;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What stands on the days of a calendar, below one another. */
+record CalendarDays(CalendarScene scene, LocalDate today) {
+
+    List<CalendarPage.Day> of(List<Span> spans) {
+        var entries = entries(spans);
+        return scene.calendar().days().stream()
+                .map(day -> day(day, entries.getOrDefault(day, List.of())))
+                .toList();
+    }
+
+    /** Line by line, so that a bar across days stays in its line. */
+    private Map<LocalDate, List<CalendarPage.Entry>> entries(List<Span> spans) {
+        var days = scene.calendar().days();
+        var entries = new HashMap<LocalDate, List<CalendarPage.Entry>>();
+        var seen = new HashSet<UUID>();
+        for (int at = 0; at < days.size(); at += 7) {
+            var line = days.subList(at, Math.min(at + 7, days.size()));
+            var places = Spread.of(line, spans);
+            for (var day : line) {
+                entries.put(
+                        day,
+                        places.getOrDefault(day, List.of()).stream()
+                                .map(place -> place.map(span -> entry(span, day, line, seen))
+                                        .orElse(CalendarPage.Entry.BLANK))
+                                .toList());
+            }
+        }
+        return entries;
+    }
+
+    private CalendarPage.Entry entry(Span span, LocalDate day, List<LocalDate> line, Set<UUID> seen) {
+        var row = span.row();
+        return new CalendarPage.Entry(
+                seen.add(row.id()) ? row.id().toString() : row.id() + "-" + day,
+                scene.href(row),
+                scene.title(row),
+                day.equals(span.from())
+                        ? span.time(scene.calendar(), scene.zone())
+                                .map(scene.visit().formats()::time)
+                                .orElse("")
+                        : "",
+                scene.chip(row),
+                span.from().toString(),
+                row.version(),
+                scene.moveHref(row),
+                scene.moves(row),
+                day.equals(span.from()) || day.equals(line.getFirst()),
+                day.equals(span.last()) || day.equals(line.getLast()),
+                (int) line.stream().filter(span::covers).count());
+    }
+
+    /** How many entries a day shows; the day by itself shows the most. */
+    private int fit() {
+        return switch (scene.calendar().scale()) {
+            case MONTH -> 4;
+            case WEEK -> scene.calendar().isHourly() ? 4 : 30;
+            default -> scene.calendar().isHourly() ? 12 : 300;
+        };
+    }
+
+    private CalendarPage.Day day(LocalDate day, List<CalendarPage.Entry> entries) {
+        int fit = fit();
+        boolean tight = entries.size() > fit;
+        var shown = tight ? entries.subList(0, fit - 1) : entries;
+        long hidden = entries.stream()
+                .skip(shown.size())
+                .filter(entry -> !entry.isBlank())
+                .count();
+        return new CalendarPage.Day(
+                day.toString(),
+                String.valueOf(day.getDayOfMonth()),
+                DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", scene.visit().locale())
+                        .format(day),
+                day.equals(today),
+                scene.calendar().isOutside(day),
+                shown,
+                (int) hidden,
+                scene.dayHref(day),
+                scene.calendar().days().size() == 1 ? scene.listHref(day) : scene.dayHref(day),
+                scene.create(day));
+    }
+}
