@@ -50,9 +50,8 @@ class RecordAnswers {
     }
 
     /** The record, or nothing new where the caller has its version; what was once carries no entity tag. */
-    ResponseEntity<byte[]> found(
-            CallerModel model, Wanted wanted, @org.jspecify.annotations.Nullable String ifNoneMatch) {
-        var row = find(model, wanted).orElseThrow(Problem::notFound);
+    static ResponseEntity<byte[]> found(
+            CallerModel model, Wanted wanted, Row row, @org.jspecify.annotations.Nullable String ifNoneMatch) {
         if (wanted.asOf().isPresent()) {
             return Answer.ok(json(model, wanted, row));
         }

@@ -80,13 +80,12 @@ class RecordApi {
         var model = models.of(actor);
         var object = model.object(name);
         var wanted = RecordAnswers.Wanted.from(params, model, object, CallerModel.id(id));
-        if (!wanted.trash()
-                && wanted.asOf().isEmpty()
-                && answers.find(model, wanted).isEmpty()) {
+        var row = answers.find(model, wanted);
+        if (row.isEmpty() && !wanted.trash() && wanted.asOf().isEmpty()) {
             var survivor = merges.survivor(actor, name, wanted.id()).orElseThrow(Problem::notFound);
             return Answer.elsewhere("/api/v1/" + name + "/" + survivor, Map.of("merged_into", survivor.toString()));
         }
-        return answers.found(model, wanted, ifNoneMatch);
+        return RecordAnswers.found(model, wanted, row.orElseThrow(Problem::notFound), ifNoneMatch);
     }
 
     @PatchMapping("/{id}")
