@@ -38,7 +38,7 @@ export default class extends Controller<HTMLElement> {
     const cell = this.cellOf(event);
     const form = cell?.querySelector("form");
     if (!cell || !form || cell.classList.contains("saving") || cell.contains(event.relatedTarget as Node | null)) return;
-    if (!document.hasFocus() || form.querySelector("[aria-invalid=true]")) return;
+    if (!document.hasFocus() || form.querySelector("[aria-invalid=true]") || document.querySelector("dialog.making[open]")) return;
     if (changed(form)) void this.save(cell, form);
     else this.revert(cell);
   }
@@ -86,7 +86,7 @@ export default class extends Controller<HTMLElement> {
     } else if (event.key === "Enter" && event.target instanceof HTMLTextAreaElement && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       form.requestSubmit();
-    } else if (event.key === "Enter" && event.target instanceof HTMLSelectElement) {
+    } else if (event.key === "Enter" && (event.target === cell || (event.target as Element).matches("select, input[type=checkbox]"))) {
       event.preventDefault();
       form.requestSubmit();
     }
@@ -119,6 +119,8 @@ export default class extends Controller<HTMLElement> {
     const template = document.createElement("template");
     template.innerHTML = html;
     cell.classList.add("editing");
+    // A press beside the inputs, as on a label, leaves the focus within the cell
+    if (!cell.hasAttribute("tabindex")) cell.tabIndex = -1;
     cell.replaceChildren(template.content);
     const input = cell.querySelector<HTMLElement>("input:not([type=hidden]), select, textarea");
     input?.focus();
@@ -213,6 +215,7 @@ function finder(cell: HTMLElement): () => HTMLElement | null {
 
 function changed(form: HTMLFormElement): boolean {
   return [...form.elements].some((element) => {
+    if (element instanceof HTMLInputElement && element.dataset.search !== undefined) return false;
     if (element instanceof HTMLInputElement && element.type === "hidden") return element.value !== element.getAttribute("value");
     if (element instanceof HTMLInputElement && ["checkbox", "radio"].includes(element.type)) return element.checked !== element.defaultChecked;
     if (element instanceof HTMLSelectElement) return [...element.options].some((option) => option.selected !== option.defaultSelected);

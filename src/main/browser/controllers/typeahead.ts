@@ -1,4 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
+import { Listbox } from "../listbox";
+import { make } from "../making";
 import { isStream, renderStream, request } from "../request";
 
 /**
@@ -17,8 +19,14 @@ export default class extends Controller<HTMLElement> {
   declare readonly manyValue: boolean;
   private timer = 0;
   private asked?: AbortController;
+  private box!: Listbox;
+
+  connect(): void {
+    this.box = new Listbox(this.optionsTarget, this.askTarget);
+  }
 
   disconnect(): void {
+    this.box.hide();
     clearTimeout(this.timer);
     this.asked?.abort();
   }
@@ -31,23 +39,25 @@ export default class extends Controller<HTMLElement> {
   }
 
   key(event: KeyboardEvent): void {
-    const open = !this.optionsTarget.hidden;
-    if (event.key === "ArrowDown" && !open) void this.look();
-    else if (event.key === "ArrowDown") this.mark(this.index + 1);
-    else if (event.key === "ArrowUp" && open) this.mark(this.index - 1);
-    else if (event.key === "Enter" && open && this.lines[this.index]) this.pick(this.lines[this.index]!);
-    else if (event.key === "Escape" && open) this.close();
-    else if (event.key === "Tab" && open && this.askTarget.value && this.lines[this.index]) return this.pick(this.lines[this.index]!);
+    const { box } = this;
+    const line = box.current;
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" && !box.open) void this.look();
+    else if (event.key === "ArrowDown") box.step(1);
+    else if (event.key === "ArrowUp" && box.open) box.step(-1);
+    else if (event.key === "Enter" && box.open && line) this.pick(line, true);
+    else if (event.key === "Escape" && box.open) {
+      this.close();
+      event.stopPropagation();
+    } else if (event.key === "Tab" && box.open && this.askTarget.value && line && line.dataset.create === undefined) return this.pick(line, false);
     else return;
     event.preventDefault();
   }
 
   press(event: PointerEvent): void {
     const line = (event.target as Element).closest<HTMLElement>("[role=option]");
-    if (!line) return;
     event.preventDefault();
-    this.pick(line);
-    this.askTarget.focus();
+    if (line) this.pick(line, true);
   }
 
   leave(event: FocusEvent): void {
@@ -68,16 +78,17 @@ export default class extends Controller<HTMLElement> {
       const template = document.createElement("template");
       template.innerHTML = await response.text();
       this.optionsTarget.replaceChildren(template.content);
-      this.optionsTarget.hidden = false;
-      this.askTarget.setAttribute("aria-expanded", "true");
-      this.mark(0);
+      this.box.show();
+      this.box.mark(0);
     } catch (problem) {
       if (!(problem instanceof DOMException && problem.name === "AbortError")) this.close();
     }
   }
 
-  private pick(line: HTMLElement): void {
-    if (line.dataset.create !== undefined) return void this.create(line.dataset.create);
+  /** @param done whether a cell that is edited is thereby ready to be saved */
+  private pick(line: HTMLElement, done: boolean): void {
+    // More may have been typed since the line was offered
+    if (line.dataset.create !== undefined) return void this.create(this.askTarget.value.trim() || line.dataset.create);
     const value = line.dataset.value ?? "";
     const label = line.dataset.label ?? line.textContent?.trim() ?? "";
     if (this.manyValue) this.add(value, label);
@@ -88,18 +99,21 @@ export default class extends Controller<HTMLElement> {
     }
     this.close();
     this.element.dispatchEvent(new Event("change", { bubbles: true }));
+    this.askTarget.focus();
+    if (done && !this.manyValue) this.element.closest<HTMLFormElement>(".editing > form")?.requestSubmit();
   }
 
-  /** What is not there yet is made, and is then picked like any other. */
+  /** What is not there yet is made, by its name alone or in a dialog that asks for more, and is then picked like any other. */
   private async create(name: string): Promise<void> {
     this.close();
     const response = await request(this.urlValue, new URLSearchParams({ name }));
-    if (!response.ok || isStream(response)) return void renderStream(response);
+    if (isStream(response)) return void renderStream(response);
     const template = document.createElement("template");
     template.innerHTML = await response.text();
-    const made = template.content.querySelector<HTMLElement>("[role=option]");
-    if (made) this.pick(made);
+    const form = template.content.querySelector("form");
+    const made = form ? await make(form) : template.content.querySelector<HTMLElement>("[role=option]");
     this.askTarget.focus();
+    if (made) this.pick(made, true);
   }
 
   private add(value: string, label: string): void {
@@ -113,27 +127,6 @@ export default class extends Controller<HTMLElement> {
 
   private close(): void {
     clearTimeout(this.timer);
-    this.optionsTarget.hidden = true;
-    this.askTarget.setAttribute("aria-expanded", "false");
-    this.askTarget.removeAttribute("aria-activedescendant");
-  }
-
-  private get lines(): HTMLElement[] {
-    return [...this.optionsTarget.querySelectorAll<HTMLElement>("[role=option]")];
-  }
-
-  private get index(): number {
-    return this.lines.findIndex((line) => line.getAttribute("aria-selected") === "true");
-  }
-
-  private mark(wanted: number): void {
-    const lines = this.lines;
-    const at = lines.length ? (wanted + lines.length) % lines.length : -1;
-    lines.forEach((line, index) => {
-      line.id ||= `${this.optionsTarget.id}-${index}`;
-      line.setAttribute("aria-selected", String(index === at));
-    });
-    lines[at]?.scrollIntoView({ block: "nearest" });
-    if (lines[at]) this.askTarget.setAttribute("aria-activedescendant", lines[at].id);
+    this.box.hide();
   }
 }

@@ -142,7 +142,7 @@ function fieldOf(block: Element): string {
 
 function shown(block: Element): string {
   const picked = [...block.querySelectorAll<HTMLElement>(".picked .chip")].map((chip) => chip.textContent?.trim() ?? "");
-  const texts = [...block.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>("input:not([type=hidden]), select, textarea")].map((input) => {
+  const texts = [...block.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>("input[name]:not([type=hidden]), select, textarea")].map((input) => {
     if (input instanceof HTMLSelectElement) return input.value ? [...input.selectedOptions].map((option) => option.text).join(", ") : "";
     if (input instanceof HTMLInputElement && ["checkbox", "radio"].includes(input.type)) return input.checked ? (input.closest("label")?.textContent?.trim() ?? "✓") : "";
     return input.value;
@@ -157,7 +157,7 @@ export function touch(event: Event): void {
 }
 
 function changed(block: HTMLElement): boolean {
-  return block.dataset.touched === "true" || [...block.querySelectorAll<HTMLElement>("input:not([type=hidden]), select, textarea")].some((input) => {
+  return block.dataset.touched === "true" || [...block.querySelectorAll<HTMLElement>("input[name]:not([type=hidden]), select, textarea")].some((input) => {
     if (input instanceof HTMLInputElement && ["checkbox", "radio"].includes(input.type)) return input.checked !== input.defaultChecked;
     if (input instanceof HTMLSelectElement) {
       // Where the page selects nothing, the browser shows the first

@@ -76,6 +76,15 @@ public record Shape(Map<String, String> parts) {
         return new Shape(left);
     }
 
+    /** The paths of all fields that it names. */
+    List<String> paths() {
+        return parts.entrySet().stream()
+                .flatMap(part -> items(part.getKey(), part.getValue()).stream()
+                        .flatMap(item -> path(part.getKey(), item).stream()))
+                .distinct()
+                .toList();
+    }
+
     /** How many things are named. */
     int size() {
         return parts.entrySet().stream()

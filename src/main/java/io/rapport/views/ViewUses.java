@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Views that show, sort or filter by a field. What people and teams keep for themselves is only counted. */
+/** Views that show, sort, group or filter by a field, or make a board or a calendar of it. What people and teams keep for themselves is only counted. */
 @Component
 final class ViewUses implements FieldUses {
 
@@ -54,9 +54,11 @@ final class ViewUses implements FieldUses {
         if (reads.field().isEmpty() && listed.name().equals(reads.object().name())) {
             return true;
         }
-        var paths = Stream.concat(
-                ViewState.list(state.columns()).stream(),
-                ViewState.list(state.sort()).stream().map(key -> key.replaceFirst("^-", "")));
+        var paths = Stream.of(
+                        ViewState.list(state.columns()).stream(),
+                        ViewState.list(state.sort()).stream().map(key -> key.replaceFirst("^-", "")),
+                        state.shape().paths().stream())
+                .flatMap(each -> each);
         return paths.anyMatch(path -> reads.path(listed, Path.of(path).names()))
                 || reads.filter(listed, state.filter());
     }

@@ -9,8 +9,10 @@ import io.rapport.RunningRapport;
 import io.rapport.access.Role;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Objects and fields are made and changed on pages, and are at once wherever records are. */
@@ -109,6 +111,64 @@ class ObjectPagesTest {
         submit("/settings/objects/accounts/fields/x_seats", "label.en=Seats&initial=");
         assertThat(api.post("/accounts", Map.of("name", "Without")).at("x_seats"))
                 .isNull();
+    }
+
+    @Test
+    void whatABoardACalendarOrAGroupIsMadeOfIsInUseAndItsViewsShowTheRestWithoutIt() {
+        field("accounts", "choice", "label.en=Rank&choices=First%0ASecond");
+        field("accounts", "date", "label.en=Visited");
+        api.post("/accounts", Map.of("name", "Still here"));
+        var parts = Map.of(
+                "By rank", Map.of("as", "board", "by", "x_rank"),
+                "Across", Map.of("as", "board", "by", "industry", "swim", "x_rank"),
+                "On cards", Map.of("as", "board", "by", "industry", "cards", "phone,x_rank"),
+                "In groups", Map.of("group", "x_rank"),
+                "On days", Map.of("as", "calendar", "day", "x_visited"),
+                "Until", Map.of("as", "calendar", "day", "created_at", "until", "x_visited"),
+                "Grouped days", Map.of("group", "x_visited:month"));
+        var made = new HashMap<String, String>();
+        parts.forEach((name, state) -> {
+            var kept = api.post(
+                    "/views", Map.of("object", "accounts", "name", name, "audience", "everyone", "state", state));
+            assertThat(kept.status()).as(name + kept.text()).isEqualTo(201);
+            made.put(name, kept.id());
+        });
+        assertThat(uses("x_rank")).containsExactlyInAnyOrder("By rank", "Across", "On cards", "In groups");
+        assertThat(uses("x_visited")).containsExactlyInAnyOrder("On days", "Until", "Grouped days");
+
+        submit("/settings/objects/accounts/fields/x_rank/retire", "");
+        submit("/settings/objects/accounts/fields/x_visited/retire", "");
+        for (String path : List.of(
+                "/board?by=x_rank",
+                "/board?by=industry&swim=x_rank&cards=phone,x_rank&sort=-x_rank",
+                "?group=x_rank&sort=x_rank,name&columns=name,x_rank&sums=sum(x_rank)",
+                "?sums=max(x_rank)",
+                "?filter=" + ApiClient.encode("x_rank == \"first\" && name != \"\""))) {
+            assertThat(page("/accounts" + path)).as(path).contains("left-out", "x_rank", "Still here");
+        }
+        assertThat(page("/accounts/calendar?day=x_visited&until=x_visited")).contains("left-out", "x_visited");
+        made.forEach((name, id) -> assertThat(
+                        follow("/accounts?view=" + id).text())
+                .as(name)
+                .contains("left-out", name));
+    }
+
+    /** The views that would miss a field of accounts. */
+    private List<String> uses(String field) {
+        return Pattern.compile("View “([^”]*)” of")
+                .matcher(page("/settings/objects/accounts/fields/" + field + "/retire"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private ApiClient.Answer follow(String path) {
+        var answer = pages.get(path);
+        for (int hops = 0; hops < 3 && answer.header("Location").isPresent(); hops++) {
+            answer = pages.get(answer.header("Location").get());
+        }
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return answer;
     }
 
     @Test

@@ -7,14 +7,12 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.rapport.Organisation;
 import io.rapport.RunningRapport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +32,6 @@ class AnywhereTest {
             """;
 
     private static Organisation organisation;
-    private static Playwright playwright;
     private static Browser browser;
 
     private static final List<String> COMPLAINTS = new ArrayList<>();
@@ -43,14 +40,7 @@ class AnywhereTest {
     static void start() {
         organisation = RunningRapport.organisation("Anywhere");
         organisation.administrator().post("/users/" + organisation.user() + "/sign-in", Map.of("password", PASSWORD));
-        playwright = Browsers.playwright();
-        browser = Browsers.launch(playwright);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        playwright.close();
+        browser = Browsers.shared();
     }
 
     @Test

@@ -33,4 +33,20 @@ final class Browsers {
                         .setExecutablePath(chromium)
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
     }
+
+    /** One browser for all classes that look at the program that all tests share; it goes when the tests do. */
+    static Browser shared() {
+        return Shared.BROWSER;
+    }
+
+    private static final class Shared {
+
+        static final Browser BROWSER = start();
+
+        private static Browser start() {
+            var playwright = playwright();
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return launch(playwright);
+        }
+    }
 }

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
 
 /**
  * Records as cards, in a column for each stage, choice, user or linked record, and perhaps in lanes across the columns. The
@@ -66,7 +67,7 @@ class BoardController {
     private record Ground(BoardFigures figures, List<Lanes.Value> columns, List<Lanes.Value> lanes) {}
 
     @GetMapping("/{org}/{object:[a-z][a-z0-9_]*}/board")
-    Answer board(
+    View board(
             Actor actor,
             @PathVariable String object,
             ListState address,
@@ -76,7 +77,12 @@ class BoardController {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         var state = address.with("as", "board").cursor(address.cursor());
-        var board = Board.of(visit, def, state).orElseThrow(Problem::notFound);
+        var found = Board.of(visit, def, state);
+        if (found.isEmpty() && !state.part("by").isEmpty()) {
+            // The one field that could make a board of it is gone: the table says so and shows the rest
+            return Redirects.to(state.with("as", "").at(visit.base(def)));
+        }
+        var board = found.orElseThrow(Problem::notFound);
         if (Pages.takesStream(request) && (lane != null || across != null)) {
             return more(visit, board, Optional.ofNullable(lane), Optional.ofNullable(across));
         }

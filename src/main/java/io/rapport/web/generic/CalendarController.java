@@ -79,7 +79,12 @@ class CalendarController {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         var state = address.with("as", "calendar");
-        var calendar = Calendars.of(visit, def, state, date).orElseThrow(Problem::notFound);
+        var found = Calendars.of(visit, def, state, date);
+        if (found.isEmpty() && !state.part("day").isEmpty()) {
+            // The one date that could place its records is gone: the table says so and shows the rest
+            return Redirects.to(state.with("as", "").at(visit.base(def)));
+        }
+        var calendar = found.orElseThrow(Problem::notFound);
         return pages.page("calendar", visit.shell(), page(visit, def, state, calendar));
     }
 

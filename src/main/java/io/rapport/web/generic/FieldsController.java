@@ -3,7 +3,7 @@ package io.rapport.web.generic;
 import io.rapport.access.Actor;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
-import io.rapport.web.view.FoundHit;
+import io.rapport.web.view.Choice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -31,8 +31,8 @@ class FieldsController {
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var found = FieldPicks.search(visit, visit.object(object), q).stream()
-                .map(pick -> new FoundHit(pick.label(), "", pick.path(), ""))
+                .map(pick -> new Choice(pick.path(), pick.label(), false))
                 .toList();
-        return pages.part("field/options", visit.shell(), Map.of("hits", found));
+        return pages.part("field/options", visit.shell(), Map.of("choices", found));
     }
 }

@@ -22,11 +22,13 @@ import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
 import io.rapport.web.view.Choice;
 import io.rapport.web.view.Input;
+import io.rapport.web.view.Tone;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fields as inputs of forms, holding a value. */
@@ -42,7 +44,8 @@ final class Inputs {
                 input.choices(choices(visit, choice.choices().all(), value == null ? List.of() : List.of(value)));
             case MultiChoiceType many ->
                 input.choices(choices(visit, many.choices().all(), value instanceof List<?> list ? list : List.of()));
-            case MoneyType money -> input.choices(List.of(currency(visit, value)));
+            case MoneyType money ->
+                input.choices(currencies(visit, value)).lookup(visit.shell().base() + "/find/currencies", List.of());
             case RelationType relation ->
                 input.lookup(lookup(visit, relation.target()), picked(value == null ? List.of() : List.of(value)));
             case ReferencesType references ->
@@ -95,15 +98,19 @@ final class Inputs {
     private static List<Choice> choices(Visit visit, List<io.rapport.model.Choice> all, List<?> chosen) {
         return all.stream()
                 .filter(choice -> !choice.retired() || chosen.contains(choice.key()))
-                .map(choice -> new Choice(choice.key(), visit.label(choice.label()), chosen.contains(choice.key())))
+                .map(choice -> new Choice(choice.key(), visit.label(choice.label()), chosen.contains(choice.key()))
+                        .toned(Tone.named(choice.tone())))
                 .toList();
     }
 
-    private static Choice currency(Visit visit, @Nullable Object value) {
-        String code = value instanceof Money money
-                ? money.currency().getCurrencyCode()
-                : visit.actor().tenant().currency();
-        return new Choice(code, code, true);
+    /** The organisation's currency, and the value's where that is another; all others are found by typing. */
+    private static List<Choice> currencies(Visit visit, @Nullable Object value) {
+        String own = visit.actor().tenant().currency();
+        String now = value instanceof Money money ? money.currency().getCurrencyCode() : own;
+        return Stream.of(own, now)
+                .distinct()
+                .map(code -> new Choice(code, code, code.equals(now)))
+                .toList();
     }
 
     /** Where what is being typed is told as it would be understood. */

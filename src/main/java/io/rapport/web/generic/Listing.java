@@ -54,6 +54,11 @@ record Listing(
             }
         }
         var sums = Sums.of(columns, state.part("sums"), left);
+        for (String path : Sums.paths(state.part("sums"))) {
+            if (ListColumn.of(visit, object, path).isEmpty()) {
+                left.add(shown(path));
+            }
+        }
         if (!left.isEmpty()) {
             notes.addFirst(visit.t("list.left_out", String.join(", ", left), left.size()));
         }

@@ -83,6 +83,14 @@ public class QuickForms {
                 .toList();
     }
 
+    /** What a record can't do without and nothing fills in by itself. */
+    static List<FieldDef> needed(ObjectDef object) {
+        return object.liveFields().stream()
+                .filter(field -> field.required() && field.initial() == null)
+                .filter(field -> field.type().writable() && !field.readOnly() && !Layouts.isSystem(field))
+                .toList();
+    }
+
     /** What was sent for the object, by the names of its fields. */
     private static MultiValueMap<String, String> own(ObjectDef object, MultiValueMap<String, String> sent) {
         var own = new LinkedMultiValueMap<String, String>();

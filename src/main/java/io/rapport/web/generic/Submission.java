@@ -89,8 +89,13 @@ record Submission(Map<String, @Nullable Object> values, List<FieldError> errors)
         };
     }
 
+    /** An amount that is typed with its currency means that one, whatever is chosen beside it. */
     private static Object money(String amount, @Nullable String currency) {
-        return currency == null || amount.isBlank() ? amount : Map.of("amount", amount, "currency", currency);
+        boolean itself = amount.codePoints()
+                .anyMatch(c -> Character.isLetter(c) || Character.getType(c) == Character.CURRENCY_SYMBOL);
+        return currency == null || amount.isBlank() || itself
+                ? amount
+                : Map.of("amount", amount, "currency", currency);
     }
 
     private static Optional<Object> list(String name, MultiValueMap<String, String> sent) {

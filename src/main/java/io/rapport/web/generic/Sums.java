@@ -9,6 +9,7 @@ import io.rapport.query.SummaryRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,15 @@ record Sums(List<Sum> all) {
             }
         }
         return new Sums(sums);
+    }
+
+    /** The fields that the figures are of, as the address names them. */
+    static List<String> paths(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part -> part.endsWith(")") && part.indexOf('(') > 0)
+                .map(part -> part.substring(part.indexOf('(') + 1, part.length() - 1))
+                .toList();
     }
 
     static Sums usual(List<ListColumn> columns) {

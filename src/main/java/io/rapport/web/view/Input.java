@@ -3,6 +3,7 @@ package io.rapport.web.view;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param value as the type parses it; empty for none
  * @param choices of a choice, or the currencies of a money
  * @param picked the references chosen now
- * @param optionsHref where a reference is looked up, with {@code q}; of a text, where it is told how it would be understood
+ * @param optionsHref where a reference is looked up, with {@code q}; of a text, where it is told how it would be understood;
+ *     of a money, where all currencies are
  * @param wide whether it takes the whole width
  * @param html formatted text as it is kept, of which {@code value} has the words
  */
@@ -205,6 +207,9 @@ public record Input(
 
     /** Under another name, as where several forms stand on one page. */
     public Input named(String other) {
+        var renamed = parts.stream()
+                .map(part -> part.named(other + part.name().substring(name.length())))
+                .toList();
         return new Input(
                 other,
                 label,
@@ -212,7 +217,7 @@ public record Input(
                 value,
                 choices,
                 picked,
-                parts,
+                renamed,
                 hint,
                 error,
                 required,
@@ -220,6 +225,12 @@ public record Input(
                 optionsHref,
                 wide,
                 html);
+    }
+
+    /** Choices with their tints are searched by typing: one of them always, several where they are many. */
+    public boolean searched() {
+        boolean tinted = choices.stream().anyMatch(choice -> !choice.tone().isEmpty());
+        return tinted && (type.equals("choice") || choices.size() > FEW);
     }
 
     /** The element's id; hint and error have it as their beginning. */
@@ -233,6 +244,9 @@ public record Input(
         return ids.isEmpty() ? null : ids.strip();
     }
 
+    /** So many are seen at a glance. */
+    private static final int FEW = 8;
+
     private static final Set<String> WIDE = Set.of("long_text", "multi_choice", "references", "links", "address");
 
     /** Types whose text is understood as it is typed. */
@@ -240,7 +254,7 @@ public record Input(
 
     /** With what was typed where it can't be understood, so that it can be put right instead of typed again. */
     public Input typed(Map<String, String> sent) {
-        boolean chosen = type.contains("choice") || !optionsHref.isEmpty() && !HEARD.contains(type);
+        boolean chosen = type.contains("choice") || !optionsHref.isEmpty() && !HEARD.contains(type) && !isMoney();
         String text = value.isEmpty() && !chosen ? sent.getOrDefault(name, "") : value;
         var typed = parts.stream()
                 .map(part -> part.value().isEmpty() ? part.typed(sent) : part)
@@ -250,7 +264,7 @@ public record Input(
                 label,
                 type,
                 text,
-                choices,
+                isMoney() ? currencies(sent.getOrDefault(name + ".currency", "")) : choices,
                 picked,
                 typed,
                 hint,
@@ -260,5 +274,20 @@ public record Input(
                 optionsHref,
                 wide,
                 html);
+    }
+
+    private boolean isMoney() {
+        return type.equals("money");
+    }
+
+    private List<Choice> currencies(String code) {
+        var known = choices.stream()
+                .map(choice -> new Choice(choice.value(), choice.label(), choice.value().equals(code)));
+        boolean isNew = code.matches("[A-Z]{3}")
+                && choices.stream().noneMatch(choice -> choice.value().equals(code));
+        return code.isEmpty()
+                ? choices
+                : Stream.concat(known, isNew ? Stream.of(new Choice(code, code, true)) : Stream.of())
+                        .toList();
     }
 }
