@@ -14,7 +14,7 @@ public final class AddedChoices {
     private AddedChoices() {}
 
     public static void note(Tx tx, UUID operation, String object, String field, Collection<String> keys) {
-        keys.forEach(key ->
-                ImportTable.noteOf(tx, operation, new Addition(operation, Addition.CHOICE, object, field, key)));
+        keys.forEach(
+                key -> ImportTable.noteOf(tx, operation, new Addition(operation, Addition.CHOICE, object, field, key)));
     }
 }

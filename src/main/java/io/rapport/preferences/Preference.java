@@ -18,7 +18,6 @@ public record Preference(
         String startPage) {
 
     /** What holds for those who have chosen nothing. */
-    public static final Preference USUAL =
-            new Preference(
-                    Notation.AUTO, DateNotation.NAMED, TimeNotation.HOURS_24, DayOfWeek.MONDAY, false, "auto", "");
+    public static final Preference USUAL = new Preference(
+            Notation.AUTO, DateNotation.NAMED, TimeNotation.HOURS_24, DayOfWeek.MONDAY, false, "auto", "");
 }

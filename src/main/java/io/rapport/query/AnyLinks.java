@@ -156,7 +156,8 @@ final class AnyLinks {
         var parts = new ArrayList<org.jooq.QueryPart>();
         for (var object : scene.model.objects()) {
             if (scene.gate.sees(object) && (object.guard().isEmpty() || steps + 1 < MOST_STEPS)) {
-                parts.add(DSL.sql("WHEN {0} THEN {1}", DSL.inline(object.name()), readable(scene, object, link, steps + 1)));
+                parts.add(DSL.sql(
+                        "WHEN {0} THEN {1}", DSL.inline(object.name()), readable(scene, object, link, steps + 1)));
             }
         }
         var leads = parts.isEmpty()
@@ -164,7 +165,9 @@ final class AnyLinks {
                 : DSL.condition(
                         "EXISTS (SELECT 1 FROM unnest({0}) AS {1}(link) WHERE CASE split_part({2}, '/', 1) {3} ELSE false END)",
                         array, DSL.name("g" + steps), link, joined(parts));
-        return source.object.require(field).required() ? leads : DSL.condition("coalesce(cardinality({0}), 0) = 0", array).or(leads);
+        return source.object.require(field).required()
+                ? leads
+                : DSL.condition("coalesce(cardinality({0}), 0) = 0", array).or(leads);
     }
 
     private static Condition readable(Scene scene, ObjectDef object, Field<String> link, int steps) {

@@ -78,7 +78,8 @@ public class Search {
             return List.of();
         }
         var model = models.of(actor.tenant());
-        return db.read(actor.tenant(), LONGEST_WAIT, tx -> new Run(tx, model, actor, objects, limit).find(text.strip(), words));
+        return db.read(actor.tenant(), LONGEST_WAIT, tx -> new Run(tx, model, actor, objects, limit)
+                .find(text.strip(), words));
     }
 
     private record Run(Tx tx, DataModel model, Actor actor, List<ObjectDef> objects, int limit) {

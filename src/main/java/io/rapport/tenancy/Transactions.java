@@ -75,8 +75,7 @@ final class Transactions {
 
     /** As the owner of the tables. */
     <T> T alter(Function<Session, T> work) {
-        return again(() ->
-                within(writing, connection -> execute(connection, "SET LOCAL ROLE " + roles.owner()), work));
+        return again(() -> within(writing, connection -> execute(connection, "SET LOCAL ROLE " + roles.owner()), work));
     }
 
     /** As the owner and without a transaction, on a connection of its own that ends with the work. */

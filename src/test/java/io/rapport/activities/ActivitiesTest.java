@@ -13,12 +13,12 @@ import io.rapport.access.Roles;
 import io.rapport.access.Scope;
 import io.rapport.kernel.Ids;
 import io.rapport.search.Search;
-import org.awaitility.Awaitility;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +46,18 @@ class ActivitiesTest {
     private static UUID role() {
         var all = Grant.of(Scope.ALL);
         var grants = Map.of(
-                "notes", all, "tasks", all, "calls", all, "meetings", all, "comments", all, "accounts", Grant.of(Scope.OWN));
+                "notes",
+                all,
+                "tasks",
+                all,
+                "calls",
+                all,
+                "meetings",
+                all,
+                "comments",
+                all,
+                "accounts",
+                Grant.of(Scope.OWN));
         var draft = new Role.Draft("Agent " + Ids.next(), "", Set.of(Ability.USE_API), grants, List.of());
         return RunningRapport.bean(Roles.class)
                 .create(organisation.actor(organisation.user()), draft)
@@ -122,15 +133,17 @@ class ActivitiesTest {
                 values.put("starts_at", "2026-12-01T09:00:00Z");
             }
             String id = made(kind, values).id();
-            String remark = made(
-                            "comments",
-                            Map.of("body", "Whisper on " + kind, "about", List.of(kind + "/" + id)))
+            String remark = made("comments", Map.of("body", "Whisper on " + kind, "about", List.of(kind + "/" + id)))
                     .id();
 
             for (var hidden : List.of(kind + "/" + id, "comments/" + remark)) {
                 assertThat(agent.get("/" + hidden).status()).as(hidden).isEqualTo(404);
-                assertThat(agent.get("/" + hidden + "/history").status()).as(hidden).isEqualTo(404);
-                assertThat(agent.patch("/" + hidden, Map.of("body", "Mine")).status()).as(hidden).isEqualTo(404);
+                assertThat(agent.get("/" + hidden + "/history").status())
+                        .as(hidden)
+                        .isEqualTo(404);
+                assertThat(agent.patch("/" + hidden, Map.of("body", "Mine")).status())
+                        .as(hidden)
+                        .isEqualTo(404);
                 assertThat(agent.delete("/" + hidden).status()).as(hidden).isEqualTo(404);
                 assertThat(pages.get("/" + hidden).status()).as(hidden).isEqualTo(404);
             }
@@ -138,7 +151,9 @@ class ActivitiesTest {
             assertThat(agent.get("/" + kind + "?count=true&filter=" + ApiClient.encode("name == \"Whisper\""))
                             .at("count.value"))
                     .isEqualTo(0);
-            assertThat(agent.get("/" + kind + "/summary?group=name&measure=count").text()).doesNotContain("Whisper");
+            assertThat(agent.get("/" + kind + "/summary?group=name&measure=count")
+                            .text())
+                    .doesNotContain("Whisper");
             assertThat(pages.page("/" + kind)).doesNotContain("Whisper");
             assertThat(pages.page("/accounts/" + own)).doesNotContain("Whisper");
 
@@ -149,8 +164,8 @@ class ActivitiesTest {
             api.patch("/" + kind + "/" + id, about);
             assertThat(agent.get("/comments/" + remark).status()).as(kind).isEqualTo(404);
         }
-        Awaitility.await().untilAsserted(() -> assertThat(RunningRapport.bean(Search.class)
-                        .find(organisation.actor(organisation.user()), "Whisper", 50))
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        RunningRapport.bean(Search.class).find(organisation.actor(organisation.user()), "Whisper", 50))
                 .hasSizeGreaterThanOrEqualTo(10));
         assertThat(RunningRapport.bean(Search.class).find(organisation.actor(agentId), "Whisper", 50))
                 .isEmpty();
@@ -161,8 +176,7 @@ class ActivitiesTest {
     void whatHangsOnNothingAndWhatIsOnesOwnIsFree() {
         assertThat(agent.get("/notes/" + noteOn("Of no record")).status()).isEqualTo(200);
         String secret = "accounts/" + account("Secret Inc");
-        var task = made(
-                "tasks", Map.of("name", "Please call", "about", List.of(secret), "owner", agentId.toString()));
+        var task = made("tasks", Map.of("name", "Please call", "about", List.of(secret), "owner", agentId.toString()));
         assertThat(agent.get("/tasks/" + task.id()).status()).isEqualTo(200);
         assertThat(agent.get("/tasks/" + task.id()).text()).doesNotContain(secret);
         var circle = noteOn("One");

@@ -111,8 +111,8 @@ class NotifyTest {
         hears(agent, "change", "assigned", "change", "assigned");
 
         api.patch("/accounts/" + account, Map.of("owner", organisation.user().toString()));
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(told(agent)).noneMatch(notice -> notice.record().isPresent()));
+        Awaitility.await().untilAsserted(() -> assertThat(told(agent))
+                .noneMatch(notice -> notice.record().isPresent()));
         assertThat(agent.client().get("/notices").text()).doesNotContain(account);
         assertThat(agent.client().put("/accounts/" + account + "/follow", null).status())
                 .isEqualTo(404);
@@ -127,8 +127,9 @@ class NotifyTest {
     }
 
     private static void batch(List<String> ids, String kind, Map<String, ?> values) {
-        var changes =
-                ids.stream().map(id -> Map.of("op", kind, "id", id, "values", values)).toList();
+        var changes = ids.stream()
+                .map(id -> Map.of("op", kind, "id", id, "values", values))
+                .toList();
         var answer = api.post("/accounts/batch", Map.of("changes", changes));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }

@@ -81,7 +81,9 @@ class SampleTest {
         assertThat(count(api, "accounts", "")).isEqualTo(1);
         assertThat(count(api, "opportunities", "")).isZero();
         assertThat(count(api, "calls", "")).isZero();
-        assertThat(industries(acme.tenant())).as("what was added for it goes with it").isEqualTo(before);
+        assertThat(industries(acme.tenant()))
+                .as("what was added for it goes with it")
+                .isEqualTo(before);
         assertThat(pages.page("")).contains("Make it").doesNotContain("Remove it");
 
         var undo = api.get("/operations").at("operations.0.id");

@@ -94,7 +94,8 @@ class CalendarController {
         var views = saved.of(visit.actor(), object);
         var found = find(visit, object, listing, calendar);
         var zone = visit.formats().zone();
-        var spans = found.rows().stream().map(row -> Span.of(calendar, row, zone)).toList();
+        var spans =
+                found.rows().stream().map(row -> Span.of(calendar, row, zone)).toList();
         var scene = new CalendarScene(visit, object, state, calendar, movable(visit, object, calendar, found.rows()));
         var hours = new CalendarHours(scene, Instant.now());
         var today = LocalDate.now(zone);
@@ -242,7 +243,10 @@ class CalendarController {
         var begin = values.get(calendar.field().name());
         if (begin == null && calendar.until().isPresent()) {
             var end = values.get(calendar.until().get().name());
-            return visit.t("toast.ends", name, end instanceof Instant moment ? visit.formats().moment(moment) : "");
+            return visit.t(
+                    "toast.ends",
+                    name,
+                    end instanceof Instant moment ? visit.formats().moment(moment) : "");
         }
         if (begin instanceof Instant moment) {
             return visit.t(
@@ -250,7 +254,9 @@ class CalendarController {
                     name,
                     calendar.isHourly()
                             ? visit.formats().moment(moment)
-                            : visit.formats().date(LocalDate.ofInstant(moment, visit.formats().zone())));
+                            : visit.formats()
+                                    .date(LocalDate.ofInstant(
+                                            moment, visit.formats().zone())));
         }
         return visit.t("toast.moved", name, visit.formats().date((LocalDate) Objects.requireNonNull(begin)));
     }

@@ -75,14 +75,15 @@ record CalendarMove(String lane, String from, String begin, String end, String m
             Calendars calendar, Instant old, Instant start, Optional<Object> until, ZoneId zone) {
         var values = new HashMap<String, @Nullable Object>();
         values.put(calendar.field().name(), start);
-        calendar.until().ifPresent(field -> until.ifPresent(end -> values.put(
-                field.name(),
-                end instanceof Instant last
-                        ? last.plus(Duration.between(old, start))
-                        : ((java.time.LocalDate) end)
-                                .plusDays(java.time.temporal.ChronoUnit.DAYS.between(
-                                        old.atZone(zone).toLocalDate(),
-                                        start.atZone(zone).toLocalDate())))));
+        calendar.until()
+                .ifPresent(field -> until.ifPresent(end -> values.put(
+                        field.name(),
+                        end instanceof Instant last
+                                ? last.plus(Duration.between(old, start))
+                                : ((java.time.LocalDate) end)
+                                        .plusDays(java.time.temporal.ChronoUnit.DAYS.between(
+                                                old.atZone(zone).toLocalDate(),
+                                                start.atZone(zone).toLocalDate())))));
         return values;
     }
 

@@ -58,7 +58,8 @@ record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, L
     private static Optional<FieldDef> until(Visit visit, ObjectDef object, ListState state, FieldDef from) {
         String said = state.part("until");
         return possible(visit, object).stream()
-                .filter(field -> !field.equals(from) && (said.isEmpty() ? isEnd(from, field) : field.name().equals(said)))
+                .filter(field -> !field.equals(from)
+                        && (said.isEmpty() ? isEnd(from, field) : field.name().equals(said)))
                 .findFirst();
     }
 

@@ -30,10 +30,8 @@ record HourAxis(List<Hour> hours, ZoneId zone) {
         var hours = new LinkedHashSet<Hour>();
         // The day with the most hours tells their order; days without clocks being changed have the rest.
         days.stream()
-                .map(day -> steps(day, zone).stream()
-                        .map(HourAxis::hour)
-                        .distinct()
-                        .toList())
+                .map(day ->
+                        steps(day, zone).stream().map(HourAxis::hour).distinct().toList())
                 .filter(day -> day.stream().anyMatch(Hour::again))
                 .findFirst()
                 .ifPresent(hours::addAll);

@@ -123,7 +123,8 @@ record MineForm(Visit visit) {
         var choices = Stream.of(TimeNotation.values())
                 .map(each -> new Choice(
                         each.name(),
-                        DateTimeFormatter.ofPattern(each.pattern(), Locale.ENGLISH).format(example),
+                        DateTimeFormatter.ofPattern(each.pattern(), Locale.ENGLISH)
+                                .format(example),
                         each == now))
                 .toList();
         return input(TIMES, choices).required(true);

@@ -79,8 +79,7 @@ public record CalendarPage(
         public String css() {
             int top = Math.round((float) from / STEP);
             int height = Math.max(1, Math.round((float) length / STEP));
-            return "h%d m%d lh%d lm%d k%d of%d"
-                    .formatted(top / 12, top % 12, height / 12, height % 12, lane, of);
+            return "h%d m%d lh%d lm%d k%d of%d".formatted(top / 12, top % 12, height / 12, height % 12, lane, of);
         }
     }
 
