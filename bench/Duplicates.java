@@ -2,8 +2,10 @@ package bench;
 
 import io.rapport.duplicates.match.Blocking;
 import io.rapport.duplicates.match.Matching;
+import io.rapport.duplicates.match.Meetings;
 import io.rapport.duplicates.match.Profile;
 import io.rapport.duplicates.match.Trait;
+import io.rapport.duplicates.match.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +25,6 @@ import java.util.concurrent.locks.LockSupport;
 /** How well duplicates are found in labelled files, and how long it takes to look through all contacts. */
 final class Duplicates {
 
-    private static final int LARGEST_BLOCK = 20;
     private static final Map<String, Trait> TRAITS = Map.of(
             "given_name", Trait.GIVEN_NAME,
             "surname", Trait.FAMILY_NAME,
@@ -50,8 +51,6 @@ final class Duplicates {
         return text.append('\n').append(speed()).toString();
     }
 
-    private record Pair(int one, int other) {}
-
     /** The truth is in the first column: {@code rec-122-org} and {@code rec-122-dup-0} are the same person. */
     private static String quality(Path file) throws IOException {
         var lines = Files.readAllLines(file);
@@ -64,9 +63,10 @@ final class Duplicates {
             profiles.add(profile(header, cells));
         }
         var candidates = candidates(profiles);
-        var found = new HashSet<Pair>();
+        var matching = new Matching(Weights.USUAL);
+        var found = new HashSet<Meetings.Pair>();
         for (var pair : candidates) {
-            if (Matching.compare(profiles.get(pair.one()), profiles.get(pair.other())).score() >= 0.5) found.add(pair);
+            if (matching.compare(profiles.get(pair.one()), profiles.get(pair.other())).score() >= 0.5) found.add(pair);
         }
         var truth = truth(people);
         double right = found.stream().filter(truth::contains).count();
@@ -99,35 +99,18 @@ final class Duplicates {
     }
 
     /** Brought together as in the database: by a strong key or two weak ones, and by no key that too many share. */
-    private static Set<Pair> candidates(List<Profile> profiles) {
-        var blocks = new HashMap<Long, List<Integer>>();
-        for (int i = 0; i < profiles.size(); i++) {
-            for (long key : Blocking.keys("bench", profiles.get(i))) {
-                blocks.computeIfAbsent(key, any -> new ArrayList<>()).add(i);
-            }
-        }
-        var once = new HashSet<Pair>();
-        var candidates = new HashSet<Pair>();
-        blocks.forEach((key, block) -> {
-            if (block.size() > LARGEST_BLOCK) return;
-            for (int one : block) {
-                for (int other : block) {
-                    var pair = new Pair(one, other);
-                    if (one < other && (Blocking.isStrong(key) || !once.add(pair))) candidates.add(pair);
-                }
-            }
-        });
-        return candidates;
+    private static Set<Meetings.Pair> candidates(List<Profile> profiles) {
+        return Meetings.of(profiles.stream().map(profile -> Blocking.keys("bench", profile)).toList(), place -> true);
     }
 
-    private static Set<Pair> truth(List<String> people) {
+    private static Set<Meetings.Pair> truth(List<String> people) {
         var byPerson = new HashMap<String, TreeSet<Integer>>();
         for (int i = 0; i < people.size(); i++) {
             byPerson.computeIfAbsent(people.get(i), any -> new TreeSet<>()).add(i);
         }
-        var truth = new HashSet<Pair>();
+        var truth = new HashSet<Meetings.Pair>();
         byPerson.values().forEach(same -> same.forEach(
-                one -> same.tailSet(one, false).forEach(other -> truth.add(new Pair(one, other)))));
+                one -> same.tailSet(one, false).forEach(other -> truth.add(new Meetings.Pair(one, other)))));
         return truth;
     }
 

@@ -88,6 +88,7 @@ class DuplicateApi {
     private static Map<String, Object> json(Cluster cluster, Map<UUID, String> labels) {
         return Doc.of(
                 "score", Math.round(cluster.score() * 1000) / 1000.0,
+                "certain", cluster.certain(),
                 "reasons",
                         cluster.reasons().stream()
                                 .map(reason -> Doc.of("trait", reason.trait().key(), "same", reason.same()))

@@ -164,7 +164,20 @@ final class OpenApiFixed {
                         .takes(Doc.OBJECT)
                         .answers(200, "The layout", Doc.OBJECT),
                 on("delete", "/model/objects/{object}/layout", "reset_layout", "model", "Use the computed layout")
-                        .answers(204, "Done"));
+                        .answers(204, "Done"),
+                get("/model/objects/{object}/duplicates", "read_match_rules", "model", "How duplicates are found")
+                        .answers(200, "The rules", Doc.OBJECT),
+                on("put", "/model/objects/{object}/duplicates", "put_match_rules", "model", "Say how")
+                        .takes(Doc.OBJECT)
+                        .answers(200, "The rules, and the job that follows them", Doc.OBJECT),
+                on("delete", "/model/objects/{object}/duplicates", "reset_match_rules", "model", "As usual again")
+                        .answers(204, "Done"),
+                post("/model/objects/{object}/duplicates/restore", "restore_match_rules", "model", "As before")
+                        .takes(Doc.object("edition", Doc.ID))
+                        .answers(200, "The rules, and the job that follows them", Doc.OBJECT),
+                post("/model/objects/{object}/duplicates/previews", "preview_match_rules", "model", "Try rules")
+                        .takes(Doc.OBJECT)
+                        .answers(202, "The job, whose result tells what they would find", Doc.ref("job")));
     }
 
     private static List<OpenApiOperation> imports() {

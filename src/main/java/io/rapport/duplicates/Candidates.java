@@ -1,5 +1,6 @@
 package io.rapport.duplicates;
 
+import io.rapport.duplicates.match.Meetings;
 import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.jooq.impl.DSL;
 final class Candidates {
 
     /** A key that more records share than this tells nobody apart, and is left out. */
-    static final int MOST = 20;
+    static final int MOST = Meetings.CROWD;
 
     private Candidates() {}
 

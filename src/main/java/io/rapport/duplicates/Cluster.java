@@ -8,6 +8,7 @@ import java.util.UUID;
  * Records that are likely the same.
  *
  * @param score of the strongest pair, 0 to 1
+ * @param certain whether that is as much as the administrator calls certain
  * @param reasons what speaks for it, the strongest first
  */
-public record Cluster(List<UUID> records, double score, List<Likeness.Reason> reasons) {}
+public record Cluster(List<UUID> records, double score, boolean certain, List<Likeness.Reason> reasons) {}

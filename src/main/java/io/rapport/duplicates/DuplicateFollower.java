@@ -45,7 +45,7 @@ final class DuplicateFollower implements Follower {
 
     @Override
     public boolean concerns(DataModel model, ObjectDef object, Set<String> fields) {
-        return Description.of(object).stream()
+        return Description.of(model, object).stream()
                 .flatMap(description -> description.fields().stream())
                 .anyMatch(field -> fields.contains(field.name()));
     }
@@ -57,7 +57,7 @@ final class DuplicateFollower implements Follower {
                 .addAll(delivery.ids()));
         var model = models.of(tenant);
         changed.forEach((name, ids) -> model.object(name)
-                .flatMap(Description::of)
+                .flatMap(object -> Description.of(model, object))
                 .ifPresent(description -> refresh(tenant, description, new ArrayList<>(ids))));
     }
 

@@ -8,6 +8,7 @@ import io.rapport.tenancy.Tx;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks at all records of an object, in the order of their ids; goes on after a kill where it was. */
@@ -55,8 +56,13 @@ public class DuplicateJob implements JobHandler {
         }
     }
 
-    private @org.jspecify.annotations.Nullable State some(Tx tx, JobRun run, String object, State from) {
-        var description = models.of(tx).object(object).flatMap(Description::of).orElseThrow(Problem::notFound);
+    private @Nullable State some(Tx tx, JobRun run, String object, State from) {
+        var model = models.of(tx);
+        var def = model.object(object).orElseThrow(Problem::notFound);
+        var description = Description.of(model, def);
+        if (description.isEmpty()) {
+            return forget(tx, run, object, from);
+        }
         List<UUID> ids = tx.dsl()
                 .fetch(
                         "SELECT id FROM {0} WHERE deleted_at IS NULL AND id > {1} ORDER BY id LIMIT {2}",
@@ -70,8 +76,20 @@ public class DuplicateJob implements JobHandler {
             tx.afterCommit(() -> run.result(new Result(object, from.done(), pairs)));
             return null;
         }
-        finder.refresh(tx, description, ids);
+        finder.refresh(tx, description.get(), ids);
         var next = new State(ids.getLast(), from.done() + ids.size());
+        run.checkpoint(tx, next);
+        return next;
+    }
+
+    /** Nothing tells records of the object apart any more. */
+    private @Nullable State forget(Tx tx, JobRun run, String object, State from) {
+        int gone = finder.forget(tx, object, AT_ONCE);
+        var next = new State(from.last(), from.done() + gone);
+        if (gone == 0) {
+            tx.afterCommit(() -> run.result(new Result(object, from.done(), 0)));
+            return null;
+        }
         run.checkpoint(tx, next);
         return next;
     }

@@ -3,7 +3,6 @@ package io.rapport.duplicates;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.duplicates.match.Blocking;
-import io.rapport.duplicates.match.Matching;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
 import io.rapport.model.DataModel;
@@ -39,7 +38,6 @@ public class Duplicates {
 
     private static final int CLUSTERS = 20;
     private static final int SUSPECTS = 5;
-    private static final double WORTH_TELLING = 0.3;
 
     private final TenantDb db;
     private final Models models;
@@ -54,14 +52,19 @@ public class Duplicates {
     }
 
     /** Whether duplicates of an object can be found at all. */
-    public static boolean areFound(ObjectDef object) {
-        return Description.of(object).isPresent();
+    public static boolean areFound(DataModel model, ObjectDef object) {
+        return Description.of(model, object).isPresent();
+    }
+
+    /** Whether somebody who enters a record is told of those like it. */
+    public static boolean areTold(DataModel model, ObjectDef object) {
+        return areFound(model, object) && model.matching(object).warns();
     }
 
     /** Whether an actor may be shown the duplicates of an object. */
     public static boolean areShown(Actor actor, DataModel model, ObjectDef object) {
         return actor.sees(object)
-                && Description.of(object)
+                && Description.of(model, object)
                         .filter(description -> description.fields().stream()
                                 .allMatch(field -> Description.reads(actor, model, object, field)))
                         .isPresent();
@@ -87,19 +90,19 @@ public class Duplicates {
             var profiles = new Profiles(queries, tx, model, actor, description).of(ids);
             return new Clusters(
                     found.groups().stream()
-                            .map(group -> Reasons.of(group, profiles))
+                            .map(group -> Reasons.of(description, group, profiles))
                             .toList(),
                     found.next());
         });
     }
 
     private Description shown(Tx tx, Actor actor, String object) {
-        var description = models.of(tx)
-                .object(object)
+        var model = models.of(tx);
+        var description = model.object(object)
                 .filter(actor::sees)
-                .flatMap(Description::of)
+                .flatMap(found -> Description.of(model, found))
                 .orElseThrow(Problem::notFound);
-        if (!areShown(actor, models.of(tx), description.object())) {
+        if (!areShown(actor, model, description.object())) {
             throw Problem.of(Problem.Kind.FORBIDDEN, "duplicates_unreadable");
         }
         return description;
@@ -111,7 +114,8 @@ public class Duplicates {
             var model = models.of(tx);
             return model.object(object)
                     .filter(actor::sees)
-                    .flatMap(Description::of)
+                    .filter(found -> areTold(model, found))
+                    .flatMap(found -> Description.of(model, found))
                     .map(description -> like(tx, actor, description, values))
                     .orElse(List.of());
         });
@@ -130,11 +134,12 @@ public class Duplicates {
             return List.of();
         }
         var profiles = new Profiles(queries, tx, model, actor, description).of(candidates);
+        var matching = description.matching();
         var suspects = new ArrayList<Suspect>();
         profiles.forEach((id, profile) -> {
             boolean shares = Blocking.keys(object.name(), profile).stream().anyMatch(keys::contains);
-            var likeness = Matching.compare(entered, profile);
-            if (shares && likeness.score() >= WORTH_TELLING) {
+            var likeness = matching.compare(entered, profile);
+            if (shares && likeness.score() >= description.worthTelling()) {
                 suspects.add(new Suspect(id, "", likeness));
             }
         });

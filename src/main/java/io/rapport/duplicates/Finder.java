@@ -2,7 +2,6 @@ package io.rapport.duplicates;
 
 import io.rapport.access.Actors;
 import io.rapport.duplicates.match.Blocking;
-import io.rapport.duplicates.match.Matching;
 import io.rapport.duplicates.match.Profile;
 import io.rapport.model.Models;
 import io.rapport.query.Queries;
@@ -21,9 +20,6 @@ import org.springframework.stereotype.Component;
 /** Brings keys and pairs up to date with records. What counts in a record and has not changed costs one look. */
 @Component
 class Finder {
-
-    /** What is kept as a pair. */
-    static final double LIKELY = 0.5;
 
     /** Changes when what is kept is to be made anew for all records. */
     private static final long EDITION = 1;
@@ -51,7 +47,7 @@ class Finder {
         gone.removeAll(now.keySet());
         var changed = new HashMap<UUID, Profile>();
         now.forEach((id, profile) -> {
-            if (!Long.valueOf(digest(profile)).equals(known.get(id))) {
+            if (!Long.valueOf(digest(description, profile)).equals(known.get(id))) {
                 changed.put(id, profile);
             }
         });
@@ -61,13 +57,13 @@ class Finder {
         if (!changed.isEmpty()) {
             var keys = new HashMap<UUID, Set<Long>>();
             changed.forEach((id, profile) -> keys.put(id, Blocking.keys(object, profile)));
-            keep(tx, object, changed, keys);
-            pair(tx, object, profiles, changed, keys);
+            keep(tx, description, changed, keys);
+            pair(tx, profiles, changed, keys);
         }
     }
 
-    private static long digest(Profile profile) {
-        return profile.digest() ^ EDITION;
+    private static long digest(Description description, Profile profile) {
+        return profile.digest() ^ EDITION ^ description.fingerprint();
     }
 
     private static void lock(Tx tx) {
@@ -101,7 +97,20 @@ class Finder {
         tx.dsl().execute("DELETE FROM {0} WHERE record_id = ANY({1})", tx.table("duplicate_record"), among);
     }
 
-    private static void keep(Tx tx, String object, Map<UUID, Profile> changed, Map<UUID, Set<Long>> keys) {
+    /** Forgets some records of an object, and answers how many. */
+    int forget(Tx tx, String object, int most) {
+        lock(tx);
+        var ids = tx.dsl()
+                .fetch(
+                        "SELECT record_id FROM {0} WHERE object = {1} LIMIT {2}",
+                        tx.table("duplicate_record"), DSL.val(object), DSL.inline(most))
+                .intoSet(0, UUID.class);
+        forget(tx, ids, ids);
+        return ids.size();
+    }
+
+    private static void keep(
+            Tx tx, Description description, Map<UUID, Profile> changed, Map<UUID, Set<Long>> keys) {
         var ids = new ArrayList<UUID>();
         var digests = new ArrayList<Long>();
         var texts = new ArrayList<String>();
@@ -109,7 +118,7 @@ class Finder {
         var flatIds = new ArrayList<UUID>();
         changed.forEach((id, profile) -> {
             ids.add(id);
-            digests.add(digest(profile));
+            digests.add(digest(description, profile));
             var own = keys.getOrDefault(id, Set.of());
             texts.add(own.toString().replace('[', '{').replace(']', '}'));
             own.forEach(key -> {
@@ -124,7 +133,7 @@ class Finder {
                         SELECT v.id, {1}, v.digest, v.keys::bigint[] FROM unnest({2}, {3}, {4}) AS v (id, digest, keys)
                         """,
                         tx.table("duplicate_record"),
-                        DSL.val(object),
+                        DSL.val(description.object().name()),
                         DSL.val(ids.toArray(UUID[]::new)),
                         DSL.val(digests.toArray(Long[]::new)),
                         DSL.val(texts.toArray(String[]::new)));
@@ -140,7 +149,7 @@ class Finder {
     }
 
     private static void pair(
-            Tx tx, String object, Profiles profiles, Map<UUID, Profile> changed, Map<UUID, Set<Long>> keys) {
+            Tx tx, Profiles profiles, Map<UUID, Profile> changed, Map<UUID, Set<Long>> keys) {
         var pairs = Candidates.pairs(tx, keys);
         var others = new HashSet<UUID>();
         pairs.forEach(pair -> List.of(pair.one(), pair.other()).stream()
@@ -148,18 +157,20 @@ class Finder {
                 .forEach(others::add));
         var known = new HashMap<>(changed);
         known.putAll(profiles.of(others));
+        var description = profiles.description();
+        var matching = description.matching();
         var likely = new HashMap<Candidates.Pair, Double>();
         for (var pair : pairs) {
             var one = known.get(pair.one());
             var other = known.get(pair.other());
             if (one != null && other != null) {
-                double score = Matching.compare(one, other).score();
-                if (score >= LIKELY) {
+                double score = matching.compare(one, other).score();
+                if (score >= description.likely()) {
                     likely.put(pair, score);
                 }
             }
         }
-        write(tx, object, likely);
+        write(tx, description.object().name(), likely);
     }
 
     private static void write(Tx tx, String object, Map<Candidates.Pair, Double> likely) {

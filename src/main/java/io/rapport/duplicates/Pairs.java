@@ -30,6 +30,7 @@ record Pairs(Tx tx, DataModel model, Actor actor, ObjectDef object) {
 
     private static final int ROUNDS = 3;
     private static final int AHEAD = 3;
+    private static final int AT_ONCE = 10_000;
 
     private static final Comparator<Pair> ORDER = Comparator.comparingDouble((Pair pair) -> -pair.score())
             .thenComparing(pair -> pair.one().toString())
@@ -110,6 +111,29 @@ record Pairs(Tx tx, DataModel model, Actor actor, ObjectDef object) {
             read(DSL.condition("(p.one = ANY({0}) OR p.other = ANY({0}))", among), ids.size() * LARGEST)
                     .forEach(pair -> pairs.put(Set.of(pair.one(), pair.other()), pair));
         }
+    }
+
+    /** Those of the pairs of which nobody said that they are not the same, and neither record is above the other. */
+    Set<Candidates.Pair> standing(Set<Candidates.Pair> pairs) {
+        var standing = new HashSet<Candidates.Pair>();
+        var all = new ArrayList<>(pairs);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            var some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+            tx.dsl()
+                    .fetch(
+                            """
+                            SELECT p.one, p.other FROM unnest({0}, {1}) AS p (one, other)
+                            JOIN {2} AS a ON a.id = p.one JOIN {2} AS b ON b.id = p.other
+                            WHERE {3} AND NOT EXISTS (SELECT 1 FROM {4} AS d WHERE d.one = p.one AND d.other = p.other)
+                            """,
+                            DSL.val(some.stream().map(Candidates.Pair::one).toArray(UUID[]::new)),
+                            DSL.val(some.stream().map(Candidates.Pair::other).toArray(UUID[]::new)),
+                            tx.table(object.name()),
+                            apart(),
+                            tx.table("duplicate_dismissal"))
+                    .forEach(row -> standing.add(new Candidates.Pair(row.get(0, UUID.class), row.get(1, UUID.class))));
+        }
+        return standing;
     }
 
     private List<Pair> read(Condition which, int most) {

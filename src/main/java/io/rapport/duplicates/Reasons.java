@@ -1,7 +1,6 @@
 package io.rapport.duplicates;
 
 import io.rapport.duplicates.match.Likeness;
-import io.rapport.duplicates.match.Matching;
 import io.rapport.duplicates.match.Profile;
 import io.rapport.duplicates.match.Trait;
 import java.util.Comparator;
@@ -14,13 +13,14 @@ final class Reasons {
 
     private Reasons() {}
 
-    static Cluster of(Pairs.Group group, Map<UUID, Profile> profiles) {
+    static Cluster of(Description description, Pairs.Group group, Map<UUID, Profile> profiles) {
+        var matching = description.matching();
         var strongest = new EnumMap<Trait, Likeness.Reason>(Trait.class);
         for (var pair : group.pairs()) {
             var one = profiles.get(pair.one());
             var other = profiles.get(pair.other());
             if (one != null && other != null) {
-                Matching.compare(one, other)
+                matching.compare(one, other)
                         .reasons()
                         .forEach(reason -> strongest.merge(
                                 reason.trait(), reason, (old, now) -> now.bits() > old.bits() ? now : old));
@@ -29,6 +29,7 @@ final class Reasons {
         return new Cluster(
                 group.ids(),
                 group.score(),
+                group.score() >= description.certain(),
                 strongest.values().stream()
                         .sorted(Comparator.comparingDouble(Likeness.Reason::bits)
                                 .reversed())

@@ -21,20 +21,23 @@ public final class DataModel {
 
     private final Map<String, List<ValidationRule>> rules;
     private final Map<String, Layout> layouts;
+    private final Map<String, MatchRules> matching;
 
     public DataModel(long version, List<ObjectDef> definitions) {
-        this(version, definitions, Map.of(), Map.of());
+        this(version, definitions, Map.of(), Map.of(), Map.of());
     }
 
-    /** With the rules and layouts of objects, by their names. */
+    /** With the rules and layouts of objects, and how their duplicates are found, by their names. */
     public DataModel(
             long version,
             List<ObjectDef> definitions,
             Map<String, List<ValidationRule>> rules,
-            Map<String, Layout> layouts) {
+            Map<String, Layout> layouts,
+            Map<String, MatchRules> matching) {
         this.version = version;
         this.rules = Map.copyOf(rules);
         this.layouts = Map.copyOf(layouts);
+        this.matching = Map.copyOf(matching);
         definitions.forEach(object -> objects.put(object.name(), object));
         for (var object : definitions) {
             for (var field : object.liveFields()) {
@@ -81,6 +84,11 @@ public final class DataModel {
     /** Where its fields stand; {@link Layout#COMPUTED} where nobody has said so. */
     public Layout layout(ObjectDef object) {
         return layouts.getOrDefault(object.name(), Layout.COMPUTED);
+    }
+
+    /** How its duplicates are found; {@link MatchRules#STANDARD} where nobody has said so. */
+    public MatchRules matching(ObjectDef object) {
+        return matching.getOrDefault(object.name(), MatchRules.STANDARD);
     }
 
     /** The to-many relations of an object. */

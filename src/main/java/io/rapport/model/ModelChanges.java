@@ -5,6 +5,7 @@ import io.rapport.model.custom.ChoiceEditing;
 import io.rapport.model.custom.Customisations;
 import io.rapport.model.custom.FieldEditing;
 import io.rapport.model.custom.LayoutEditing;
+import io.rapport.model.custom.MatchRows;
 import io.rapport.model.custom.ObjectEditing;
 import io.rapport.model.custom.RuleEditing;
 import io.rapport.model.tables.Ddl;
@@ -162,6 +163,19 @@ public final class ModelChanges {
      */
     public void layOut(Tenant tenant, String object, Layout layout) {
         change(tenant, editing -> new LayoutEditing(editing).put(object, layout));
+    }
+
+    /** Says how duplicates of an object are found; what it names has been looked at by whoever calls. */
+    public void match(Tenant tenant, String object, MatchRules rules, Optional<UUID> by) {
+        change(tenant, editing -> {
+            new MatchRows(editing.tx()).add(editing.object(object).name(), rules, by);
+            return true;
+        });
+    }
+
+    /** What was said so of an object before, the latest first. */
+    public List<MatchRules.Edition> matchings(Tenant tenant, String object, int most) {
+        return db.read(tenant, tx -> new MatchRows(tx).of(object, most));
     }
 
     private <T> T change(Tenant tenant, Function<Editing, T> work) {

@@ -18,7 +18,21 @@ public final class Matching {
     private static final double CLOSE = 0.92;
     private static final double SIMILAR = 0.84;
 
-    private Matching() {}
+    private final Weights weights;
+
+    /** @param weights how much each trait counts */
+    public Matching(Weights weights) {
+        this.weights = weights;
+    }
+
+    /** What each trait says of two records where it is the same, nearly so, or different, in bits. */
+    public record Evidence(double same, double close, double different) {}
+
+    /** As usual. */
+    public static Evidence evidence(Trait trait) {
+        var weight = weight(trait);
+        return new Evidence(weight.same(), weight.close(), weight.different());
+    }
 
     private enum Degree {
         SAME,
@@ -57,7 +71,7 @@ public final class Matching {
         };
     }
 
-    public static Likeness compare(Profile one, Profile other) {
+    public Likeness compare(Profile one, Profile other) {
         var reasons = new ArrayList<Likeness.Reason>();
         double bits = names(one, other, reasons);
         for (var trait : Trait.values()) {
@@ -65,16 +79,16 @@ public final class Matching {
                 bits += add(trait, best(one.all(trait), other.all(trait), how(trait)), reasons);
             }
         }
-        bits += roleMailbox(one, other);
+        bits += roleMailbox(one, other) * weights.of(Trait.EMAIL);
         reasons.sort(Comparator.comparingDouble(Likeness.Reason::bits).reversed());
         return new Likeness(bits, List.copyOf(reasons));
     }
 
-    private static double add(Trait trait, Optional<Degree> degree, List<Likeness.Reason> reasons) {
+    private double add(Trait trait, Optional<Degree> degree, List<Likeness.Reason> reasons) {
         if (degree.isEmpty()) {
             return 0;
         }
-        double bits = weight(trait).of(degree.get());
+        double bits = weight(trait).of(degree.get()) * weights.of(trait);
         if (bits > 0) {
             reasons.add(new Likeness.Reason(trait, degree.get() == Degree.SAME, bits));
         }
@@ -109,7 +123,7 @@ public final class Matching {
     }
 
     /** Given and family name as they stand, or the other way round, which costs a little. */
-    private static double names(Profile one, Profile other, List<Likeness.Reason> reasons) {
+    private double names(Profile one, Profile other, List<Likeness.Reason> reasons) {
         var straight = new ArrayList<Likeness.Reason>();
         double bits = pair(one, other, Trait.GIVEN_NAME, Trait.FAMILY_NAME, straight);
         var crossed = new ArrayList<Likeness.Reason>();
@@ -118,12 +132,12 @@ public final class Matching {
         return Math.max(bits, swapped);
     }
 
-    private static double pair(Profile one, Profile other, Trait given, Trait family, List<Likeness.Reason> reasons) {
+    private double pair(Profile one, Profile other, Trait given, Trait family, List<Likeness.Reason> reasons) {
         return add(given, best(one.all(given), other.all(given), Matching::given), reasons)
                 + add(family, best(one.all(family), other.all(family), Matching::text), reasons);
     }
 
-    private static double crossed(Profile one, Profile other, List<Likeness.Reason> reasons) {
+    private double crossed(Profile one, Profile other, List<Likeness.Reason> reasons) {
         var there = best(one.all(Trait.GIVEN_NAME), other.all(Trait.FAMILY_NAME), Matching::text);
         var back = best(one.all(Trait.FAMILY_NAME), other.all(Trait.GIVEN_NAME), Matching::text);
         if (there.filter(degree -> degree == Degree.DIFFERENT).isPresent()

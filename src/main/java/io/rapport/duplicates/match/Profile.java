@@ -58,4 +58,9 @@ public final class Profile {
         each((trait, value) -> text.append(trait).append('=').append(value).append('\n'));
         return Hash.of(text);
     }
+
+    /** Of any text, as digests are made. */
+    public static long hash(CharSequence text) {
+        return Hash.of(text);
+    }
 }

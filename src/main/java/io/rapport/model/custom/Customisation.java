@@ -3,6 +3,7 @@ package io.rapport.model.custom;
 import io.rapport.model.Choice;
 import io.rapport.model.Label;
 import io.rapport.model.Layout;
+import io.rapport.model.MatchRules;
 import io.rapport.model.ValidationRule;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels of standard objects and fields, by {@code object.field}; the field is empty for one and {@code *} for many
  * @param rules by object, without removed ones
  * @param layouts by object
+ * @param matching how duplicates are found, by object
  */
 public record Customisation(
         long version,
@@ -22,7 +24,8 @@ public record Customisation(
         List<CustomChoice> choices,
         Map<String, Label> labels,
         Map<String, List<ValidationRule>> rules,
-        Map<String, Layout> layouts) {
+        Map<String, Layout> layouts,
+        Map<String, MatchRules> matching) {
 
     /** Names {@code one} record and {@code many}. */
     public record CustomObject(String name, Label one, Label many, String icon, boolean owned, boolean retired) {}

@@ -139,7 +139,8 @@ public final class Customisations {
                 choices,
                 labels(),
                 RuleRows.in(tx).all(),
-                LayoutRows.in(tx).all());
+                LayoutRows.in(tx).all(),
+                new MatchRows(tx).all());
     }
 
     private Map<String, Label> labels() {

@@ -53,7 +53,7 @@ public final class Merging {
                 .collect(Collectors.toSet());
         var linked =
                 objects.stream().map(object -> withoutDeadLinks(object, live)).toList();
-        return new DataModel(own.version(), Rollup.withoutDead(linked), own.rules(), own.layouts());
+        return new DataModel(own.version(), Rollup.withoutDead(linked), own.rules(), own.layouts(), own.matching());
     }
 
     private ObjectDef standard(ObjectDef object) {

@@ -10,9 +10,6 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
-import io.rapport.query.Filter;
-import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
@@ -22,12 +19,8 @@ import io.rapport.web.view.Empty;
 import io.rapport.web.view.Likely;
 import io.rapport.web.view.Tab;
 import io.rapport.web.view.Toast;
-import io.rapport.web.view.Tone;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,13 +47,13 @@ class DuplicatesController {
 
     private final Visits visits;
     private final Duplicates duplicates;
-    private final Queries queries;
+    private final DuplicateViews views;
     private final Pages pages;
 
-    DuplicatesController(Visits visits, Duplicates duplicates, Queries queries, Pages pages) {
+    DuplicatesController(Visits visits, Duplicates duplicates, DuplicateViews views, Pages pages) {
         this.visits = visits;
         this.duplicates = duplicates;
-        this.queries = queries;
+        this.views = views;
         this.pages = pages;
     }
 
@@ -77,7 +70,9 @@ class DuplicatesController {
                 .filter(field -> !field.name().equals(def.nameField()))
                 .limit(COLUMNS)
                 .toList();
-        var rows = rows(visit, def, columns, found.clusters());
+        var ids = new HashSet<UUID>();
+        found.clusters().forEach(cluster -> ids.addAll(cluster.records()));
+        var rows = views.rows(visit, def, columns, ids);
         boolean changes = visit.may(def, Action.UPDATE);
         boolean merges = changes && visit.may(def, Action.DELETE);
         String base = visit.base(def);
@@ -86,10 +81,7 @@ class DuplicatesController {
                 def.name(),
                 base,
                 tabs(visit, def),
-                actor.may(Ability.ADMINISTER)
-                        ? List.of(io.rapport.web.view.Action.post(
-                                visit.t("duplicates.look_at_all"), base + "/duplicates/look", "refresh-cw", Map.of()))
-                        : List.of(),
+                actions(visit, def),
                 Optional.empty(),
                 columns.stream().map(visit::label).toList(),
                 found.clusters().stream()
@@ -102,31 +94,28 @@ class DuplicatesController {
         return pages.page("duplicates", visit.shell(), page);
     }
 
+    private static List<io.rapport.web.view.Action> actions(Visit visit, ObjectDef object) {
+        var actions = new ArrayList<io.rapport.web.view.Action>();
+        if (visit.actor().may(Ability.MANAGE_MODEL)) {
+            actions.add(io.rapport.web.view.Action.link(
+                    visit.t("dupset.tune"), DuplicateRuleForms.base(visit, object.name()), "sliders-horizontal"));
+        }
+        if (visit.actor().may(Ability.ADMINISTER)) {
+            actions.add(io.rapport.web.view.Action.post(
+                    visit.t("duplicates.look_at_all"),
+                    visit.base(object) + "/duplicates/look",
+                    "refresh-cw",
+                    Map.of()));
+        }
+        return actions;
+    }
+
     private static List<Tab> tabs(Visit visit, ObjectDef object) {
         var tabs = new ArrayList<Tab>();
         ListController.views(visit, object, ListState.PLAIN, List.of(), Optional.empty()).stream()
                 .map(tab -> new Tab(tab.label(), tab.href(), tab.href().endsWith("/duplicates"), tab.count()))
                 .forEach(tabs::add);
         return tabs;
-    }
-
-    private Map<UUID, Row> rows(Visit visit, ObjectDef object, List<FieldDef> columns, List<Cluster> clusters) {
-        var ids = new HashSet<UUID>();
-        clusters.forEach(cluster -> ids.addAll(cluster.records()));
-        var rows = new HashMap<UUID, Row>();
-        if (ids.isEmpty()) {
-            return rows;
-        }
-        var fields = new ArrayList<>(columns);
-        fields.add(object.nameDef());
-        var query = Query.of(object.name())
-                .select(Cells.paths(visit, fields))
-                .where(new Filter.Ids(ids))
-                .limit(ids.size());
-        queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
-                .rows()
-                .forEach(row -> rows.put(row.id(), row));
-        return rows;
     }
 
     private static DuplicatesPage.Cluster cluster(
@@ -137,18 +126,10 @@ class DuplicatesController {
             Cluster cluster,
             boolean merges,
             boolean changes) {
-        var members = cluster.records().stream()
-                .flatMap(id -> Optional.ofNullable(rows.get(id)).stream())
-                .map(row -> new DuplicatesPage.Member(
-                        row.value(object.nameField()).map(Object::toString).orElse("–"),
-                        visit.base(object) + "/" + row.id(),
-                        columns.stream()
-                                .map(field -> Cells.onRecord(visit, object, field, row)
-                                        .editable(false))
-                                .toList()))
-                .toList();
+        var members = DuplicateViews.members(visit, object, columns, rows, cluster.records());
         return new DuplicatesPage.Cluster(
-                percent(visit, cluster.score()),
+                DuplicateViews.percent(visit, cluster.score()),
+                cluster.certain(),
                 reasons(visit, cluster.reasons()),
                 members,
                 merges ? MergeController.href(visit, object, cluster.records()) : "",
@@ -159,19 +140,10 @@ class DuplicatesController {
                         : List.of());
     }
 
-    private static String percent(Visit visit, double score) {
-        return visit.formats()
-                .percent(BigDecimal.valueOf(Math.min(score, 0.999) * 100).setScale(0, RoundingMode.DOWN));
-    }
-
     private static List<Chip> reasons(Visit visit, List<Likeness.Reason> reasons) {
         return reasons.stream()
                 .limit(REASONS)
-                .map(reason -> new Chip(
-                        reason.same()
-                                ? visit.t("duplicates.same." + reason.trait().key())
-                                : visit.t("duplicates.similar." + reason.trait().key()),
-                        reason.same() ? Tone.GREEN : Tone.AMBER))
+                .map(reason -> DuplicateViews.reason(visit, reason.trait(), reason.same()))
                 .toList();
     }
 
@@ -189,7 +161,7 @@ class DuplicatesController {
                 .map(suspect -> new Likely(
                         suspect.name(),
                         visit.base(def) + "/" + suspect.record(),
-                        percent(visit, suspect.likeness().score()),
+                        DuplicateViews.percent(visit, suspect.likeness().score()),
                         reasons(visit, suspect.likeness().reasons())))
                 .toList();
         return pages.part("duplicates/likely", visit.shell(), Map.of("likely", likely));

@@ -318,7 +318,7 @@ class FormController {
                 problems,
                 List.of(),
                 visit.t("form.create", one),
-                Duplicates.areFound(object) ? base + "/duplicates/likely" : "");
+                Duplicates.areTold(visit.model(), object) ? base + "/duplicates/likely" : "");
     }
 
     private static FormPage editPage(

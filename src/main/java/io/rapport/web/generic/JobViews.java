@@ -159,6 +159,13 @@ record JobViews(Visit visit, Job job, Exports exports) {
         if (made || isImport() && figure("created") > 0) {
             actions.add(Action.link(visit.t("job.overview"), base, "house").primary());
         }
+        if (job.kind().equals("duplicate_preview") && job.state() == JobState.DONE) {
+            String object = job.payload().path("object").asString("");
+            actions.add(Action.link(
+                    visit.t("dupset.see_preview"),
+                    base + "/settings/duplicates/" + object + "?preview=" + job.id(),
+                    "copy"));
+        }
         if (exports.has(visit.actor(), job)) {
             actions.add(Action.link(visit.t("job.download"), base + "/exports/" + job.id(), "download")
                     .primary());

@@ -29,6 +29,11 @@ final class UseLine {
                         visit.t("settings.use.layout", many),
                         object.map(found -> Shape.base(visit, found) + "/layout")
                                 .orElse(""));
+            case "duplicates" ->
+                new RetirePage.Use(
+                        "copy",
+                        visit.t("settings.use.duplicates", many),
+                        visit.shell().base() + "/settings/duplicates/" + use.object());
             case "view" ->
                 new RetirePage.Use(
                         "table-2",

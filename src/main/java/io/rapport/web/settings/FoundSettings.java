@@ -33,6 +33,7 @@ class FoundSettings implements FindPart {
         }
         if (visit.actor().may(Ability.MANAGE_MODEL)) {
             add(visit, sought, hits, "settings.objects", base + "/settings/objects", "box");
+            add(visit, sought, hits, "dupset.title", base + "/settings/duplicates", "copy");
         }
         return hits.isEmpty() ? List.of() : List.of(new FoundGroup(visit.t("settings.title"), hits));
     }

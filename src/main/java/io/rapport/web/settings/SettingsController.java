@@ -46,6 +46,12 @@ class SettingsController {
                     visit.t("settings.objects.text"),
                     visit.shell().base() + "/settings/objects",
                     visit.formats().number(visit.model().objects().size())));
+            places.add(new Place(
+                    "copy",
+                    visit.t("dupset.title"),
+                    visit.t("dupset.title.text"),
+                    visit.shell().base() + "/settings/duplicates",
+                    ""));
         }
         return pages.page("settings/index", visit.shell(), new SettingsPage(places));
     }

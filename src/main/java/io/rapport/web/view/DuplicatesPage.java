@@ -26,11 +26,13 @@ public record DuplicatesPage(
      * Records that are likely the same.
      *
      * @param score as a percentage
+     * @param certain whether that is as much as the administrator calls certain
      * @param mergeHref where they are made one, or empty where the visitor may not
      * @param ids posted to say that they are not the same; none where the visitor may not
      */
     public record Cluster(
             String score,
+            boolean certain,
             List<Chip> reasons,
             List<Member> members,
             String mergeHref,

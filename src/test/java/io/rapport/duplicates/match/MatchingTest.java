@@ -18,7 +18,7 @@ class MatchingTest {
     }
 
     private static double bits(Profile one, Profile other) {
-        return Matching.compare(one, other).bits();
+        return new Matching(Weights.USUAL).compare(one, other).bits();
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class MatchingTest {
     void aMailboxOfNobodyInParticularSaysLittle() {
         var one = person("Anna", "Smith").with(Trait.EMAIL, Optional.of("info@isdom.example"));
         var other = person("Robert", "Jones").with(Trait.EMAIL, Optional.of("info@isdom.example"));
-        assertThat(Matching.compare(one, other).score()).isLessThan(0.01);
+        assertThat(new Matching(Weights.USUAL).compare(one, other).score()).isLessThan(0.01);
     }
 
     @ParameterizedTest
