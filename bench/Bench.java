@@ -59,16 +59,45 @@ final class Bench {
     private Report measure(Server server, Database db, Api browser, Duration firstPage) throws Exception {
         var admin = Api.withToken(options.port(), Server.token(options, Server.EMAIL));
         var agent = Api.withToken(options.port(), Server.token(options, Filling.AGENT));
-        var cases = new Cases(db, admin, agent, browser).all();
+        return new Report(
+                options,
+                server.ready,
+                firstPage,
+                options.measures("work") ? work(new Cases(db, admin, agent, browser), server) : List.of(),
+                options.measures("load") ? load(admin, server) : List.of(),
+                options.measures("pages") ? pages(server, db, admin) : List.of(),
+                options.measures("people") ? Optional.of(People.of(db, server, options)) : Optional.empty(),
+                options.measures("bulk") ? Optional.of(Bulk.of(options.contacts(), admin, db)) : Optional.empty(),
+                options.measures("export") ? Optional.of(Export.of(admin, db, server, options)) : Optional.empty(),
+                options.measures("import") && options.importRows() > 0
+                        ? Optional.of(Import.of(options.importRows(), admin, db, options.home()))
+                        : Optional.empty(),
+                server.peakMegabytes());
+    }
+
+    private List<Case.Result> work(Cases all, Server server) throws Exception {
+        var cases = all.all();
         for (var each : cases) each.warm(options.runs());
         var results = new ArrayList<Case.Result>();
         for (var each : cases) results.add(each.measure(options.runs(), server));
+        return results;
+    }
+
+    private static List<Load> load(Api admin, Server server) throws Exception {
         var loads = new ArrayList<Load>();
         for (int clients : CLIENTS) loads.add(Load.of(clients, admin, server));
-        var bulk = Bulk.of(options.contacts(), admin, db);
-        var imported = options.importRows() == 0
-                ? Optional.<Import>empty()
-                : Optional.of(Import.of(options.importRows(), admin, db, options.home()));
-        return new Report(options, server.ready, firstPage, results, loads, bulk, imported, server.peakMegabytes());
+        return loads;
+    }
+
+    private List<Pages> pages(Server server, Database db, Api api) throws Exception {
+        var deep = Deep.of(api).cursor();
+        var admin = Browser.signedIn(options.port(), Server.EMAIL);
+        var kinds = new PageKinds(db, admin, deep);
+        var all = new ArrayList<>(kinds.all());
+        all.addAll(kinds.settings());
+        var agent = Browser.signedIn(options.port(), Filling.AGENT);
+        return List.of(
+                Pages.of("administrator", all, admin, server, db, options),
+                Pages.of("agent with team scope", new PageKinds(db, agent, deep).all(), agent, server, db, options));
     }
 }

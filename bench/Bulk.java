@@ -54,7 +54,7 @@ record Bulk(int rows, double rapportSeconds, double undoSeconds, double updateSe
         db.run("CHECKPOINT");
     }
 
-    private static JsonNode finished(Api admin, JsonNode submitted) throws Exception {
+    static JsonNode finished(Api admin, JsonNode submitted) throws Exception {
         var job = submitted;
         while (job.path("state").asString().equals("queued") || job.path("state").asString().equals("running")) {
             LockSupport.parkNanos(200_000_000L);

@@ -93,22 +93,10 @@ final class Cases {
 
     /** A tenth of all contacts in, or 100,000. */
     private Case deep() throws Exception {
-        String cursor = "";
-        String last = "";
-        String id = "";
-        for (int page = 0; page < 200; page++) {
-            var parameters = new LinkedHashMap<>(Map.of("sort", "name", "fields", "name", "limit", "500"));
-            if (!cursor.isEmpty()) parameters.put("cursor", cursor);
-            var answer = admin.json("/api/v1/contacts?" + Api.query(parameters));
-            if (answer.path("next").isNull()) break;
-            cursor = answer.path("next").asString();
-            var records = answer.path("records");
-            last = records.get(records.size() - 1).path("name").asString();
-            id = records.get(records.size() - 1).path("id").asString();
-        }
-        var path = path("", Map.of("cursor", cursor));
-        var name = last;
-        var uuid = UUID.fromString(id);
+        var place = Deep.of(admin);
+        var path = path("", Map.of("cursor", place.cursor()));
+        var name = place.name();
+        var uuid = UUID.fromString(place.id());
         var sql = db.prepare(COLUMNS + OUTER + " WHERE c.deleted_at IS NULL AND (c.name COLLATE \"und-x-icu\", c.id) > (?, ?)"
                 + BY_NAME);
         return new Case(

@@ -22,6 +22,13 @@ record Filling(Database db, Options options) {
                     + "[1 + floor(random() * 20)::int] || (ARRAY['','','','-Lee','a','s','o'])[1 + floor(random() * 7)::int]";
 
     void run() throws SQLException {
+        records();
+        largeAccount();
+        search();
+        passwords();
+    }
+
+    private void records() throws SQLException {
         if (count("contacts") >= options.contacts()
                 && count("contacts") < options.contacts() * 1.1
                 && count("opportunities") == options.opportunities()) {
@@ -41,6 +48,44 @@ record Filling(Database db, Options options) {
             db.run("VACUUM (ANALYZE) " + table);
         }
         db.run("CHECKPOINT");
+    }
+
+    /** One account of the agent has ten thousand contacts of the team, or a hundredth of all. */
+    private void largeAccount() throws SQLException {
+        int contacts = options.contacts() / 100;
+        var large = db.texts("SELECT account_id FROM contacts GROUP BY 1 HAVING count(*) >= ?", contacts);
+        if (!large.isEmpty()) return;
+        db.run("SET session_replication_role = replica");
+        db.run("UPDATE contacts SET account_id = (SELECT a.id FROM accounts a JOIN users u ON u.id = a.owner_id WHERE u.email = ? ORDER BY a.id LIMIT 1)"
+                + " WHERE id IN (SELECT c.id FROM contacts c JOIN users u ON u.id = c.owner_id WHERE u.team_id ="
+                + " (SELECT team_id FROM users WHERE email = ?) LIMIT ?)", AGENT, AGENT, contacts);
+        db.run("SET session_replication_role = DEFAULT");
+        db.run("VACUUM (ANALYZE) contacts");
+    }
+
+    /** What the follower of the log would have written, had the records been made by the program. */
+    private void search() throws SQLException {
+        if (count("search_entry") >= options.contacts()) return;
+        for (String table : List.of("accounts", "contacts", "opportunities")) {
+            db.run("INSERT INTO search_entry (record_id, object, folded) SELECT id, '" + table + "', ' ' || left(" + db.fold()
+                    + "(name), 1000) FROM " + table + " WHERE deleted_at IS NULL ON CONFLICT DO NOTHING");
+        }
+        db.run("INSERT INTO search_contact (record_id, field, object, key) SELECT id, 'email', 'contacts', lower(email) FROM contacts"
+                + " WHERE deleted_at IS NULL AND email IS NOT NULL UNION ALL SELECT id, 'phone', 'contacts',"
+                + " regexp_replace(phone, '[^0-9]', '', 'g') FROM contacts WHERE deleted_at IS NULL AND phone IS NOT NULL"
+                + " ON CONFLICT DO NOTHING");
+        db.run("VACUUM (ANALYZE) search_entry");
+        db.run("VACUUM (ANALYZE) search_contact");
+        System.err.println("  names to find records by");
+    }
+
+    /** Agents sign in with the password of the administrator. */
+    private void passwords() throws SQLException {
+        db.run("INSERT INTO credential (user_id, password_hash, password_changed_at) SELECT a.id, c.password_hash, now()"
+                + " FROM users a, credential c JOIN users u ON u.id = c.user_id"
+                + " WHERE u.email = ? AND a.email LIKE 'agent%' ON CONFLICT DO NOTHING", Server.EMAIL);
+        db.run("INSERT INTO rapport.sign_in_directory (email, tenant_id) SELECT u.email, t.id"
+                + " FROM users u, rapport.tenant t WHERE t.name = 'Bench' AND u.email LIKE 'agent%' ON CONFLICT DO NOTHING");
     }
 
     private long count(String table) throws SQLException {

@@ -1,6 +1,7 @@
 package bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,24 +15,30 @@ import java.util.TreeMap;
  * @param runs measured runs of each case, after warming up
  * @param program the folder with rapport.jar
  * @param duplicates a folder with labelled files: only the search for duplicates is measured
+ * @param only the parts that are measured, see {@link #PARTS}
+ * @param kinds the kinds of pages, as a pattern of who asks and of what they are called
  */
 record Options(Path home, double scale, int importRows, int runs, int port, Path program,
-        Optional<Path> duplicates) {
+        Optional<Path> duplicates, List<String> only, String kinds) {
+
+    static final List<String> PARTS = List.of("work", "load", "pages", "people", "bulk", "export", "import");
 
     static final String USAGE = """
             ./rapport bench [--home DIR] [--scale 1.0] [--import-rows 1000000] [--runs 200] [--port 18788]
-                [--duplicates DIR]
+                [--only PART,PART] [--kinds PATTERN] [--duplicates DIR]
 
               --home         where the measured Rapport lives (~/.rapport-bench); it is filled once and kept
               --scale        1 is 1,000,000 contacts, 100,000 accounts and 300,000 opportunities
               --import-rows  rows of the measured import; 0 leaves it out
               --runs         measured runs of each case
+              --only         of work, load, pages, people, bulk, export and import; all without it
+              --kinds        only the kinds of pages that match a pattern, as in "agent.*: Board.*"
               --duplicates   measures only how duplicates are found, with the labelled files of a folder""";
 
     static Options of(String[] arguments) {
         var given = new TreeMap<String, String>();
         for (int i = 0; i < arguments.length; i += 2) {
-            if (!arguments[i].matches("--(home|scale|import-rows|runs|port|duplicates)") || i + 1 == arguments.length) {
+            if (!arguments[i].matches("--(home|scale|import-rows|runs|port|duplicates|only|kinds)") || i + 1 == arguments.length) {
                 throw new IllegalArgumentException("“" + arguments[i] + "” is not understood.\n" + USAGE);
             }
             given.put(arguments[i].substring(2), arguments[i + 1]);
@@ -45,7 +52,19 @@ record Options(Path home, double scale, int importRows, int runs, int port, Path
                 (int) number(given, "runs", 200),
                 (int) number(given, "port", 18788),
                 Path.of(System.getProperty("rapport.program")),
-                Optional.ofNullable(given.get("duplicates")).map(Path::of));
+                Optional.ofNullable(given.get("duplicates")).map(Path::of),
+                parts(given.getOrDefault("only", String.join(",", PARTS))),
+                given.getOrDefault("kinds", ".*"));
+    }
+
+    private static List<String> parts(String text) {
+        var parts = List.of(text.split(","));
+        if (!PARTS.containsAll(parts)) throw new IllegalArgumentException("“" + text + "” is not understood.\n" + USAGE);
+        return parts;
+    }
+
+    boolean measures(String part) {
+        return only.contains(part);
     }
 
     private static double number(Map<String, String> given, String name, double otherwise) {

@@ -16,7 +16,10 @@ record Report(
         Duration firstPage,
         List<Case.Result> results,
         List<Load> loads,
-        Bulk bulk,
+        List<Pages> pages,
+        Optional<People> people,
+        Optional<Bulk> bulk,
+        Optional<Export> export,
         Optional<Import> imported,
         long peakMegabytes) {
 
@@ -24,22 +27,31 @@ record Report(
         var text = new StringBuilder();
         line(text, "%s; %s; Java %s; %,d contacts, %,d accounts, %,d opportunities.%n",
                 LocalDate.now(), machine(), Runtime.version().feature(), options.contacts(), options.accounts(), options.opportunities());
-        line(text, "| Work | Rapport p50 ms | p95 | in the program p50 ms | SQL p50 ms | p95 | ratio |%n|---|--:|--:|--:|--:|--:|--:|");
+        if (!results.isEmpty()) {
+            line(text, "| Work | Rapport p50 ms | p95 | in the program p50 ms | SQL p50 ms | p95 | ratio |%n|---|--:|--:|--:|--:|--:|--:|");
+        }
         for (var result : results) {
             line(text, "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f× |",
                     result.name(), result.rapport().percentile(50), result.rapport().percentile(95),
                     result.server().percentile(50),
                     result.sql().percentile(50), result.sql().percentile(95), result.ratio());
         }
-        line(text, "%n| Clients | List pages a second | cores used by the program | cores used by all |%n|--:|--:|--:|--:|");
+        if (!loads.isEmpty()) {
+            line(text, "%n| Clients | List pages a second | cores used by the program | cores used by all |%n|--:|--:|--:|--:|");
+        }
         for (var load : loads) {
             line(text, "| %d | %.0f | %.1f | %.1f |", load.clients(), load.pagesPerSecond(), load.serverCores(), load.allCores());
         }
+        for (var each : pages) text.append('\n').append(each.text());
+        people.ifPresent(each -> text.append('\n').append(each.text()));
         line(text, "%n| | |%n|---|--:|");
-        line(text, "| One field of %,d contacts changed at once | %.1f s |", bulk.rows(), bulk.rapportSeconds());
-        line(text, "| A bare UPDATE of the same rows | %.1f s |", bulk.updateSeconds());
-        line(text, "| Change against UPDATE | %.1f× |", bulk.rapportSeconds() / bulk.updateSeconds());
-        line(text, "| Its undo | %.1f s, %.1f× |", bulk.undoSeconds(), bulk.undoSeconds() / bulk.updateSeconds());
+        bulk.ifPresent(done -> {
+            line(text, "| One field of %,d contacts changed at once | %.1f s |", done.rows(), done.rapportSeconds());
+            line(text, "| A bare UPDATE of the same rows | %.1f s |", done.updateSeconds());
+            line(text, "| Change against UPDATE | %.1f× |", done.rapportSeconds() / done.updateSeconds());
+            line(text, "| Its undo | %.1f s, %.1f× |", done.undoSeconds(), done.undoSeconds() / done.updateSeconds());
+        });
+        export.ifPresent(done -> text.append(done.text()));
         imported.ifPresent(done -> {
             line(text, "| Import of %,d contacts | %.1f s, %,.0f rows/s |", done.rows(), done.rapportSeconds(), done.rows() / done.rapportSeconds());
             line(text, "| COPY of the same rows | %.1f s, %,.0f rows/s |", done.copySeconds(), done.rows() / done.copySeconds());

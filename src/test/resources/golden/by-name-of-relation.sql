@@ -10,38 +10,37 @@ select
   cast("t3"."name" as text),
   "t4"."id",
   cast("t4"."name" as text)
-from
-  (
-    select
-      "t0"."id" as "id",
-      "t1"."name" as "k0"
-    from tenant."opportunities" as "t0"
-      left outer join tenant."accounts" as "t1"
-        on (
-          "t1"."id" = "t0"."account_id"
-          and "t1"."deleted_at" is null
-        )
-    where (
-      "t0"."deleted_at" is null
-      and "t1"."name" is not null
+from (
+  select
+    "t0"."id" as "id",
+    "t1"."name" as "k0"
+  from tenant."opportunities" as "t0"
+    left outer join tenant."accounts" as "t1"
+      on (
+        "t1"."id" = "t0"."account_id"
+        and "t1"."deleted_at" is null
+      )
+  where (
+    "t0"."deleted_at" is null
+    and "t1"."name" is not null
+  )
+  order by
+    (("t1"."name") collate "und-x-icu") asc,
+    "t0"."id" asc
+  fetch next 51 rows only
+) as "page"
+  join tenant."opportunities" as "t2"
+    on "t2"."id" = "page"."id"
+  left outer join tenant."accounts" as "t3"
+    on (
+      "t3"."id" = "t2"."account_id"
+      and "t3"."deleted_at" is null
     )
-    order by
-      (("t1"."name") collate "und-x-icu") asc,
-      "t0"."id" asc
-    fetch next 51 rows only
-  ) as "page",
-  tenant."opportunities" as "t2"
-    left outer join tenant."accounts" as "t3"
-      on (
-        "t3"."id" = "t2"."account_id"
-        and "t3"."deleted_at" is null
-      )
-    left outer join tenant."users" as "t4"
-      on (
-        "t4"."id" = "t2"."owner_id"
-        and "t4"."deleted_at" is null
-      )
-where "t2"."id" = "page"."id"
+  left outer join tenant."users" as "t4"
+    on (
+      "t4"."id" = "t2"."owner_id"
+      and "t4"."deleted_at" is null
+    )
 order by
   (("page"."k0") collate "und-x-icu") asc,
   "page"."id" asc

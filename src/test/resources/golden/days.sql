@@ -9,29 +9,28 @@ select
   cast("t2"."name" as text),
   "t3"."id",
   cast("t3"."name" as text)
-from
-  (
-    select "t0"."id" as "id"
-    from tenant."opportunities" as "t0"
-    where (
-      "t0"."deleted_at" is null
-      and ("t0"."created_at" >= timestamp with time zone '2025-12-31 23:00:00+00:00')
-      and (("t0"."close_date" >= date '2026-01-01' AND "t0"."close_date" < date '2026-04-01'))
-      and (("t0"."updated_at" >= timestamp with time zone '2026-03-29 22:00:00+00:00' AND "t0"."updated_at" < timestamp with time zone '2026-03-30 22:00:00+00:00'))
+from (
+  select "t0"."id" as "id"
+  from tenant."opportunities" as "t0"
+  where (
+    "t0"."deleted_at" is null
+    and ("t0"."created_at" >= timestamp with time zone '2025-12-31 23:00:00+00:00')
+    and (("t0"."close_date" >= date '2026-01-01' AND "t0"."close_date" < date '2026-04-01'))
+    and (("t0"."updated_at" >= timestamp with time zone '2026-03-29 22:00:00+00:00' AND "t0"."updated_at" < timestamp with time zone '2026-03-30 22:00:00+00:00'))
+  )
+  order by "t0"."id" asc
+  fetch next 51 rows only
+) as "page"
+  join tenant."opportunities" as "t1"
+    on "t1"."id" = "page"."id"
+  left outer join tenant."accounts" as "t2"
+    on (
+      "t2"."id" = "t1"."account_id"
+      and "t2"."deleted_at" is null
     )
-    order by "t0"."id" asc
-    fetch next 51 rows only
-  ) as "page",
-  tenant."opportunities" as "t1"
-    left outer join tenant."accounts" as "t2"
-      on (
-        "t2"."id" = "t1"."account_id"
-        and "t2"."deleted_at" is null
-      )
-    left outer join tenant."users" as "t3"
-      on (
-        "t3"."id" = "t1"."owner_id"
-        and "t3"."deleted_at" is null
-      )
-where "t1"."id" = "page"."id"
+  left outer join tenant."users" as "t3"
+    on (
+      "t3"."id" = "t1"."owner_id"
+      and "t3"."deleted_at" is null
+    )
 order by "page"."id" asc

@@ -10,40 +10,39 @@ select
   cast("t3"."name" as text),
   "t4"."id",
   cast("t4"."name" as text)
-from
-  (
-    select
-      "t0"."id" as "id",
-      "t0"."amount" as "k0"
-    from tenant."opportunities" as "t0"
-      left outer join tenant."accounts" as "t1"
-        on (
-          "t1"."id" = "t0"."account_id"
-          and "t1"."deleted_at" is null
-        )
-    where (
-      "t0"."deleted_at" is null
-      and "t0"."owner_id" = any (
-        cast('{"01930000-0000-7000-8000-00000000000a","01930000-0000-7000-8000-00000000000b"}' as uuid[])
+from (
+  select
+    "t0"."id" as "id",
+    "t0"."amount" as "k0"
+  from tenant."opportunities" as "t0"
+    left outer join tenant."accounts" as "t1"
+      on (
+        "t1"."id" = "t0"."account_id"
+        and "t1"."deleted_at" is null
       )
-      and ("t1"."industry" = 'tech')
-      and "t0"."amount" is not null
+  where (
+    "t0"."deleted_at" is null
+    and "t0"."owner_id" = any (
+      cast('{"01930000-0000-7000-8000-00000000000a","01930000-0000-7000-8000-00000000000b"}' as uuid[])
     )
-    order by "t0"."amount" desc, "t0"."id" desc
-    fetch next 51 rows only
-  ) as "page",
-  tenant."opportunities" as "t2"
-    left outer join tenant."accounts" as "t3"
-      on (
-        "t3"."id" = "t2"."account_id"
-        and "t3"."deleted_at" is null
-      )
-    left outer join tenant."users" as "t4"
-      on (
-        "t4"."id" = "t2"."owner_id"
-        and "t4"."deleted_at" is null
-      )
-where "t2"."id" = "page"."id"
+    and ("t1"."industry" = 'tech')
+    and "t0"."amount" is not null
+  )
+  order by "t0"."amount" desc, "t0"."id" desc
+  fetch next 51 rows only
+) as "page"
+  join tenant."opportunities" as "t2"
+    on "t2"."id" = "page"."id"
+  left outer join tenant."accounts" as "t3"
+    on (
+      "t3"."id" = "t2"."account_id"
+      and "t3"."deleted_at" is null
+    )
+  left outer join tenant."users" as "t4"
+    on (
+      "t4"."id" = "t2"."owner_id"
+      and "t4"."deleted_at" is null
+    )
 order by
   "page"."k0" desc,
   "page"."id" desc

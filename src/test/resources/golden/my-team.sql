@@ -9,35 +9,34 @@ select
   cast("t3"."name" as text),
   "t4"."id",
   cast("t4"."name" as text)
-from
-  (
-    select "t0"."id" as "id"
-    from tenant."opportunities" as "t0"
-      left outer join tenant."users" as "t1"
-        on (
-          "t1"."id" = "t0"."owner_id"
-          and "t1"."deleted_at" is null
-        )
-    where (
-      "t0"."deleted_at" is null
-      and (
-        ("t1"."id" = ANY(cast('{"01930000-0000-7000-8000-00000000000a","01930000-0000-7000-8000-00000000000b"}' as uuid[])))
-        or ((("t1"."id" = ANY(cast('{"01930000-0000-7000-8000-00000000000a","01930000-0000-7000-8000-00000000000b","01930000-0000-7000-8000-00000000000e"}' as uuid[])))) IS NOT TRUE)
+from (
+  select "t0"."id" as "id"
+  from tenant."opportunities" as "t0"
+    left outer join tenant."users" as "t1"
+      on (
+        "t1"."id" = "t0"."owner_id"
+        and "t1"."deleted_at" is null
       )
+  where (
+    "t0"."deleted_at" is null
+    and (
+      ("t1"."id" = ANY(cast('{"01930000-0000-7000-8000-00000000000a","01930000-0000-7000-8000-00000000000b"}' as uuid[])))
+      or ((("t1"."id" = ANY(cast('{"01930000-0000-7000-8000-00000000000a","01930000-0000-7000-8000-00000000000b","01930000-0000-7000-8000-00000000000e"}' as uuid[])))) IS NOT TRUE)
     )
-    order by "t0"."id" asc
-    fetch next 51 rows only
-  ) as "page",
-  tenant."opportunities" as "t2"
-    left outer join tenant."accounts" as "t3"
-      on (
-        "t3"."id" = "t2"."account_id"
-        and "t3"."deleted_at" is null
-      )
-    left outer join tenant."users" as "t4"
-      on (
-        "t4"."id" = "t2"."owner_id"
-        and "t4"."deleted_at" is null
-      )
-where "t2"."id" = "page"."id"
+  )
+  order by "t0"."id" asc
+  fetch next 51 rows only
+) as "page"
+  join tenant."opportunities" as "t2"
+    on "t2"."id" = "page"."id"
+  left outer join tenant."accounts" as "t3"
+    on (
+      "t3"."id" = "t2"."account_id"
+      and "t3"."deleted_at" is null
+    )
+  left outer join tenant."users" as "t4"
+    on (
+      "t4"."id" = "t2"."owner_id"
+      and "t4"."deleted_at" is null
+    )
 order by "page"."id" asc

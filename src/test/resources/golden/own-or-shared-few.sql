@@ -10,59 +10,58 @@ select
   cast("t3"."name" as text),
   "t4"."id",
   cast("t4"."name" as text)
-from
-  (
-    select
-      "t0"."id" as "id",
-      "t0"."name" as "k0"
-    from tenant."opportunities" as "t0"
-    where (
-      "t0"."deleted_at" is null
-      and "t0"."id" = any (
-        array(
-          select "t1"."id"
-          from tenant."opportunities" as "t1"
-          where (
-            "t1"."owner_id" = cast('01930000-0000-7000-8000-00000000000a' as uuid)
-            or "t1"."id" = any (
-              array(
-                select record_id
-                from tenant."share"
-                where (
-                  object = 'opportunities'
-                  and (
-                    user_id = cast('01930000-0000-7000-8000-00000000000a' as uuid)
-                    or team_id = cast('01930000-0000-7000-8000-00000000000c' as uuid)
-                  )
-                  and (
-                    until is null
-                    or until > timestamp with time zone '2026-03-29 22:30:00+00:00'
-                  )
+from (
+  select
+    "t0"."id" as "id",
+    "t0"."name" as "k0"
+  from tenant."opportunities" as "t0"
+  where (
+    "t0"."deleted_at" is null
+    and "t0"."id" = any (
+      array(
+        select "t1"."id"
+        from tenant."opportunities" as "t1"
+        where (
+          "t1"."owner_id" = cast('01930000-0000-7000-8000-00000000000a' as uuid)
+          or "t1"."id" = any (
+            array(
+              select record_id
+              from tenant."share"
+              where (
+                object = 'opportunities'
+                and (
+                  user_id = cast('01930000-0000-7000-8000-00000000000a' as uuid)
+                  or team_id = cast('01930000-0000-7000-8000-00000000000c' as uuid)
+                )
+                and (
+                  until is null
+                  or until > timestamp with time zone '2026-03-29 22:30:00+00:00'
                 )
               )
             )
           )
         )
       )
-      and "t0"."name" is not null
     )
-    order by
-      (("t0"."name") collate "und-x-icu") asc,
-      "t0"."id" asc
-    fetch next 51 rows only
-  ) as "page",
-  tenant."opportunities" as "t2"
-    left outer join tenant."accounts" as "t3"
-      on (
-        "t3"."id" = "t2"."account_id"
-        and "t3"."deleted_at" is null
-      )
-    left outer join tenant."users" as "t4"
-      on (
-        "t4"."id" = "t2"."owner_id"
-        and "t4"."deleted_at" is null
-      )
-where "t2"."id" = "page"."id"
+    and "t0"."name" is not null
+  )
+  order by
+    (("t0"."name") collate "und-x-icu") asc,
+    "t0"."id" asc
+  fetch next 51 rows only
+) as "page"
+  join tenant."opportunities" as "t2"
+    on "t2"."id" = "page"."id"
+  left outer join tenant."accounts" as "t3"
+    on (
+      "t3"."id" = "t2"."account_id"
+      and "t3"."deleted_at" is null
+    )
+  left outer join tenant."users" as "t4"
+    on (
+      "t4"."id" = "t2"."owner_id"
+      and "t4"."deleted_at" is null
+    )
 order by
   (("page"."k0") collate "und-x-icu") asc,
   "page"."id" asc

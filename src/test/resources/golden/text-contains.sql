@@ -9,27 +9,26 @@ select
   cast("t2"."name" as text),
   "t3"."id",
   cast("t3"."name" as text)
-from
-  (
-    select "t0"."id" as "id"
-    from tenant."opportunities" as "t0"
-    where (
-      "t0"."deleted_at" is null
-      and ("extensions"."plain"("t0"."name") LIKE ('%' || regexp_replace("extensions"."plain"('50%'), '([\\%_])', '\\\1', 'g') || '%'))
+from (
+  select "t0"."id" as "id"
+  from tenant."opportunities" as "t0"
+  where (
+    "t0"."deleted_at" is null
+    and ("extensions"."plain"("t0"."name") LIKE ('%' || regexp_replace("extensions"."plain"('50%'), '([\\%_])', '\\\1', 'g') || '%'))
+  )
+  order by "t0"."id" asc
+  fetch next 51 rows only
+) as "page"
+  join tenant."opportunities" as "t1"
+    on "t1"."id" = "page"."id"
+  left outer join tenant."accounts" as "t2"
+    on (
+      "t2"."id" = "t1"."account_id"
+      and "t2"."deleted_at" is null
     )
-    order by "t0"."id" asc
-    fetch next 51 rows only
-  ) as "page",
-  tenant."opportunities" as "t1"
-    left outer join tenant."accounts" as "t2"
-      on (
-        "t2"."id" = "t1"."account_id"
-        and "t2"."deleted_at" is null
-      )
-    left outer join tenant."users" as "t3"
-      on (
-        "t3"."id" = "t1"."owner_id"
-        and "t3"."deleted_at" is null
-      )
-where "t1"."id" = "page"."id"
+  left outer join tenant."users" as "t3"
+    on (
+      "t3"."id" = "t1"."owner_id"
+      and "t3"."deleted_at" is null
+    )
 order by "page"."id" asc

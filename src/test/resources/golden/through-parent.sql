@@ -10,39 +10,38 @@ select
   cast("t3"."name" as text),
   "t4"."id",
   cast("t4"."name" as text)
-from
-  (
-    select
-      "t0"."id" as "id",
-      "t0"."created_at" as "k0"
-    from tenant."opportunities" as "t0"
-    where (
-      "t0"."deleted_at" is null
-      and exists (
-        select 1 as "one"
-        from tenant."accounts" as "t1"
-        where (
-          "t1"."id" = "t0"."account_id"
-          and ("t1"."industry" = 'tech')
-        )
+from (
+  select
+    "t0"."id" as "id",
+    "t0"."created_at" as "k0"
+  from tenant."opportunities" as "t0"
+  where (
+    "t0"."deleted_at" is null
+    and exists (
+      select 1 as "one"
+      from tenant."accounts" as "t1"
+      where (
+        "t1"."id" = "t0"."account_id"
+        and ("t1"."industry" = 'tech')
       )
     )
-    order by "t0"."created_at" desc, "t0"."id" desc
-    fetch next 51 rows only
-  ) as "page",
-  tenant."opportunities" as "t2"
-    left outer join tenant."accounts" as "t3"
-      on (
-        "t3"."id" = "t2"."account_id"
-        and "t3"."deleted_at" is null
-        and ("t3"."industry" = 'tech')
-      )
-    left outer join tenant."users" as "t4"
-      on (
-        "t4"."id" = "t2"."owner_id"
-        and "t4"."deleted_at" is null
-      )
-where "t2"."id" = "page"."id"
+  )
+  order by "t0"."created_at" desc, "t0"."id" desc
+  fetch next 51 rows only
+) as "page"
+  join tenant."opportunities" as "t2"
+    on "t2"."id" = "page"."id"
+  left outer join tenant."accounts" as "t3"
+    on (
+      "t3"."id" = "t2"."account_id"
+      and "t3"."deleted_at" is null
+      and ("t3"."industry" = 'tech')
+    )
+  left outer join tenant."users" as "t4"
+    on (
+      "t4"."id" = "t2"."owner_id"
+      and "t4"."deleted_at" is null
+    )
 order by
   "page"."k0" desc,
   "page"."id" desc

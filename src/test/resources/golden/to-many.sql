@@ -11,27 +11,26 @@ select
     )
   ),
   "t2"."tags"
-from
-  (
-    select "t0"."id" as "id"
-    from tenant."opportunities" as "t0"
-    where (
-      "t0"."deleted_at" is null
-      and ("t0"."partners" @> ARRAY[cast('01930000-0000-7000-8000-00000000000d' as uuid)])
-      and exists (
-        select 1 as "one"
-        from tenant."accounts" as "t1"
-        where (
-          ("t1"."id" = ANY("t0"."partners"))
-          and "t1"."deleted_at" is null
-          and ("t1"."id" = cast('01930000-0000-7000-8000-00000000000d' as uuid))
-        )
+from (
+  select "t0"."id" as "id"
+  from tenant."opportunities" as "t0"
+  where (
+    "t0"."deleted_at" is null
+    and ("t0"."partners" @> ARRAY[cast('01930000-0000-7000-8000-00000000000d' as uuid)])
+    and exists (
+      select 1 as "one"
+      from tenant."accounts" as "t1"
+      where (
+        ("t1"."id" = ANY("t0"."partners"))
+        and "t1"."deleted_at" is null
+        and ("t1"."id" = cast('01930000-0000-7000-8000-00000000000d' as uuid))
       )
-      and ("t0"."tags" @> ARRAY[cast('tech' as text)])
     )
-    order by "t0"."id" asc
-    fetch next 51 rows only
-  ) as "page",
-  tenant."opportunities" as "t2"
-where "t2"."id" = "page"."id"
+    and ("t0"."tags" @> ARRAY[cast('tech' as text)])
+  )
+  order by "t0"."id" asc
+  fetch next 51 rows only
+) as "page"
+  join tenant."opportunities" as "t2"
+    on "t2"."id" = "page"."id"
 order by "page"."id" asc

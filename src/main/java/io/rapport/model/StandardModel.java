@@ -14,7 +14,7 @@ import org.springframework.context.MessageSource;
 public final class StandardModel {
 
     /** Raised when the same model is to get other tables or indexes than before. */
-    private static final int GENERATION = 1;
+    private static final int GENERATION = 2;
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("id"), Locale.of("th"));
 

@@ -84,21 +84,18 @@ final class PageCompiler {
 
     /** The records of a page in the order in which they were found. */
     private Compiled outer(Table<?> page, Keys keys, boolean absentPhase) {
-        var shown = Source.of(scene, query.object);
+        var onPage = DSL.field(DSL.name("page", "id"), SQLDataType.UUID);
+        var shown = Source.among(scene, query.object, page, onPage);
         int width = keys.keys.size();
         var selection = new Selection(2 + width);
         query.fields.forEach(path -> selection.add(shown, path));
         var columns = new ArrayList<Field<?>>();
         columns.add(shown.id());
         columns.add(DSL.field(DSL.name(shown.alias, "version"), SQLDataType.BIGINT));
-        var onPage = DSL.field(DSL.name("page", "id"), SQLDataType.UUID);
         var found = keys.at(onPage, i -> DSL.field(DSL.name("page", "k" + i)));
         found.keys.forEach(key -> columns.add(key.value()));
         columns.addAll(selection.columns());
-        var select = DSL.select(columns)
-                .from(page, shown.from())
-                .where(shown.id().eq(onPage))
-                .orderBy(found.order(absentPhase));
+        var select = DSL.select(columns).from(shown.from()).orderBy(found.order(absentPhase));
         return new Compiled(select, selection, width);
     }
 

@@ -27,6 +27,7 @@ public class Queries {
 
     private final TenantDb db;
     private final InstantSource clock;
+    private final Reaches reaches;
 
     @Autowired
     Queries(TenantDb db) {
@@ -36,6 +37,7 @@ public class Queries {
     Queries(TenantDb db, InstantSource clock) {
         this.db = db;
         this.clock = clock;
+        this.reaches = new Reaches(clock);
     }
 
     public Page page(Tenant tenant, PermittedQuery query) {
@@ -48,7 +50,7 @@ public class Queries {
         var compiler =
                 new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
         compiler.reach()
-                .filter(bound -> tx.dsl().fetchSingle(bound).get(0, Integer.class) <= Reach.FEW)
+                .filter(bound -> reaches.areFew(compiler.scene, query, bound))
                 .ifPresent(bound -> compiler.startFromTheFew());
         int limit = query.query.limit();
         var cursor = compiler.cursor();

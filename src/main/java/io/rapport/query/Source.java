@@ -53,6 +53,16 @@ final class Source {
         return new Source(scene, object, alias, new Root(table(scene, object, alias)), false);
     }
 
+    /**
+     * Begins a FROM clause with records that were found, which their object's records are joined to. They come first: beyond eight
+     * tables PostgreSQL joins in the order in which it reads them, and would join all that is shown to all records there are.
+     */
+    static Source among(Scene scene, ObjectDef object, Table<?> found, Field<UUID> id) {
+        var source = of(scene, object);
+        source.root.from = found.join(source.root.from).on(source.id().eq(id));
+        return source;
+    }
+
     /** Uses a table that a statement already has under an alias. */
     static Source at(Scene scene, ObjectDef object, String alias, Table<?> from) {
         return new Source(scene, object, alias, new Root(from), false);

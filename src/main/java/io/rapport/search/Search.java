@@ -114,7 +114,7 @@ public class Search {
         private void reached(Map<UUID, Hit> hits, String part) {
             var matches = DSL.condition(
                     "{0} LIKE ('%' || {1} || '%')", DSL.field(DSL.name("e", "key")), DSL.val(Texts.escape(part)));
-            var found = new ArrayList<Record4<String, UUID, String, Float>>();
+            var selects = new ArrayList<Select<Record4<String, UUID, String, Float>>>();
             for (var object : objects) {
                 var fields = ContactKeys.fields(object).stream()
                         .filter(field -> actor.reads(object, field))
@@ -122,11 +122,10 @@ public class Search {
                         .toArray(String[]::new);
                 if (fields.length > 0) {
                     var readable = DSL.condition("e.field = ANY({0})", DSL.val(fields));
-                    found.addAll(tx.dsl()
-                            .fetch(select("search_contact", object, DSL.and(matches, readable), DSL.inline(0f))));
+                    selects.add(select("search_contact", object, DSL.and(matches, readable), DSL.inline(0f)));
                 }
             }
-            add(hits, found);
+            add(hits, selects);
         }
 
         private static Condition beginsAWord(String word) {
@@ -134,14 +133,20 @@ public class Search {
         }
 
         private void collect(Map<UUID, Hit> hits, Condition matches, Field<Float> similarity) {
-            var found = new ArrayList<Record4<String, UUID, String, Float>>();
-            for (var object : objects) {
-                found.addAll(tx.dsl().fetch(select("search_entry", object, matches, similarity)));
-            }
-            add(hits, found);
+            add(
+                    hits,
+                    objects.stream()
+                            .map(object -> select("search_entry", object, matches, similarity))
+                            .toList());
         }
 
-        private void add(Map<UUID, Hit> hits, List<Record4<String, UUID, String, Float>> found) {
+        /** What is found in all objects, from one statement. */
+        private void add(Map<UUID, Hit> hits, List<Select<Record4<String, UUID, String, Float>>> selects) {
+            var found = selects.stream()
+                    .reduce((one, other) -> one.unionAll(other))
+                    .<List<Record4<String, UUID, String, Float>>>map(tx.dsl()::fetch)
+                    .map(ArrayList::new)
+                    .orElseGet(ArrayList::new);
             found.sort(Comparator.comparing((Record4<String, UUID, String, Float> row) -> -row.value4())
                     .thenComparing(row -> row.value3().length())
                     .thenComparing(row -> row.value3())
@@ -157,7 +162,7 @@ public class Search {
                 String entries, ObjectDef object, Condition matches, Field<Float> similarity) {
             var name = DSL.field(
                     DSL.name("t", object.nameDef().columns().getFirst().name()), String.class);
-            return DSL.select(DSL.inline(object.name()), RECORD, name, similarity)
+            return DSL.select(DSL.inline(object.name(), SQLDataType.CLOB), RECORD, name.cast(SQLDataType.CLOB), similarity)
                     .from(tx.table(entries).as("e"))
                     .join(tx.table(object.name()).as("t"))
                     .on(DSL.condition("t.id = e.record_id AND t.deleted_at IS NULL"))

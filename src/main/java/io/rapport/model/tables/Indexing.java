@@ -4,11 +4,14 @@ import static io.rapport.model.SqlNames.fitted;
 import static io.rapport.model.SqlNames.quote;
 import static io.rapport.model.SqlNames.uniqueIndex;
 
+import io.rapport.model.BooleanType;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.Column;
+import io.rapport.model.DateType;
 import io.rapport.model.EmailType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.LongTextType;
+import io.rapport.model.MoneyType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
@@ -19,6 +22,8 @@ import io.rapport.model.UrlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which indexes an object's table gets: for links, for the name, for sorting and filtering, for uniqueness, for undo. */
 public final class Indexing {
@@ -32,6 +37,12 @@ public final class Indexing {
     /** An entry of a btree holds 2,704 bytes, a character up to four. */
     private static final int LONGEST_TEXT = 600;
 
+    /** An entry has about 150 bytes then. */
+    private static final int MOST_SUMMED = 12;
+
+    private static final Set<String> STAMPS =
+            Set.of(SystemFields.OWNER, SystemFields.CREATED_BY, SystemFields.UPDATED_BY);
+
     private final ObjectDef object;
     private final List<IndexShape> indexes = new ArrayList<>();
 
@@ -43,8 +54,41 @@ public final class Indexing {
         var indexing = new Indexing(object);
         object.field(object.nameField()).ifPresent(indexing::name);
         object.liveFields().forEach(indexing::field);
+        indexing.sums();
         indexing.plain(SystemFields.CREATED_CHANGESET, quote(SystemFields.CREATED_CHANGESET), false);
         return List.copyOf(indexing.indexes);
+    }
+
+    /**
+     * What boards, groups and charts count and sum up, by owner: of what a team owns they read this index and not the table, in
+     * which its records lie scattered. Only fields that the program declares are in it, so that it stays as it is when
+     * administrators add theirs; the number in its name follows from its columns.
+     */
+    private void sums() {
+        var columns = object.liveFields().stream()
+                .filter(field -> !field.custom() && !STAMPS.contains(field.name()))
+                .flatMap(field -> summed(field).stream())
+                .map(column -> quote(column.name()))
+                .limit(MOST_SUMMED)
+                .collect(Collectors.joining(", "));
+        if (!object.owned() || columns.isEmpty()) {
+            return;
+        }
+        String name = "sums_" + Integer.toHexString(columns.hashCode());
+        indexes.add(new IndexShape(
+                fitted(object.name() + "_" + name, "_ix"), false, "btree", quote("owner_id"), columns, true));
+    }
+
+    /** What records are grouped by, and what is summed up. */
+    private static Optional<Column> summed(FieldDef field) {
+        return switch (field.type()) {
+            case RelationType link -> Optional.of(field.columns().getFirst());
+            case ChoiceType choice -> Optional.of(field.columns().getFirst());
+            case BooleanType flag -> Optional.of(field.columns().getFirst());
+            case DateType day -> Optional.of(field.columns().getFirst());
+            case MoneyType money -> money.measureColumn(field.name());
+            default -> Optional.empty();
+        };
     }
 
     /** Whether values of the field can be kept unique. */
@@ -86,7 +130,7 @@ public final class Indexing {
         if (field.unique()) {
             uniqueKey(field)
                     .ifPresent(key -> indexes.add(
-                            new IndexShape(uniqueIndex(object.name(), field.name()), true, "btree", key, true)));
+                            new IndexShape(uniqueIndex(object.name(), field.name()), true, "btree", key, "", true)));
         }
     }
 
@@ -118,7 +162,7 @@ public final class Indexing {
     }
 
     private void add(String name, boolean unique, String method, String keys, boolean liveOnly) {
-        indexes.add(new IndexShape(fitted(object.name() + "_" + name, "_ix"), unique, method, keys, liveOnly));
+        indexes.add(new IndexShape(fitted(object.name() + "_" + name, "_ix"), unique, method, keys, "", liveOnly));
     }
 
     private static boolean fits(FieldDef field) {

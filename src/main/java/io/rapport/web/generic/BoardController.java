@@ -33,7 +33,7 @@ import org.springframework.web.servlet.View;
 class BoardController {
 
     /** Columns whose cards come with the page. */
-    private static final int COLUMNS = 5;
+    private static final int COLUMNS = 4;
 
     /** Lanes whose cards come with the page. */
     private static final int LANES = 3;

@@ -10,7 +10,9 @@ import io.rapport.query.SummaryRow;
 import io.rapport.web.view.Row;
 import io.rapport.web.view.RowGroup;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,11 @@ import org.springframework.stereotype.Component;
 class Groups {
 
     static final int ROWS = 50;
-    private static final int OPEN = 3;
+
+    /** Of each of the groups that are open from the beginning. */
+    private static final int FIRST = 20;
+
+    private static final int OPEN = 2;
     private static final int MOST = 200;
 
     private final Queries queries;
@@ -40,16 +46,27 @@ class Groups {
     List<RowGroup> all(Visit visit, ObjectDef object, ListState state, Listing listing, GroupBy by, String opened) {
         var rows = summary(visit, object, listing, by, Optional.empty());
         var groups = new ArrayList<RowGroup>();
+        var found = new LinkedHashMap<Integer, io.rapport.query.Page>();
         for (var row : rows.subList(0, Math.min(MOST, rows.size()))) {
             String key = GroupBy.key(row.keys().getFirst());
-            var group = head(visit, object, state, listing, by, row);
-            boolean open = opened.isEmpty() ? groups.size() < OPEN : opened.equals(key);
-            groups.add(
-                    open
-                            ? open(visit, object, opened.isEmpty() ? state.cursor("") : state, listing, by, key, group)
-                            : group);
+            if (opened.isEmpty() ? groups.size() < OPEN : opened.equals(key)) {
+                var at = opened.isEmpty() ? state.cursor("") : state;
+                found.put(groups.size(), find(visit, object, at, listing, by, key, opened.isEmpty() ? FIRST : ROWS));
+            }
+            groups.add(head(visit, object, state, listing, by, row));
         }
+        var edits = edits(visit, object, found.values());
+        found.forEach((place, page) -> {
+            String key = GroupBy.key(rows.get(place).keys().getFirst());
+            var shown = shown(visit, object, state, listing, key, page, edits);
+            groups.set(place, groups.get(place).with(shown.rows(), shown.moreHref()));
+        });
         return groups;
+    }
+
+    private Set<UUID> edits(Visit visit, ObjectDef object, Collection<io.rapport.query.Page> pages) {
+        var rows = pages.stream().flatMap(page -> page.rows().stream()).toList();
+        return verbs.among(visit, object, io.rapport.query.Action.UPDATE, rows);
     }
 
     /** One group with its rows; empty where it has none. */
@@ -124,9 +141,15 @@ class Groups {
 
     /** The rows of a group from the cursor in the address on. */
     Page rows(Visit visit, ObjectDef object, ListState state, Listing listing, GroupBy by, String key) {
+        var found = find(visit, object, state, listing, by, key, ROWS);
+        return shown(visit, object, state, listing, key, found, edits(visit, object, List.of(found)));
+    }
+
+    private io.rapport.query.Page find(
+            Visit visit, ObjectDef object, ListState state, Listing listing, GroupBy by, String key, int limit) {
         var condition = by.condition(key);
         if (condition.isEmpty()) {
-            return new Page(List.of(), "");
+            return new io.rapport.query.Page(List.of(), Optional.empty(), Optional.empty());
         }
         var query = Query.of(object.name())
                 .select(Cells.columnPaths(visit, listing.columns()))
@@ -134,9 +157,18 @@ class Groups {
                 .where(Filters.cel(condition.get(), visit.model(), object, visit.actor()))
                 .orderBy(ListController.sorts(visit, object, listing))
                 .after(Optional.of(state.cursor()).filter(cursor -> !cursor.isEmpty()))
-                .limit(ROWS);
-        var found = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
-        Set<UUID> edits = verbs.among(visit, object, io.rapport.query.Action.UPDATE, found.rows());
+                .limit(limit);
+        return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
+    }
+
+    private static Page shown(
+            Visit visit,
+            ObjectDef object,
+            ListState state,
+            Listing listing,
+            String key,
+            io.rapport.query.Page found,
+            Set<UUID> edits) {
         return new Page(
                 found.rows().stream()
                         .map(row -> ListController.row(visit, object, listing.columns(), row, edits.contains(row.id())))

@@ -165,7 +165,7 @@ class ListController {
                         .isPresent()
                 ? totals(visit, object, listing)
                 : Map.<String, String>of();
-        var edits = state.inTrash()
+        var edits = state.inTrash() || by.isPresent()
                 ? Set.<UUID>of()
                 : verbs.among(visit, object, io.rapport.query.Action.UPDATE, found.rows());
         String base = visit.base(object);

@@ -38,6 +38,8 @@ public class Verbs {
         return switch (visit.actor().rows(object, action)) {
             case RowAccess.Denied denied -> Set.of();
             case RowAccess.All all -> ids;
+            // Who may act on all that they see has just been given the rows by that same condition
+            case RowAccess.Where where when where.equals(visit.actor().rows(object, Action.READ)) -> ids;
             case RowAccess.Where where -> {
                 var query = Query.of(object.name())
                         .where(new Filter.Ids(Set.copyOf(ids)))
