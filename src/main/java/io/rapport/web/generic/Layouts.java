@@ -106,6 +106,8 @@ public final class Layouts {
         var readable = readable(visit, object).stream()
                 .filter(field -> !field.readOnly())
                 .toList();
+        // A record page shows its stage as a path of its own, so it makes room for one fact more
+        var staged = lane(visit, object).filter(field -> field.relation().isPresent()).isPresent();
         var facts = Stream.of(
                         readable.stream()
                                 .filter(field ->
@@ -116,7 +118,7 @@ public final class Layouts {
                                 .filter(field -> !isSystem(field)))
                 .flatMap(fields -> fields)
                 .distinct()
-                .limit(FACTS - 1);
+                .limit(staged ? FACTS : FACTS - 1);
         var owner = readable.stream().filter(field -> field.name().equals(SystemFields.OWNER));
         return Stream.concat(facts, owner).toList();
     }

@@ -19,6 +19,7 @@ public final class Topics {
         topic("/settings/roles.*", "roles");
         topic("/(settings/)?users.*|/teams.*", "users");
         topic("/(settings/)?notices.*", "notices");
+        topic("/settings/mail", "mail-server");
         topic("/settings/duplicates.*", "duplicates");
         topic("/settings/objects/[^/]+/rules.*", "rules");
         topic("/settings/objects/[^/]+/layout", "layouts");

@@ -52,7 +52,7 @@ class ChoicesController {
         var visit = visits.of(actor, request);
         var choice = choices.of(actor);
         String base = visit.shell().base();
-        var problems = mail.works(actor) ? List.<String>of() : List.of(visit.t("notices.no_mail"));
+        var note = mail.works(actor) ? "" : visit.t("notices.no_mail");
         return pages.page(
                 "form",
                 visit.shell(),
@@ -66,10 +66,11 @@ class ChoicesController {
                         List.of(
                                 new FormSection(visit.t("notices.follows"), follows(visit, choice)),
                                 new FormSection(visit.t("notices.by_mail"), byMail(visit, choice))),
-                        problems,
+                        List.of(),
                         List.of(),
                         visit.t("form.save"),
-                        ""));
+                        "",
+                        note));
     }
 
     private static List<Input> follows(Visit visit, Choice choice) {
