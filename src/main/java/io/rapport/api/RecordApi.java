@@ -142,7 +142,7 @@ class RecordApi {
                 write(actor, request, object, 200, new Change.Restore(name, wanted.id())));
     }
 
-    private static Map<String, @Nullable Object> values(CallerModel model, ObjectDef object, Body body) {
+    static Map<String, @Nullable Object> values(CallerModel model, ObjectDef object, Body body) {
         var values = new RecordValues(model, object);
         var read = values.read(body.rest(), 0);
         values.finish();

@@ -69,10 +69,8 @@ class UpsertApi {
         var fields = RecordAnswers.Wanted.changed(params, model, object, new java.util.UUID(0, 0))
                 .fields();
         var key = RecordKey.of(model, object, field, text);
-        var values = new RecordValues(model, object);
-        var read = values.read(body.rest(), 0);
-        values.finish();
-        var done = put(actor, request, model, object, key, read, ETags.ifMatch(ifMatch));
+        var values = RecordApi.values(model, object, body);
+        var done = put(actor, request, model, object, key, values, ETags.ifMatch(ifMatch));
         return answers.changed(model, object, fields, done);
     }
 

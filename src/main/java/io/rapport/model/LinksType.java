@@ -57,17 +57,8 @@ public record LinksType(boolean guarding) implements FieldType<List<Link>> {
 
     @Override
     public @Nullable List<Link> parse(Object input, Reading reading) throws InvalidValue {
-        List<?> items =
-                switch (input) {
-                    case List<?> list -> list;
-                    case String text -> List.of(text.split("[;,]", MOST + 2));
-                    default -> List.of(input);
-                };
-        if (items.size() > MOST) {
-            throw new InvalidValue("too_many", MOST);
-        }
         var links = new LinkedHashSet<Link>();
-        for (Object item : items) {
+        for (Object item : ListInput.items(input, MOST)) {
             if (item != null && !(item instanceof String text && text.length() <= 200 && text.isBlank())) {
                 links.add(link(item).orElseThrow(() -> new InvalidValue("invalid_link")));
             }

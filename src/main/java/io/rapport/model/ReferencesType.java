@@ -46,17 +46,8 @@ public record ReferencesType(String target) implements FieldType<List<Ref>> {
 
     @Override
     public @Nullable List<Ref> parse(Object input, Reading reading) throws InvalidValue {
-        List<?> items =
-                switch (input) {
-                    case List<?> list -> list;
-                    case String text -> List.of(text.split("[;,]", MOST + 2));
-                    default -> List.of(input);
-                };
-        if (items.size() > MOST) {
-            throw new InvalidValue("too_many", MOST);
-        }
         var links = new LinkedHashSet<Ref>();
-        for (Object item : items) {
+        for (Object item : ListInput.items(input, MOST)) {
             var link = item == null ? null : LinkText.parse(item);
             if (link != null) {
                 links.add(link);

@@ -12,12 +12,25 @@ import io.rapport.access.Role;
 import io.rapport.access.Roles;
 import io.rapport.access.Scope;
 import io.rapport.kernel.Ids;
+import io.rapport.kernel.Link;
+import io.rapport.kernel.Ref;
+import io.rapport.model.Models;
+import io.rapport.query.Queries;
+import io.rapport.query.Query;
+import io.rapport.records.Change;
+import io.rapport.records.NewOperation;
+import io.rapport.records.Records;
+import io.rapport.records.Source;
 import io.rapport.search.Search;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,6 +197,72 @@ class ActivitiesTest {
         api.patch("/notes/" + circle, Map.of("about", List.of("notes/" + other)));
         assertThat(agent.get("/notes/" + other).status()).isEqualTo(404);
         assertThat(api.get("/notes/" + other).status()).isEqualTo(200);
+    }
+
+    /** Random accounts, notes on accounts and notes, and comments on either, held against a look at each. */
+    @Test
+    void whatHangsOnWhatIsAsAPlainLookSays() {
+        var random = new Random(7);
+        var boss = organisation.user();
+        var owner = new HashMap<String, UUID>();
+        var about = new HashMap<String, List<String>>();
+        var changes = new ArrayList<Change>();
+        var all = new ArrayList<String>();
+        for (int number = 0; number < 150; number++) {
+            String kind = number < 20 ? "accounts" : number < 80 ? "notes" : "comments";
+            var id = Ids.next();
+            var values = new HashMap<String, Object>(Map.of("name", "Random " + number));
+            values.put("owner", Ref.to(random.nextInt(3) == 0 ? agentId : boss));
+            owner.put(kind + "/" + id, ((Ref) values.get("owner")).id());
+            if (!kind.equals("accounts")) {
+                var links = new HashSet<String>();
+                for (int i = random.nextInt(3) + (kind.equals("comments") ? 1 : 0); i > 0; i--) {
+                    links.add(all.get(random.nextInt(all.size())));
+                }
+                about.put(kind + "/" + id, List.copyOf(links));
+                values.put(
+                        "about",
+                        links.stream()
+                                .map(link -> Link.parse(link).orElseThrow())
+                                .toList());
+                values.put("body", "Random");
+            }
+            changes.add(new Change.Create(kind, id, values));
+            all.add(kind + "/" + id);
+        }
+        for (var change : changes) {
+            RunningRapport.bean(Records.class)
+                    .apply(organisation.actor(boss), NewOperation.of(Source.API, "operation.created"), List.of(change));
+        }
+
+        var plain = all.stream()
+                .filter(link -> seen(link, owner, about, 0))
+                .collect(Collectors.toSet());
+        var found = new HashSet<String>();
+        for (String kind : List.of("accounts", "notes", "comments")) {
+            var query = Query.of(kind, "name").limit(500);
+            var model = RunningRapport.bean(Models.class).of(organisation.tenant());
+            RunningRapport.bean(Queries.class)
+                    .page(organisation.tenant(), query.permit(model, organisation.actor(agentId)))
+                    .rows()
+                    .forEach(row -> found.add(kind + "/" + row.id()));
+        }
+        found.retainAll(all);
+        assertThat(found).isEqualTo(plain).hasSizeBetween(20, 140);
+    }
+
+    /** Accounts are their owners', notes also, comments nobody's; what hangs on others takes two steps at most. */
+    private static boolean seen(String link, Map<String, UUID> owner, Map<String, List<String>> about, int steps) {
+        if (!about.containsKey(link)) {
+            return agentId.equals(owner.get(link));
+        }
+        if (steps == 2) {
+            return false;
+        }
+        boolean note = link.startsWith("notes/");
+        var on = about.get(link);
+        return note && (on.isEmpty() || agentId.equals(owner.get(link)))
+                || on.stream().anyMatch(next -> seen(next, owner, about, steps + 1));
     }
 
     @Test

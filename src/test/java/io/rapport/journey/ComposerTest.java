@@ -97,8 +97,13 @@ class ComposerTest {
         page.navigate(address("/accounts"));
         var row = page.locator("#row-" + account);
         assertThat(row).containsText("Zumgoity");
-        colleague.patch("/accounts/" + account, Map.of("name", "Zumgoity & Sons"));
-        assertThat(row).containsText("Zumgoity & Sons");
+        var second = signedIn();
+        second.navigate(address("/accounts/" + account));
+        second.locator("#cell-" + account + "-employees").click();
+        second.locator("#cell-" + account + "-employees input.control").fill("77");
+        second.locator("#cell-" + account + "-employees input.control").press("Enter");
+        assertThat(row).containsText("77");
+        second.context().close();
     }
 
     private static Page.GetByRoleOptions button(String name) {

@@ -56,7 +56,7 @@ final class ExportRun {
                 .where(Filters.cel(order.filter(), model, object, actor))
                 .orderBy(
                         order.sort().isEmpty()
-                                ? List.of(Sort.list(object.nameField()).getFirst())
+                                ? Sort.list(actor.reads(object, object.nameDef()) ? object.nameField() : "-id")
                                 : Sort.list(order.sort()))
                 .asOf(asOf());
         this.query = order.trash() ? listed.inTrash() : listed;

@@ -90,7 +90,7 @@ class FilesOnRecords {
     private Place place(Visit visit, String object, String id) {
         var def = visit.object(object);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
-        var query = visit.actor().reads(def, def.nameDef()) ? Query.of(object, def.nameField()) : Query.of(object);
+        var query = visit.named(def);
         var row = queries.first(
                         visit.actor().tenant(),
                         query.where(new Filter.Ids(Set.of(key))).limit(1).permit(visit.model(), visit.actor()))

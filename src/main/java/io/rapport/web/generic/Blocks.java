@@ -126,7 +126,10 @@ class Blocks {
     }
 
     private Map<UUID, Row> rows(Visit visit, ObjectDef object, List<UUID> ids, List<Optional<FieldDef>> fields) {
-        var paths = new LinkedHashSet<Path>(List.of(Path.of(object.nameField())));
+        var paths = new LinkedHashSet<Path>();
+        if (visit.actor().reads(object, object.nameDef())) {
+            paths.add(Path.of(object.nameField()));
+        }
         fields.forEach(field -> field.ifPresent(found -> paths.add(Path.of(found.name()))));
         var rows = new HashMap<UUID, Row>();
         if (!ids.isEmpty()) {

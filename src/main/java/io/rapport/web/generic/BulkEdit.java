@@ -113,7 +113,7 @@ record BulkEdit(FieldDef field, Mode mode, @Nullable Object value, List<FieldErr
         var target = visit.object(object);
         var ids = new HashSet<UUID>();
         refs.forEach(ref -> ids.add(ref.id()));
-        var query = Query.of(target.name(), target.nameField())
+        var query = visit.named(target)
                 .where(new Filter.Ids(ids))
                 .limit(Math.min(ids.size(), 500));
         var names = new HashMap<UUID, String>();

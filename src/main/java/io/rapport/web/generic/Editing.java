@@ -45,8 +45,11 @@ class Editing {
     }
 
     Row find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields) {
+        var readable = fields.stream()
+                .filter(field -> visit.actor().reads(object, field))
+                .toList();
         var query = Query.of(object.name())
-                .select(Cells.paths(visit, fields))
+                .select(Cells.paths(visit, readable))
                 .where(new Filter.Ids(Set.of(id)))
                 .limit(1);
         return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))

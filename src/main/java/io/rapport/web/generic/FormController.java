@@ -281,7 +281,7 @@ class FormController {
                     && values.get(field.name()) instanceof Ref ref
                     && ref.label() == null) {
                 var target = visit.object(relation.target());
-                var query = Query.of(target.name(), target.nameField())
+                var query = visit.named(target)
                         .where(new Filter.Ids(Set.of(ref.id())))
                         .limit(1);
                 queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))

@@ -17,6 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
+import io.rapport.model.ObjectDef;
+
+import java.util.stream.Stream;
+
 /** The values that a board's lanes stand for: stages in their order, or the choices of a field. */
 @Component
 class Lanes {
@@ -91,17 +95,26 @@ class Lanes {
         return values;
     }
 
+    private static List<Sort> order(Visit visit, ObjectDef target) {
+        return Sort.list(Stream.of("position", target.nameField())
+                .filter(name -> target.field(name)
+                        .filter(field -> visit.reads(target, field))
+                        .isPresent())
+                .findFirst()
+                .orElse("-id"));
+    }
+
     private List<Value> records(Visit visit, RelationType relation) {
         var target = visit.object(relation.target());
-        var fields = new ArrayList<String>(List.of(target.nameField()));
-        for (String optional : List.of("tone", "probability", "outcome")) {
+        var fields = new ArrayList<String>(List.of("id"));
+        for (String optional : List.of(target.nameField(), "tone", "probability", "outcome")) {
             target.field(optional)
                     .filter(field -> visit.actor().reads(target, field))
                     .ifPresent(field -> fields.add(field.name()));
         }
         var query = Query.of(target.name())
                 .select(fields.stream().map(Path::of).toList())
-                .orderBy(Sort.list(target.field("position").isPresent() ? "position" : target.nameField()))
+                .orderBy(order(visit, target))
                 .limit(MOST);
         return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
                 .map(row -> new Value(

@@ -37,7 +37,7 @@ record LinkNames(Visit visit, Queries queries) {
             return List.of();
         }
         String title = object.get().nameField();
-        var query = Query.of(name, title).where(new Filter.Ids(ids)).limit(ids.size());
+        var query = visit.named(object.get()).where(new Filter.Ids(ids)).limit(ids.size());
         return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
                 .map(row -> new Link(
                         name, row.id(), row.value(title).map(Object::toString).orElse("–")))

@@ -50,6 +50,9 @@ class NamedRecords {
     }
 
     private static List<String> fields(Visit visit, ObjectDef target) {
+        if (!visit.actor().reads(target, target.nameDef())) {
+            return List.of();
+        }
         var fields = new ArrayList<String>(List.of(target.nameField()));
         Optional.of("email")
                 .filter(any -> People.are(target))

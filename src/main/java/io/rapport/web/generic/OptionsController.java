@@ -57,6 +57,9 @@ class OptionsController {
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
+        if (!visit.reads(def, def.nameDef())) {
+            return pages.part("field/options", visit.shell(), Map.of("choices", List.of(), "create", ""));
+        }
         var filter = Filter.ALL;
         for (String word : q.strip().split("\\s+")) {
             if (!word.isEmpty()) {

@@ -61,7 +61,7 @@ class RecordNames {
     private Map<String, String> names(Visit visit, String object, Set<UUID> ids) {
         var names = new HashMap<String, String>();
         visit.model().object(object).filter(visit.actor()::sees).ifPresent(target -> {
-            var query = Query.of(target.name(), target.nameField())
+            var query = visit.named(target)
                     .where(new Filter.Ids(ids))
                     .limit(MOST);
             queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
@@ -75,6 +75,9 @@ class RecordNames {
     /** The one record of that name, for browsers that can't look it up while it is typed. */
     Optional<String> named(Visit visit, String object, String name) {
         var target = visit.object(object);
+        if (!visit.reads(target, target.nameDef())) {
+            return Optional.empty();
+        }
         var query = Query.of(target.name())
                 .where(Filters.cel(
                         target.nameField() + " == " + Conditions.literal(name.strip()),

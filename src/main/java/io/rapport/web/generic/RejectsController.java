@@ -89,7 +89,7 @@ class RejectsController {
         var names = new HashMap<UUID, String>();
         if (!rejects.isEmpty()) {
             var ids = rejects.stream().map(BulkReject::record).collect(Collectors.toSet());
-            var query = Query.of(object.name(), object.nameField())
+            var query = visit.named(object)
                     .where(new Filter.Ids(ids))
                     .limit(LISTED);
             queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))

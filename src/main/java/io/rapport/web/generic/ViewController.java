@@ -1,27 +1,20 @@
 package io.rapport.web.generic;
 
-import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
-import io.rapport.query.Filter;
-import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.views.Audience;
 import io.rapport.views.OpeningViews;
 import io.rapport.views.SavedView;
 import io.rapport.views.Views;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
-import io.rapport.web.view.Choice;
 import io.rapport.web.view.Toast;
 import io.rapport.web.view.ViewForm;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Controller;
@@ -38,20 +31,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ViewController {
 
     private static final String VIEWS = "/{org}/{object:[a-z][a-z0-9_]*}/views";
-    private static final String EVERYONE = "everyone";
     private static final String VIEW = VIEWS + "/{id:[0-9a-f-]{36}}";
 
     private final Visits visits;
     private final Views views;
     private final OpeningViews openings;
-    private final Queries queries;
+    private final ViewForms forms;
     private final Pages pages;
 
-    ViewController(Visits visits, Views views, OpeningViews openings, Queries queries, Pages pages) {
+    ViewController(Visits visits, Views views, OpeningViews openings, ViewForms forms, Pages pages) {
         this.visits = visits;
         this.views = views;
         this.openings = openings;
-        this.queries = queries;
+        this.forms = forms;
         this.pages = pages;
     }
 
@@ -59,7 +51,7 @@ class ViewController {
     Answer fresh(Actor actor, @PathVariable String object, ListState state, HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
-        return show(fresh(visit, def, state, "", "private", ""), visit, request);
+        return show(forms.fresh(visit, def, state, "", "private", ""), visit, request);
     }
 
     @PostMapping(VIEWS)
@@ -75,7 +67,7 @@ class ViewController {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         try {
-            var draft = new SavedView.Draft(name, audience(audience), SavedViews.kept(state));
+            var draft = new SavedView.Draft(name, ViewForms.audience(audience), SavedViews.kept(state));
             if (!sent.getOrDefault("role", List.of()).isEmpty() && !(draft.audience() instanceof Audience.Everyone)) {
                 throw Problem.invalid("role", "view_not_for_everyone");
             }
@@ -85,7 +77,7 @@ class ViewController {
             flash.addFlashAttribute(Pages.TOAST, Toast.undoable(visit.t("views.saved", view.name()), href + "/delete"));
             return to(visit, def, view);
         } catch (Problem problem) {
-            return again(problem, error -> fresh(visit, def, state, name, audience, error), visit, request);
+            return again(problem, error -> forms.fresh(visit, def, state, name, audience, error), visit, request);
         }
     }
 
@@ -94,7 +86,7 @@ class ViewController {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         var view = view(visit, def, id);
-        return show(form(visit, def, view, view.name(), ""), visit, request);
+        return show(forms.form(visit, def, view, view.name(), ""), visit, request);
     }
 
     @PostMapping(VIEW)
@@ -111,13 +103,13 @@ class ViewController {
         var def = visit.object(object);
         var view = view(visit, def, id);
         try {
-            var whom = audience.isEmpty() ? view.audience() : audience(audience);
+            var whom = audience.isEmpty() ? view.audience() : ViewForms.audience(audience);
             var changed = views.change(actor, view.id(), new SavedView.Draft(name, whom, view.state()));
             open(actor, changed, sent);
             flash.addFlashAttribute(Pages.TOAST, undoable(visit, def, changed));
             return to(visit, def, changed);
         } catch (Problem problem) {
-            return again(problem, error -> form(visit, def, view, name, error), visit, request);
+            return again(problem, error -> forms.form(visit, def, view, name, error), visit, request);
         }
     }
 
@@ -134,7 +126,7 @@ class ViewController {
         }
         var chosen = sent.getOrDefault("role", List.of());
         for (var whom : openings.of(actor, view.object())) {
-            boolean first = chosen.contains(whom.role().map(UUID::toString).orElse(EVERYONE));
+            boolean first = chosen.contains(whom.role().map(UUID::toString).orElse(ViewForms.EVERYONE));
             if (first != whom.opensWith(view.id())) {
                 whom.role()
                         .ifPresentOrElse(
@@ -248,96 +240,6 @@ class ViewController {
 
     private static View to(Visit visit, ObjectDef object, SavedView view) {
         return Redirects.to(SavedViews.state(view).at(visit.base(object)));
-    }
-
-    private ViewForm fresh(Visit visit, ObjectDef object, ListState state, String name, String audience, String error) {
-        return new ViewForm(
-                visit.t("views.new"),
-                visit.base(object) + "/views",
-                state.view("").kept(),
-                name,
-                error,
-                audiences(visit, audience),
-                Optional.of(false),
-                visit.actor().may(Ability.MANAGE_VIEWS)
-                        ? roles(visit, openings.of(visit.actor(), object.name()), Optional.empty())
-                        : List.of(),
-                state.at(visit.base(object)));
-    }
-
-    private ViewForm form(Visit visit, ObjectDef object, SavedView view, String name, String error) {
-        var roles = visit.actor().may(Ability.MANAGE_VIEWS)
-                ? roles(visit, openings.of(visit.actor(), object.name()), Optional.of(view.id()))
-                : List.<Choice>of();
-        return new ViewForm(
-                visit.t("views.edit"),
-                SavedViews.href(visit.base(object), view),
-                List.of(),
-                name,
-                error,
-                audiences(visit, value(view.audience())),
-                Optional.of(openings.isChosen(visit.actor(), view.id())),
-                roles,
-                SavedViews.state(view).at(visit.base(object)));
-    }
-
-    /** For whom the list can open with the view; with which it does now is told where that is another. */
-    private static List<Choice> roles(Visit visit, List<OpeningViews.Opening> firsts, Optional<UUID> view) {
-        return firsts.stream()
-                .map(whom -> {
-                    String name = whom.role().isEmpty() ? visit.t("views.for.everyone") : whom.name();
-                    boolean chosen = view.filter(whom::opensWith).isPresent();
-                    String label = whom.view()
-                            .filter(now -> !chosen)
-                            .map(now -> visit.t("views.now", name, now.name()))
-                            .orElse(name);
-                    return new Choice(whom.role().map(UUID::toString).orElse(EVERYONE), label, chosen);
-                })
-                .toList();
-    }
-
-    private List<Choice> audiences(Visit visit, String chosen) {
-        var choices = new ArrayList<Choice>();
-        choices.add(new Choice("private", visit.t("views.for.private"), chosen.equals("private")));
-        var teams = visit.actor().viewer().teams();
-        visit.model()
-                .object("teams")
-                .filter(found -> !teams.isEmpty() && visit.actor().sees(found))
-                .ifPresent(found -> {
-                    var query = Query.of(found.name(), found.nameField())
-                            .where(new Filter.Ids(teams))
-                            .limit(100);
-                    queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
-                            .map(row -> new Choice(
-                                    "team:" + row.id(),
-                                    visit.t(
-                                            "views.for.team",
-                                            row.value(found.nameField())
-                                                    .map(Object::toString)
-                                                    .orElse("–")),
-                                    chosen.equals("team:" + row.id())))
-                            .forEach(choices::add);
-                });
-        if (visit.actor().may(Ability.MANAGE_VIEWS) || chosen.equals("everyone")) {
-            choices.add(new Choice("everyone", visit.t("views.for.everyone"), chosen.equals("everyone")));
-        }
-        return choices;
-    }
-
-    private static String value(Audience audience) {
-        return audience instanceof Audience.Team(UUID team) ? "team:" + team : audience.key();
-    }
-
-    private static Audience audience(String value) {
-        if (value.startsWith("team:")) {
-            return new Audience.Team(
-                    Ids.parse(value.substring(5)).orElseThrow(() -> Problem.invalid("audience", "not_your_team")));
-        }
-        return switch (value) {
-            case "private" -> new Audience.Private();
-            case "everyone" -> new Audience.Everyone();
-            default -> throw Problem.invalid("audience", "required");
-        };
     }
 
     private Answer show(ViewForm form, Visit visit, HttpServletRequest request) {

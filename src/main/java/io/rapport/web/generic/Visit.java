@@ -8,6 +8,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.Label;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
+import io.rapport.query.Query;
 import io.rapport.query.RowAccess;
 import io.rapport.web.Formats;
 import io.rapport.web.Texts;
@@ -53,6 +54,15 @@ public record Visit(Actor actor, DataModel model, Shell shell, Texts texts, Form
     /** The beginning of the paths of an object's pages. */
     public String base(ObjectDef object) {
         return shell.base() + "/" + object.name();
+    }
+
+    public boolean reads(ObjectDef object, FieldDef field) {
+        return actor.reads(object, field);
+    }
+
+    /** Begins a query of an object's records with what they are called, as far as the visitor may read that. */
+    public Query named(ObjectDef object) {
+        return reads(object, object.nameDef()) ? Query.of(object.name(), object.nameField()) : Query.of(object.name());
     }
 
     public boolean may(ObjectDef object, Action action) {
