@@ -39,6 +39,16 @@ class ExportPagesTest {
         assertThat(file.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(file.text()).startsWith("\uFEFFName,Kind,").contains("Isdom").doesNotContain("Condax");
 
+        String one = api.post("/accounts", Map.of("name", "Ticked & Taken")).id();
+        var asked = pages.post("/accounts/bulk/export", "_columns=name,employees&id=" + one);
+        assertThat(asked.text()).contains("1 record will be in the file", "name=\"id\" value=\"" + one + "\"");
+        String ticked = pages.submit("/accounts/export", "columns=name,employees&format=csv&id=" + one)
+                .replaceAll(".*/", "");
+        await(ticked);
+        assertThat(pages.get("/exports/" + ticked).text())
+                .contains("Ticked & Taken")
+                .doesNotContain("Isdom");
+
         String chosen = pages.submit("/accounts/export", "columns=name,owner.email&format=csv")
                 .replaceAll(".*/", "");
         await(chosen);

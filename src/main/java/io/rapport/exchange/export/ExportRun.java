@@ -53,7 +53,7 @@ final class ExportRun {
         }
         var listed = Query.of(object.name())
                 .select(columns.paths())
-                .where(Filters.cel(order.filter(), model, object, actor))
+                .where(order.condition(Filters.cel(order.filter(), model, object, actor)))
                 .orderBy(
                         order.sort().isEmpty()
                                 ? Sort.list(actor.reads(object, object.nameDef()) ? object.nameField() : "-id")

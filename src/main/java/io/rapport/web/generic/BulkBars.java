@@ -21,6 +21,10 @@ final class BulkBars {
         if (visit.actor().may(Ability.BULK_CHANGE)) {
             verbs.addAll(verbs(visit, object, state));
         }
+        if (!state.inTrash() && visit.actor().may(Ability.EXPORT)) {
+            verbs.add(new BulkBar.Verb(
+                    visit.t("action.export"), visit.base(object) + "/bulk/export", "file-spreadsheet", false, ""));
+        }
         if (!state.inTrash() && merges(visit, object)) {
             verbs.add(
                     new BulkBar.Verb(visit.t("action.merge"), visit.base(object) + "/bulk/merge", "merge", false, ""));

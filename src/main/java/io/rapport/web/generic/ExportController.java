@@ -25,8 +25,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,14 +67,39 @@ class ExportController {
         var count = queries.page(actor.tenant(), listed.permit(visit.model(), actor))
                 .count()
                 .orElseThrow();
+        String counted = visit.t(count.exact() ? "export.count" : "export.count_more", count.value());
+        return page(visit, def, state, counted, state.cursor("").parameters());
+    }
+
+    /** The form for those that are ticked; for all that match it is that of the list. */
+    @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/bulk/export")
+    View chosen(
+            Actor actor,
+            @PathVariable String object,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request) {
+        actor.require(Ability.EXPORT);
+        var visit = visits.of(actor, request);
+        var def = visit.object(object);
+        var ticks = BulkTicks.of(sent);
+        if (ticks.all() || ticks.isEmpty()) {
+            return Redirects.to(ticks.state().href(visit.base(def) + "/export"));
+        }
+        var keep = new ArrayList<>(ticks.state().parameters());
+        ticks.ids().forEach(id -> keep.add(Map.entry("id", id.toString())));
+        return page(visit, def, ticks.state(), visit.t("export.count", (long) ticks.ids().size()), keep);
+    }
+
+    private Answer page(
+            Visit visit, ObjectDef def, ListState state, String count, List<Map.Entry<String, String>> keep) {
         return pages.page(
                 "export",
                 visit.shell(),
                 new ExportPage(
                         visit.t("export.title", visit.label(def.many())),
-                        visit.t(count.exact() ? "export.count" : "export.count_more", count.value()),
+                        count,
                         visit.base(def) + "/export",
-                        state.cursor("").parameters(),
+                        keep,
                         Arrays.stream(ExportFormat.values())
                                 .map(format ->
                                         new Choice(format.key(), visit.t("export.format." + format.key()), false))
@@ -90,6 +117,7 @@ class ExportController {
             ListState state,
             @RequestParam(defaultValue = "xlsx") String format,
             @RequestParam(defaultValue = SHOWN) String which,
+            @RequestParam(name = "id", defaultValue = "") List<String> ids,
             HttpServletRequest request) {
         actor.require(Ability.EXPORT);
         var visit = visits.of(actor, request);
@@ -101,6 +129,9 @@ class ExportController {
         var order = new ExportOrder(
                 def.name(),
                 fields,
+                ids.stream()
+                        .map(id -> Ids.parse(id).orElseThrow(Problem::notFound).toString())
+                        .toList(),
                 filter(def, listing, state),
                 listing.sorts().stream().map(Sort::toString).collect(Collectors.joining(",")),
                 "",
