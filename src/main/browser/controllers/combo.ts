@@ -126,8 +126,7 @@ export default class extends Controller<HTMLElement> {
       const text = plain(`${item.label} ${item.detail}`);
       return wanted.every((word) => text.includes(word));
     });
-    const first = plain(words);
-    if (first) found.sort((a, b) => Number(plain(b.label).startsWith(first)) - Number(plain(a.label).startsWith(first)));
+    if (wanted.length) found.sort((one, other) => nearness(other, wanted) - nearness(one, wanted));
     this.box.list.replaceChildren(...found.map((item) => this.line(item)));
     if (!found.length) this.box.list.append(Object.assign(document.createElement("p"), { className: "none", textContent: this.noneValue }));
     this.box.show();
@@ -265,6 +264,13 @@ function part(tag: string, name: string): HTMLElement {
   element.className = name;
   element.dataset.made = "";
   return element;
+}
+
+/** What begins with the words goes before what has words that begin so, and that before all else. */
+function nearness(item: Item, words: string[]): number {
+  const text = plain(`${item.label} ${item.detail}`);
+  if (text.startsWith(words.join(" "))) return 2;
+  return words.every((word) => ` ${text}`.includes(` ${word}`)) ? 1 : 0;
 }
 
 /** Without accents and capitals, as people type. */
