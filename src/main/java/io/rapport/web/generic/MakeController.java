@@ -11,7 +11,6 @@ import io.rapport.model.TextType;
 import io.rapport.query.Action;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
 import io.rapport.web.generic.QuickForms.Sent;
@@ -163,9 +162,7 @@ class MakeController {
 
     /** The new record as it came to be called; its author may not see it. */
     private Choice made(Visit visit, ObjectDef object, UUID id, String typed) {
-        var query = Query.of(object.name(), object.nameField())
-                .where(new Filter.Ids(Set.of(id)))
-                .limit(1);
+        var query = visit.named(object).where(new Filter.Ids(Set.of(id))).limit(1);
         String name = queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
                 .flatMap(row -> row.value(object.nameField()))
                 .map(Object::toString)
