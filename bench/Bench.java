@@ -92,12 +92,12 @@ final class Bench {
     private List<Pages> pages(Server server, Database db, Api api) throws Exception {
         var deep = Deep.of(api).cursor();
         var admin = Browser.signedIn(options.port(), Server.EMAIL);
-        var kinds = new PageKinds(db, admin, deep);
+        var kinds = new PageKinds(db, admin, deep, Filling.AGENT);
         var all = new ArrayList<>(kinds.all());
         all.addAll(kinds.settings());
         var agent = Browser.signedIn(options.port(), Filling.AGENT);
         return List.of(
                 Pages.of("administrator", all, admin, server, db, options),
-                Pages.of("agent with team scope", new PageKinds(db, agent, deep).all(), agent, server, db, options));
+                Pages.of("agent with team scope", new PageKinds(db, agent, deep, Filling.AGENT).all(), agent, server, db, options));
     }
 }

@@ -35,19 +35,21 @@ final class PageKinds {
     private final List<String> names;
     private final String large;
 
-    /** @param cursor of a place deep in the list of contacts */
-    PageKinds(Database db, Browser browser, String cursor) throws SQLException {
+    /**
+     * @param cursor of a place deep in the list of contacts
+     * @param agent whose team's records are looked at, so that administrators and agents look at the same
+     */
+    PageKinds(Database db, Browser browser, String cursor, String agent) throws SQLException {
         this.db = db;
         this.browser = browser;
         this.cursor = cursor;
-        // What the agent sees too, so that both look at the same
         var team = " WHERE deleted_at IS NULL AND owner_id IN (SELECT id FROM users WHERE team_id ="
-                + " (SELECT team_id FROM users WHERE email = '" + Filling.AGENT + "')) ORDER BY md5(id::text) LIMIT 200";
+                + " (SELECT team_id FROM users WHERE email = '" + agent + "')) ORDER BY md5(id::text) LIMIT 200";
         this.contacts = db.texts("SELECT id FROM contacts" + team);
         this.names = db.texts("SELECT name FROM contacts" + team);
         this.accounts = db.texts("SELECT id FROM accounts" + team);
         this.deals = db.texts("SELECT id FROM opportunities" + team);
-        this.large = db.texts("SELECT account_id FROM contacts GROUP BY 1 ORDER BY count(*) DESC LIMIT 1").getFirst();
+        this.large = db.texts(Filling.LARGE, 1).getFirst();
     }
 
     List<PageKind> all() throws Exception {

@@ -38,16 +38,10 @@ record People(int people, Duration thinking, double pagesPerSecond, double serve
     static People of(Database db, Server server, Options options) throws Exception {
         var times = Collections.synchronizedMap(new HashMap<String, List<Double>>());
         var failure = new AtomicReference<Exception>();
+        var people = new ArrayList<Person>();
+        for (int i = 0; i < MANY; i++) people.add(person(i, db, options));
         long begin = System.nanoTime() + WARMING.toNanos();
         long end = begin + LENGTH.toNanos();
-        var signedIn = new ArrayList<Browser>();
-        for (int i = 0; i < MANY; i++) {
-            signedIn.add(Browser.signedIn(options.port(), i % 10 == 0 ? Server.EMAIL : "agent" + (1 + i * 3) + "@example.com"));
-        }
-        var kinds = new HashMap<String, PageKind>();
-        for (var kind : new PageKinds(db, signedIn.getFirst(), "").all()) kinds.put(kind.name(), kind);
-        begin = System.nanoTime() + WARMING.toNanos();
-        end = begin + LENGTH.toNanos();
         var period = new Period(begin, end);
         var busy = new AtomicReference<>(Duration.ZERO);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -55,11 +49,10 @@ record People(int people, Duration thinking, double pagesPerSecond, double serve
                 LockSupport.parkNanos(period.begin - System.nanoTime());
                 busy.set(server.cpu());
             });
-            for (int i = 0; i < MANY; i++) {
-                int person = i;
+            for (var person : people) {
                 threads.execute(() -> {
                     try {
-                        new Person(signedIn.get(person), kinds, new Random(person)).work(period, times);
+                        person.work(period, times);
                     } catch (Exception e) {
                         failure.set(e);
                     }
@@ -68,6 +61,14 @@ record People(int people, Duration thinking, double pagesPerSecond, double serve
         }
         if (failure.get() != null) throw failure.get();
         return report(times, server.cpu().minus(busy.get()));
+    }
+
+    private static Person person(int number, Database db, Options options) throws Exception {
+        var agent = "agent" + (1 + number * 3) + "@example.com";
+        var browser = Browser.signedIn(options.port(), number % 10 == 0 ? Server.EMAIL : agent);
+        var kinds = new HashMap<String, PageKind>();
+        for (var kind : new PageKinds(db, browser, "", agent).all()) kinds.put(kind.name(), kind);
+        return new Person(browser, kinds, new Random(number));
     }
 
     private record Period(long begin, long end) {}

@@ -38,6 +38,10 @@ public class Search {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int CANDIDATES = 300;
     private static final int TYPOS_FROM = 4;
+
+    /** Of all names, before it is asked which of them may be seen. */
+    private static final int MOST_SIMILAR = 3_000;
+
     private static final String SIMILAR_ENOUGH = "0.4";
 
     private static final Field<UUID> RECORD = DSL.field(DSL.name("e", "record_id"), SQLDataType.UUID);
@@ -97,17 +101,29 @@ public class Search {
                 collect(hits, DSL.and(words.stream().map(Run::beginsAWord).toList()), DSL.inline(0f));
             }
             if (hits.size() < limit && text.length() >= TYPOS_FROM) {
-                var folded = Texts.fold(DSL.val(text));
-                tx.dsl()
-                        .execute(
-                                "SELECT set_config('pg_trgm.word_similarity_threshold', {0}, true)",
-                                DSL.inline(SIMILAR_ENOUGH));
-                collect(
-                        hits,
-                        DSL.condition("{0} OPERATOR(extensions.<%) {1}", folded, FOLDED),
-                        DSL.field("extensions.word_similarity({0}, {1})", Float.class, folded, FOLDED));
+                similar(hits, text);
             }
             return hits.values();
+        }
+
+        /** The names most like the text are looked for once in all objects, and then in each those that the actor may see. */
+        private void similar(Map<UUID, Hit> hits, String text) {
+            var folded = Texts.fold(DSL.val(text));
+            var likeness = DSL.field("extensions.word_similarity({0}, {1})", Float.class, folded, FOLDED);
+            tx.dsl()
+                    .execute(
+                            "SELECT set_config('pg_trgm.word_similarity_threshold', {0}, true)",
+                            DSL.inline(SIMILAR_ENOUGH));
+            var most = tx.dsl()
+                    .select(RECORD)
+                    .from(tx.table("search_entry").as("e"))
+                    .where(DSL.condition("{0} OPERATOR(extensions.<%) {1}", folded, FOLDED))
+                    .orderBy(likeness.desc(), RECORD)
+                    .limit(DSL.inline(MOST_SIMILAR))
+                    .fetchArray(RECORD);
+            if (most.length > 0) {
+                collect(hits, DSL.condition("{0} = ANY({1})", RECORD, DSL.val(most)), likeness);
+            }
         }
 
         /** Those who are reached so, as far as the actor may read by what. */

@@ -7,37 +7,51 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** What stands on the days of a calendar, below one another. */
 record CalendarDays(CalendarScene scene, LocalDate today) {
 
+    /** What a day shows, and how many more there are. */
+    private record Held(List<CalendarPage.Entry> shown, int more) {
+
+        static final Held NOTHING = new Held(List.of(), 0);
+    }
+
     List<CalendarPage.Day> of(List<Span> spans) {
         var entries = entries(spans);
         return scene.calendar().days().stream()
-                .map(day -> day(day, entries.getOrDefault(day, List.of())))
+                .map(day -> day(day, entries.getOrDefault(day, Held.NOTHING)))
                 .toList();
     }
 
-    /** Line by line, so that a bar across days stays in its line. */
-    private Map<LocalDate, List<CalendarPage.Entry>> entries(List<Span> spans) {
+    /** Line by line, so that a bar across days stays in its line; entries are made of what is shown alone. */
+    private Map<LocalDate, Held> entries(List<Span> spans) {
         var days = scene.calendar().days();
-        var entries = new HashMap<LocalDate, List<CalendarPage.Entry>>();
+        var entries = new HashMap<LocalDate, Held>();
         var seen = new HashSet<UUID>();
         for (int at = 0; at < days.size(); at += 7) {
             var line = days.subList(at, Math.min(at + 7, days.size()));
             var places = Spread.of(line, spans);
             for (var day : line) {
-                entries.put(
-                        day,
-                        places.getOrDefault(day, List.of()).stream()
-                                .map(place -> place.map(span -> entry(span, day, line, seen))
-                                        .orElse(CalendarPage.Entry.BLANK))
-                                .toList());
+                entries.put(day, held(places.getOrDefault(day, List.of()), day, line, seen));
             }
         }
         return entries;
+    }
+
+    private Held held(List<Optional<Span>> places, LocalDate day, List<LocalDate> line, Set<UUID> seen) {
+        var shown = places.size() > fit() ? places.subList(0, fit() - 1) : places;
+        long more =
+                places.stream().skip(shown.size()).filter(Optional::isPresent).count();
+        return new Held(
+                shown.stream()
+                        .map(place ->
+                                place.map(span -> entry(span, day, line, seen)).orElse(CalendarPage.Entry.BLANK))
+                        .toList(),
+                (int) more);
     }
 
     private CalendarPage.Entry entry(Span span, LocalDate day, List<LocalDate> line, Set<UUID> seen) {
@@ -65,19 +79,12 @@ record CalendarDays(CalendarScene scene, LocalDate today) {
     private int fit() {
         return switch (scene.calendar().scale()) {
             case MONTH -> 4;
-            case WEEK -> scene.calendar().isHourly() ? 4 : 30;
+            case WEEK -> scene.calendar().isHourly() ? 4 : 15;
             default -> scene.calendar().isHourly() ? 12 : 300;
         };
     }
 
-    private CalendarPage.Day day(LocalDate day, List<CalendarPage.Entry> entries) {
-        int fit = fit();
-        boolean tight = entries.size() > fit;
-        var shown = tight ? entries.subList(0, fit - 1) : entries;
-        long hidden = entries.stream()
-                .skip(shown.size())
-                .filter(entry -> !entry.isBlank())
-                .count();
+    private CalendarPage.Day day(LocalDate day, Held held) {
         return new CalendarPage.Day(
                 day.toString(),
                 String.valueOf(day.getDayOfMonth()),
@@ -85,8 +92,8 @@ record CalendarDays(CalendarScene scene, LocalDate today) {
                         .format(day),
                 day.equals(today),
                 scene.calendar().isOutside(day),
-                shown,
-                (int) hidden,
+                held.shown(),
+                held.more(),
                 scene.dayHref(day),
                 scene.calendar().days().size() == 1 ? scene.listHref(day) : scene.dayHref(day),
                 scene.create(day));
