@@ -28,6 +28,16 @@ final class Browser {
      */
     record Page(String html, int sent, int whole) {}
 
+    /** A page that whoever is signed in may not open. */
+    static final class Forbidden extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        Forbidden(String address) {
+            super(address + " is not for whoever is signed in");
+        }
+    }
+
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -83,6 +93,7 @@ final class Browser {
                 ? new GZIPInputStream(new ByteArrayInputStream(sent)).readAllBytes()
                 : sent;
         var html = new String(whole, StandardCharsets.UTF_8);
+        if (answer.statusCode() == 403) throw new Forbidden(request.uri().toString());
         if (answer.statusCode() >= 400) {
             throw new IOException(request.uri() + ": " + answer.statusCode() + " " + html.substring(0, Math.min(400, html.length())));
         }

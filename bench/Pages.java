@@ -24,6 +24,7 @@ record Pages(String who, List<Result> results) {
         var measured = new ArrayList<Result>();
         for (var kind : kinds) {
             if (!(who + ": " + kind.name()).matches(options.kinds())) continue;
+            if (!opens(kind, browser)) continue;
             var result = measure(kind, browser, server, options);
             System.err.printf(
                     "  %-14s %-52s %8.1f ms, 95 %%: %8.1f, program %6.1f, PostgreSQL %7.1f, %6.1f kB of %6.1f kB%s%n",
@@ -33,6 +34,16 @@ record Pages(String who, List<Result> results) {
             measured.add(result);
         }
         return new Pages(who, counted(measured, browser, db, options));
+    }
+
+    /** What somebody may not open is no page of theirs. */
+    private static boolean opens(PageKind kind, Browser browser) throws Exception {
+        try {
+            kind.ask(browser, 0);
+            return true;
+        } catch (Browser.Forbidden notTheirs) {
+            return false;
+        }
     }
 
     private static Result measure(PageKind kind, Browser browser, Server server, Options options) throws Exception {
