@@ -23,30 +23,38 @@ final class Candidates {
      * The pairs that are worth a comparison: those that share a strong key, or two. Each of the records given is one of its
      * pairs' two.
      */
-    static Set<Pair> pairs(Tx tx, Map<UUID, Set<Long>> keys) {
-        var ids = new ArrayList<UUID>();
-        var flat = new ArrayList<Long>();
-        keys.forEach((id, own) -> own.forEach(key -> {
-            ids.add(id);
-            flat.add(key);
-        }));
+    static Set<Pair> pairs(Tx tx, Held held) {
         var pairs = new HashSet<Pair>();
         tx.dsl()
                 .fetch(
                         """
-                        SELECT v.id, m.other FROM unnest({1}, {2}) AS v (id, key)
-                        CROSS JOIN LATERAL (SELECT array_agg(d.record_id) AS ids FROM (
-                            SELECT k.record_id FROM {0} AS k WHERE k.key = v.key LIMIT {3}) AS d) AS b
-                        CROSS JOIN LATERAL unnest(b.ids) AS m (other)
-                        WHERE cardinality(b.ids) < {3} AND m.other <> v.id
-                        GROUP BY v.id, m.other HAVING count(*) > 1 OR bool_or(v.key & 1 = 1)
+                        SELECT x.id, x.other FROM (
+                            SELECT v.id, v.key, m.other, count(*) OVER (PARTITION BY v.key, v.id) AS others
+                            FROM unnest({1}, {2}) AS v (id, key)
+                            CROSS JOIN LATERAL (SELECT k.record_id AS other FROM {0} AS k
+                                WHERE k.key = v.key AND k.record_id <> v.id LIMIT {3}) AS m) AS x
+                        WHERE x.others < {3}
+                        GROUP BY x.id, x.other HAVING count(*) > 1 OR bool_or(x.key & 1 = 1)
                         """,
                         tx.table("duplicate_key"),
-                        DSL.val(ids.toArray(UUID[]::new)),
-                        DSL.val(flat.toArray(Long[]::new)),
-                        DSL.inline(MOST + 1))
+                        DSL.val(held.ids()),
+                        DSL.val(held.keys()),
+                        DSL.inline(MOST))
                 .forEach(row -> pairs.add(Pair.of(row.get(0, UUID.class), row.get(1, UUID.class))));
         return pairs;
+    }
+
+    /** Keys in their order, so that the index is walked and not jumped about in, each beside its record. */
+    record Held(Long[] keys, UUID[] ids) {
+
+        static Held of(Map<UUID, Set<Long>> keys) {
+            var held = new ArrayList<Map.Entry<Long, UUID>>();
+            keys.forEach((id, own) -> own.forEach(key -> held.add(Map.entry(key, id))));
+            held.sort(Map.Entry.comparingByKey());
+            return new Held(
+                    held.stream().map(Map.Entry::getKey).toArray(Long[]::new),
+                    held.stream().map(Map.Entry::getValue).toArray(UUID[]::new));
+        }
     }
 
     /** Two records, in the order in which PostgreSQL has their ids. */

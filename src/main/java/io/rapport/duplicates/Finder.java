@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,10 +38,46 @@ class Finder {
     /** Looks at records of one object as they are now; one transaction of a tenant at a time. */
     void refresh(Tx tx, Description description, Collection<UUID> ids) {
         lock(tx);
-        var object = description.object().name();
+        var profiles = profiles(tx, description);
+        refresh(tx, profiles, ids, profiles.of(ids));
+    }
+
+    /** Reads records ahead of {@link #refresh(Tx, Description, Collection, Portion)}, in a transaction that only reads. */
+    Portion read(Tx tx, Description description, Collection<UUID> ids) {
+        return new Portion(
+                models.of(tx).version(), profiles(tx, description).seen(ids));
+    }
+
+    /** As before, of records that were read ahead; those that changed since are read again. */
+    void refresh(Tx tx, Description description, Collection<UUID> ids, Portion ahead) {
+        lock(tx);
+        var profiles = profiles(tx, description);
+        var now = new LinkedHashMap<UUID, Profile>();
+        if (ahead.model() == models.of(tx).version()) {
+            tx.dsl()
+                    .fetch(
+                            "SELECT id, version FROM {0} WHERE id = ANY({1}) AND deleted_at IS NULL",
+                            tx.table(description.object().name()), DSL.val(ids.toArray(UUID[]::new)))
+                    .forEach(row -> {
+                        var seen = ahead.records().get(row.get(0, UUID.class));
+                        if (seen != null && seen.version() == row.get(1, Long.class)) {
+                            now.put(row.get(0, UUID.class), seen.profile());
+                        }
+                    });
+        }
+        var rest = ids.stream().filter(id -> !now.containsKey(id)).toList();
+        now.putAll(profiles.of(rest));
+        refresh(tx, profiles, ids, now);
+    }
+
+    private Profiles profiles(Tx tx, Description description) {
         var system = actors.system(tx.tenant(), "duplicates");
-        var profiles = new Profiles(queries, tx, models.of(tx), system, description);
-        var now = profiles.of(ids);
+        return new Profiles(queries, tx, models.of(tx), system, description);
+    }
+
+    private static void refresh(Tx tx, Profiles profiles, Collection<UUID> ids, Map<UUID, Profile> now) {
+        var description = profiles.description();
+        var object = description.object().name();
         now.values().removeIf(Profile::isEmpty);
         var known = digests(tx, ids);
         var gone = new HashSet<>(known.keySet());
@@ -57,8 +94,9 @@ class Finder {
         if (!changed.isEmpty()) {
             var keys = new HashMap<UUID, Set<Long>>();
             changed.forEach((id, profile) -> keys.put(id, Blocking.keys(object, profile)));
-            keep(tx, description, changed, keys);
-            pair(tx, profiles, changed, keys);
+            var held = Candidates.Held.of(keys);
+            keep(tx, description, changed, keys, held);
+            pair(tx, profiles, changed, held);
         }
     }
 
@@ -110,21 +148,19 @@ class Finder {
     }
 
     private static void keep(
-            Tx tx, Description description, Map<UUID, Profile> changed, Map<UUID, Set<Long>> keys) {
+            Tx tx,
+            Description description,
+            Map<UUID, Profile> changed,
+            Map<UUID, Set<Long>> keys,
+            Candidates.Held held) {
         var ids = new ArrayList<UUID>();
         var digests = new ArrayList<Long>();
         var texts = new ArrayList<String>();
-        var flatKeys = new ArrayList<Long>();
-        var flatIds = new ArrayList<UUID>();
         changed.forEach((id, profile) -> {
             ids.add(id);
             digests.add(digest(description, profile));
             var own = keys.getOrDefault(id, Set.of());
             texts.add(own.toString().replace('[', '{').replace(']', '}'));
-            own.forEach(key -> {
-                flatKeys.add(key);
-                flatIds.add(id);
-            });
         });
         tx.dsl()
                 .execute(
@@ -141,16 +177,16 @@ class Finder {
                 .execute(
                         """
                         INSERT INTO {0} (key, record_id) SELECT v.key, v.id FROM unnest({1}, {2}) AS v (key, id)
-                        ORDER BY v.key ON CONFLICT DO NOTHING
+                        ORDER BY v.key
                         """,
                         tx.table("duplicate_key"),
-                        DSL.val(flatKeys.toArray(Long[]::new)),
-                        DSL.val(flatIds.toArray(UUID[]::new)));
+                        DSL.val(held.keys()),
+                        DSL.val(held.ids()));
     }
 
     private static void pair(
-            Tx tx, Profiles profiles, Map<UUID, Profile> changed, Map<UUID, Set<Long>> keys) {
-        var pairs = Candidates.pairs(tx, keys);
+            Tx tx, Profiles profiles, Map<UUID, Profile> changed, Candidates.Held held) {
+        var pairs = Candidates.pairs(tx, held);
         var others = new HashSet<UUID>();
         pairs.forEach(pair -> List.of(pair.one(), pair.other()).stream()
                 .filter(id -> !changed.containsKey(id))

@@ -3,14 +3,17 @@ package io.rapport.duplicates;
 import io.rapport.access.Actor;
 import io.rapport.duplicates.match.Profile;
 import io.rapport.model.DataModel;
+import io.rapport.model.SystemFields;
 import io.rapport.query.Filter;
 import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
+import io.rapport.query.Row;
 import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -30,17 +33,32 @@ record Profiles(Queries queries, Tx tx, DataModel model, Actor actor, Descriptio
     }
 
     private void some(Collection<UUID> ids, Map<UUID, Profile> profiles) {
+        rows(ids, List.of())
+                .forEach(row -> profiles.put(row.id(), description.profile(field -> row.value(field.name()))));
+    }
+
+    /** With the version at which each record was so. */
+    Map<UUID, Portion.Seen> seen(Collection<UUID> ids) {
+        var seen = new LinkedHashMap<UUID, Portion.Seen>();
+        for (var row : rows(ids, List.of(Path.of(SystemFields.VERSION)))) {
+            long version = row.value(SystemFields.VERSION)
+                    .map(found -> ((Number) found).longValue())
+                    .orElse(0L);
+            seen.put(row.id(), new Portion.Seen(version, description.profile(field -> row.value(field.name()))));
+        }
+        return seen;
+    }
+
+    private List<Row> rows(Collection<UUID> ids, List<Path> more) {
         var object = description.object();
-        var paths = description.fields().stream()
+        var paths = new ArrayList<>(more);
+        description.fields().stream()
                 .filter(field -> Description.reads(actor, model, object, field))
-                .map(field -> Path.of(field.name()))
-                .toList();
+                .forEach(field -> paths.add(Path.of(field.name())));
         var query = Query.of(object.name())
                 .select(paths)
                 .where(new Filter.Ids(Set.copyOf(ids)))
                 .limit(ids.size());
-        queries.page(tx, query.permit(model, actor))
-                .rows()
-                .forEach(row -> profiles.put(row.id(), description.profile(field -> row.value(field.name()))));
+        return queries.page(tx, query.permit(model, actor)).rows();
     }
 }

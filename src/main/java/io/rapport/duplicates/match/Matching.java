@@ -126,6 +126,10 @@ public final class Matching {
     private double names(Profile one, Profile other, List<Likeness.Reason> reasons) {
         var straight = new ArrayList<Likeness.Reason>();
         double bits = pair(one, other, Trait.GIVEN_NAME, Trait.FAMILY_NAME, straight);
+        if (straight.size() == 2 && straight.stream().allMatch(Likeness.Reason::same)) {
+            reasons.addAll(straight);
+            return bits;
+        }
         var crossed = new ArrayList<Likeness.Reason>();
         double swapped = crossed(one, other, crossed) - 1;
         reasons.addAll(swapped > bits ? crossed : straight);
@@ -156,8 +160,9 @@ public final class Matching {
         if (alike == 1) {
             return Degree.SAME;
         }
-        boolean slip = Math.min(one.length(), other.length()) > 3 && Similarity.edits(one, other) == 1;
-        return alike >= CLOSE || slip ? Degree.CLOSE : alike >= SIMILAR ? Degree.SIMILAR : Degree.DIFFERENT;
+        boolean close = alike >= CLOSE
+                || Math.min(one.length(), other.length()) > 3 && Similarity.edits(one, other, 1) == 1;
+        return close ? Degree.CLOSE : alike >= SIMILAR ? Degree.SIMILAR : Degree.DIFFERENT;
     }
 
     /** Short forms, and an initial for the name that it begins. */
@@ -194,7 +199,7 @@ public final class Matching {
         if (words > CLOSE && longer == shorter && Math.abs(one.length() - other.length()) < 4) {
             return Degree.CLOSE;
         }
-        boolean slip = Math.min(one.length(), other.length()) > 4 && Similarity.edits(one, other) <= 1;
+        boolean slip = Math.min(one.length(), other.length()) > 4 && Similarity.edits(one, other, 1) <= 1;
         return slip ? Degree.CLOSE : words > CLOSE ? Degree.SIMILAR : Degree.DIFFERENT;
     }
 
@@ -209,7 +214,7 @@ public final class Matching {
         }
         boolean sameDomain = ones[1].equals(others[1]);
         double alike = Similarity.jaroWinkler(ones[0], others[0]);
-        return sameDomain && alike >= CLOSE || Similarity.edits(one, other) == 1
+        return sameDomain && alike >= CLOSE || Similarity.edits(one, other, 1) == 1
                 ? Degree.CLOSE
                 : ones[0].equals(others[0]) && ones[0].length() > 5 ? Degree.SIMILAR : Degree.DIFFERENT;
     }
@@ -228,7 +233,7 @@ public final class Matching {
         if (one.equals(other)) {
             return Degree.SAME;
         }
-        int edits = Similarity.edits(one, other);
+        int edits = Similarity.edits(one, other, 2);
         return edits == 1 ? Degree.CLOSE : edits == 2 && one.length() > 5 ? Degree.SIMILAR : Degree.DIFFERENT;
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +16,7 @@ import java.util.stream.Collectors;
 final class Normal {
 
     private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
-    private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern JOINED = Pattern.compile("['’`´.]");
-    private static final Pattern NOT_A_DIGIT = Pattern.compile("[^0-9]");
+    private static final String JOINED = "'’`´.";
     private static final int LONGEST = 300;
     private static final int LONGEST_FORM = 3;
 
@@ -31,14 +28,36 @@ final class Normal {
 
     static String fold(String text) {
         String some = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        boolean plain = some.chars().allMatch(c -> c < 128);
-        return (plain ? some : LATIN.transliterate(some)).toLowerCase(Locale.ROOT);
+        return (isPlain(some) ? some : LATIN.transliterate(some)).toLowerCase(Locale.ROOT);
     }
 
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Letters and digits between all else; an apostrophe or a point joins. */
     static List<String> words(String text) {
-        return Arrays.stream(NOT_A_WORD.split(JOINED.matcher(fold(text)).replaceAll("")))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        String folded = fold(text);
+        var words = new ArrayList<String>(4);
+        var word = new StringBuilder();
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                word.append(c);
+            } else if (JOINED.indexOf(c) < 0 && !word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        if (!word.isEmpty()) {
+            words.add(word.toString());
+        }
+        return words;
     }
 
     /** A person's name: its words, nothing else. */
@@ -105,7 +124,14 @@ final class Normal {
 
     /** Digits alone; fields keep numbers in the international form (ITU-T E.164) already. */
     static String digits(String text) {
-        return NOT_A_DIGIT.matcher(text).replaceAll("");
+        var digits = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits.append(c);
+            }
+        }
+        return digits.toString();
     }
 
     /** With the usual abbreviations written out. */

@@ -55,6 +55,11 @@ final class Similarity {
         return jaro + prefix * PREFIX_SCALE * (1 - jaro);
     }
 
+    /** As {@link #edits(String, String)} where it is at most so much; else anything above. */
+    static int edits(String one, String other, int most) {
+        return Math.abs(one.length() - other.length()) > most ? most + 1 : edits(one, other);
+    }
+
     /** Insertions, deletions, replacements and swaps of neighbours (Damerau 1964, in its restricted form). */
     static int edits(String one, String other) {
         var before = new int[other.length() + 1];
