@@ -81,8 +81,7 @@ class MatchRulesApi {
         var done = writes.once(
                 actor,
                 request,
-                tx -> new Writes.Done(
-                        202, Optional.empty(), List.of(tuning.preview(tx, actor, object, rules))));
+                tx -> new Writes.Done(202, Optional.empty(), List.of(tuning.preview(tx, actor, object, rules))));
         var job = jobs.get(actor.tenant(), done.id()).orElseThrow(Problem::notFound);
         return Answer.accepted("/api/v1/jobs/" + job.id(), new JobJson(Languages.of(request), messages).of(job));
     }
@@ -94,7 +93,8 @@ class MatchRulesApi {
                 .forEach(field -> fields.put(field, given.needText(field))));
         var weights = new LinkedHashMap<String, Integer>();
         body.object("evidence").ifPresent(given -> List.copyOf(given.keys())
-                .forEach(kind -> weights.put(kind, whole(given, kind).orElseThrow(() -> given.wrong(kind, "required")))));
+                .forEach(kind ->
+                        weights.put(kind, whole(given, kind).orElseThrow(() -> given.wrong(kind, "required")))));
         var rules = new MatchRules(
                 fields,
                 weights,
@@ -127,7 +127,9 @@ class MatchRulesApi {
         json.put("fields", evidences.places().stream().map(MatchRulesApi::place).toList());
         json.put(
                 "editions",
-                tuning.editions(actor, object).stream().map(MatchRulesApi::edition).toList());
+                tuning.editions(actor, object).stream()
+                        .map(MatchRulesApi::edition)
+                        .toList());
         return json;
     }
 

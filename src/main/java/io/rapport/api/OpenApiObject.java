@@ -179,8 +179,15 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
     private void duplicates(List<OpenApiOperation> all) {
         var record = Doc.object("id", Doc.ID, "label", Doc.orNull(Doc.STRING));
         var reason = Doc.object("trait", Doc.STRING, "same", Doc.BOOLEAN);
-        var cluster =
-                Doc.object("score", Doc.of("type", "number"), "certain", Doc.BOOLEAN, "reasons", Doc.list(reason), "records", Doc.list(record));
+        var cluster = Doc.object(
+                "score",
+                Doc.of("type", "number"),
+                "certain",
+                Doc.BOOLEAN,
+                "reasons",
+                Doc.list(reason),
+                "records",
+                Doc.list(record));
         all.add(operation("get", "/duplicates", "duplicates", "Records that are likely the same")
                 .with("cursor")
                 .answers(

@@ -26,8 +26,7 @@ final class Candidates {
     static Set<Pair> pairs(Tx tx, Held held) {
         var pairs = new HashSet<Pair>();
         tx.dsl()
-                .fetch(
-                        """
+                .fetch("""
                         SELECT x.id, x.other FROM (
                             SELECT v.id, v.key, m.other, count(*) OVER (PARTITION BY v.key, v.id) AS others
                             FROM unnest({1}, {2}) AS v (id, key)
@@ -35,11 +34,7 @@ final class Candidates {
                                 WHERE k.key = v.key AND k.record_id <> v.id LIMIT {3}) AS m) AS x
                         WHERE x.others < {3}
                         GROUP BY x.id, x.other HAVING count(*) > 1 OR bool_or(x.key & 1 = 1)
-                        """,
-                        tx.table("duplicate_key"),
-                        DSL.val(held.ids()),
-                        DSL.val(held.keys()),
-                        DSL.inline(MOST))
+                        """, tx.table("duplicate_key"), DSL.val(held.ids()), DSL.val(held.keys()), DSL.inline(MOST))
                 .forEach(row -> pairs.add(Pair.of(row.get(0, UUID.class), row.get(1, UUID.class))));
         return pairs;
     }

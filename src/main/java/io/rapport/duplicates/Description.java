@@ -125,8 +125,7 @@ final class Description {
         var traits = new LinkedHashSet<Trait>();
         counts.values().forEach(way -> {
             switch (way) {
-                case NAME ->
-                    traits.addAll(person ? List.of(Trait.GIVEN_NAME, Trait.FAMILY_NAME) : List.of(Trait.NAME));
+                case NAME -> traits.addAll(person ? List.of(Trait.GIVEN_NAME, Trait.FAMILY_NAME) : List.of(Trait.NAME));
                 case EMAIL -> traits.addAll(person ? List.of(Trait.EMAIL) : List.of(Trait.EMAIL, Trait.DOMAIN));
                 default -> traits.addAll(way.traits());
             }

@@ -63,8 +63,7 @@ public record Evidences(ObjectDef object, MatchRules rules) {
     public List<Place> places() {
         var all = object.liveFields().stream()
                 .filter(field -> !Counts.ways(object, field).isEmpty())
-                .map(field ->
-                        new Place(field, Description.counts(object, field, rules), Counts.ways(object, field)))
+                .map(field -> new Place(field, Description.counts(object, field, rules), Counts.ways(object, field)))
                 .toList();
         return Stream.concat(
                         all.stream().filter(place -> place.ways().getFirst() != Counts.NONE),
@@ -83,8 +82,8 @@ public record Evidences(ObjectDef object, MatchRules rules) {
                     case DOMAIN -> !person && (possible.contains(trait) || possible.contains(Trait.EMAIL));
                     default -> possible.contains(trait);
                 })
-                .map(trait -> new Kind(
-                        trait, rules.weights().getOrDefault(trait.key(), USUAL), Matching.evidence(trait)))
+                .map(trait ->
+                        new Kind(trait, rules.weights().getOrDefault(trait.key(), USUAL), Matching.evidence(trait)))
                 .toList();
     }
 }

@@ -44,8 +44,7 @@ class Finder {
 
     /** Reads records ahead of {@link #refresh(Tx, Description, Collection, Portion)}, in a transaction that only reads. */
     Portion read(Tx tx, Description description, Collection<UUID> ids) {
-        return new Portion(
-                models.of(tx).version(), profiles(tx, description).seen(ids));
+        return new Portion(models.of(tx).version(), profiles(tx, description).seen(ids));
     }
 
     /** As before, of records that were read ahead; those that changed since are read again. */
@@ -173,19 +172,13 @@ class Finder {
                         DSL.val(ids.toArray(UUID[]::new)),
                         DSL.val(digests.toArray(Long[]::new)),
                         DSL.val(texts.toArray(String[]::new)));
-        tx.dsl()
-                .execute(
-                        """
+        tx.dsl().execute("""
                         INSERT INTO {0} (key, record_id) SELECT v.key, v.id FROM unnest({1}, {2}) AS v (key, id)
                         ORDER BY v.key
-                        """,
-                        tx.table("duplicate_key"),
-                        DSL.val(held.keys()),
-                        DSL.val(held.ids()));
+                        """, tx.table("duplicate_key"), DSL.val(held.keys()), DSL.val(held.ids()));
     }
 
-    private static void pair(
-            Tx tx, Profiles profiles, Map<UUID, Profile> changed, Candidates.Held held) {
+    private static void pair(Tx tx, Profiles profiles, Map<UUID, Profile> changed, Candidates.Held held) {
         var pairs = Candidates.pairs(tx, held);
         var others = new HashSet<UUID>();
         pairs.forEach(pair -> List.of(pair.one(), pair.other()).stream()

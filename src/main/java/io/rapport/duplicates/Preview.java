@@ -13,7 +13,14 @@ import java.util.UUID;
  * @param found pairs that would be found newly
  */
 public record Preview(
-        String object, long total, long looked_at, Figures today, Figures then, long gone, long found, List<Example> examples) {
+        String object,
+        long total,
+        long looked_at,
+        Figures today,
+        Figures then,
+        long gone,
+        long found,
+        List<Example> examples) {
 
     /**
      * How much is found.

@@ -46,7 +46,14 @@ record Sample(long total, Set<UUID> seeds, Set<UUID> others) {
     }
 
     static Sample of(
-            Tx tx, DataModel model, Actor actor, ObjectDef object, MatchRules rules, Runnable pause, int whole, int drawn) {
+            Tx tx,
+            DataModel model,
+            Actor actor,
+            ObjectDef object,
+            MatchRules rules,
+            Runnable pause,
+            int whole,
+            int drawn) {
         var seen = DSL.and(DSL.trueCondition(), Gating.condition(tx, model, actor, object, Action.READ, "a"));
         long total = tx.dsl()
                 .fetchSingle(
@@ -75,12 +82,10 @@ record Sample(long total, Set<UUID> seeds, Set<UUID> others) {
 
     private static Set<UUID> seeds(Tx tx, ObjectDef object, Condition seen, int most) {
         return new LinkedHashSet<>(tx.dsl()
-                .fetch(
-                        """
+                .fetch("""
                         SELECT a.id FROM {0} AS a WHERE a.deleted_at IS NULL AND {1}
                         ORDER BY hashtextextended(a.id::text, 7) LIMIT {2}
-                        """,
-                        tx.table(object.name()), seen, DSL.inline(most))
+                        """, tx.table(object.name()), seen, DSL.inline(most))
                 .getValues(0, UUID.class));
     }
 
@@ -116,12 +121,10 @@ record Sample(long total, Set<UUID> seeds, Set<UUID> others) {
     private static List<UUID> equal(Tx tx, ObjectDef object, FieldDef field, UUID[] seeds) {
         var column = DSL.name(field.columns().getFirst().name());
         return tx.dsl()
-                .fetch(
-                        """
+                .fetch("""
                         SELECT b.id FROM {0} AS b WHERE b.deleted_at IS NULL AND b.{1} IN (
                             SELECT a.{1} FROM {0} AS a WHERE a.id = ANY({2}) AND a.{1} IS NOT NULL) LIMIT {3}
-                        """,
-                        tx.table(object.name()), column, DSL.val(seeds), DSL.inline(MOST_OTHERS))
+                        """, tx.table(object.name()), column, DSL.val(seeds), DSL.inline(MOST_OTHERS))
                 .getValues(0, UUID.class);
     }
 }

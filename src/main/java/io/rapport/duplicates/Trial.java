@@ -32,7 +32,8 @@ record Trial(Queries queries, Tx tx, DataModel model, Actor actor, ObjectDef obj
     private static final int WHYS = 5;
 
     /** What some rules make of the records. */
-    private record Found(Optional<Description> description, Map<UUID, Profile> profiles, Map<Candidates.Pair, Double> pairs) {
+    private record Found(
+            Optional<Description> description, Map<UUID, Profile> profiles, Map<Candidates.Pair, Double> pairs) {
 
         double score(Candidates.Pair pair) {
             return pairs.getOrDefault(pair, likeness(pair).map(Likeness::score).orElse(0.0));
@@ -41,8 +42,8 @@ record Trial(Queries queries, Tx tx, DataModel model, Actor actor, ObjectDef obj
         Optional<Likeness> likeness(Candidates.Pair pair) {
             var one = profiles.get(pair.one());
             var other = profiles.get(pair.other());
-            return description.filter(any -> one != null && other != null)
-                    .map(found -> found.matching().compare(one, other));
+            return description.filter(any -> one != null && other != null).map(found -> found.matching()
+                    .compare(one, other));
         }
     }
 

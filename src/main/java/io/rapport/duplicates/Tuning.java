@@ -155,8 +155,7 @@ public class Tuning {
     public Optional<Asked> asked(Actor actor, UUID job) {
         return jobs.get(actor.tenant(), job)
                 .filter(found -> found.kind().equals(PreviewJob.KIND))
-                .filter(found ->
-                        actor.user().isPresent() && found.createdBy().equals(actor.user()))
+                .filter(found -> actor.user().isPresent() && found.createdBy().equals(actor.user()))
                 .map(found -> {
                     var order = JSON.treeToValue(found.payload(), PreviewJob.Order.class);
                     return new Asked(

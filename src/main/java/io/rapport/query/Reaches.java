@@ -28,8 +28,7 @@ final class Reaches {
 
     /** Whether the viewer's records are few, as far as anything tells. */
     boolean areFew(Scene scene, PermittedQuery query, Select<? extends Record> bound) {
-        var key = new Key(
-                scene.tx.tenant().schema(), query.object.name(), scene.gate.rows(query.object, Action.READ));
+        var key = new Key(scene.tx.tenant().schema(), query.object.name(), scene.gate.rows(query.object, Action.READ));
         if (isMany(key)) {
             return false;
         }

@@ -178,7 +178,11 @@ public class Search {
                 String entries, ObjectDef object, Condition matches, Field<Float> similarity) {
             var name = DSL.field(
                     DSL.name("t", object.nameDef().columns().getFirst().name()), String.class);
-            return DSL.select(DSL.inline(object.name(), SQLDataType.CLOB), RECORD, name.cast(SQLDataType.CLOB), similarity)
+            return DSL.select(
+                            DSL.inline(object.name(), SQLDataType.CLOB),
+                            RECORD,
+                            name.cast(SQLDataType.CLOB),
+                            similarity)
                     .from(tx.table(entries).as("e"))
                     .join(tx.table(object.name()).as("t"))
                     .on(DSL.condition("t.id = e.record_id AND t.deleted_at IS NULL"))

@@ -235,9 +235,7 @@ class ActivitiesTest {
                     .apply(organisation.actor(boss), NewOperation.of(Source.API, "operation.created"), List.of(change));
         }
 
-        var plain = all.stream()
-                .filter(link -> seen(link, owner, about, 0))
-                .collect(Collectors.toSet());
+        var plain = all.stream().filter(link -> seen(link, owner, about, 0)).collect(Collectors.toSet());
         var found = new HashSet<String>();
         for (String kind : List.of("accounts", "notes", "comments")) {
             var query = Query.of(kind, "name").limit(500);

@@ -147,10 +147,8 @@ class ObjectPagesTest {
             assertThat(page("/accounts" + path)).as(path).contains("left-out", "x_rank", "Still here");
         }
         assertThat(page("/accounts/calendar?day=x_visited&until=x_visited")).contains("left-out", "x_visited");
-        made.forEach((name, id) -> assertThat(
-                        follow("/accounts?view=" + id).text())
-                .as(name)
-                .contains("left-out", name));
+        made.forEach((name, id) ->
+                assertThat(follow("/accounts?view=" + id).text()).as(name).contains("left-out", name));
     }
 
     /** The views that would miss a field of accounts. */

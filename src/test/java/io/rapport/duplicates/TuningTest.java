@@ -64,12 +64,10 @@ class TuningTest {
 
     private Preview preview(String object, MatchRules rules) {
         var job = tuning.preview(boss, object, rules);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> RunningRapport.bean(Jobs.class)
-                        .get(acme.tenant(), job)
-                        .filter(found -> found.state().isFinal())
-                        .isPresent());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> RunningRapport.bean(Jobs.class)
+                .get(acme.tenant(), job)
+                .filter(found -> found.state().isFinal())
+                .isPresent());
         return tuning.asked(boss, job).flatMap(Tuning.Asked::preview).orElseThrow();
     }
 
@@ -126,13 +124,15 @@ class TuningTest {
         eventually("accounts", Set.of(one, two));
         assertThat(db.read(acme.tenant(), tx -> Audit.latest(tx, 1)).getFirst().kind())
                 .isEqualTo("model.duplicates.changed");
-        assertThat(api.get("/model/objects/accounts/duplicates").at("evidence.0.weight")).isEqualTo(0);
+        assertThat(api.get("/model/objects/accounts/duplicates").at("evidence.0.weight"))
+                .isEqualTo(0);
         var five = make("accounts", "name", "Umbrella", "x_tax", "01234567");
         eventually("accounts", Set.of(one, two, five));
 
         tuning.keep(boss, "accounts", MatchRules.STANDARD);
         eventually("accounts", Set.of(three, four));
-        tuning.restore(boss, "accounts", tuning.editions(boss, "accounts").get(1).id());
+        tuning.restore(
+                boss, "accounts", tuning.editions(boss, "accounts").get(1).id());
         eventually("accounts", Set.of(one, two, five));
     }
 
@@ -141,7 +141,11 @@ class TuningTest {
         var one = make("contacts", "first_name", "Bob", "last_name", "Smith", "email", "bob.smith@isdom.example");
         var two = make("contacts", "first_name", "Robert", "last_name", "Smith", "email", "bob.smith@isdom.example");
         eventually("contacts", Set.of(one, two));
-        assertThat(duplicates.clusters(boss, "contacts", Optional.empty()).clusters().getFirst().certain())
+        assertThat(duplicates
+                        .clusters(boss, "contacts", Optional.empty())
+                        .clusters()
+                        .getFirst()
+                        .certain())
                 .isTrue();
 
         var light = rules(Map.of(), Map.of("email", 0), 90);
@@ -157,9 +161,11 @@ class TuningTest {
     void aSampleKnowsAllThatADrawnRecordCouldBeTheSameAs() {
         var made = new java.util.ArrayList<Map<String, Object>>();
         for (int i = 0; i < 40; i++) {
-            made.add(Map.of("op", "create", "values", Map.of("name", "Isdom " + i, "phone", "+1415555" + (1000 + i / 2))));
+            made.add(Map.of(
+                    "op", "create", "values", Map.of("name", "Isdom " + i, "phone", "+1415555" + (1000 + i / 2))));
         }
-        assertThat(api.post("/accounts/batch", Map.of("changes", made)).status()).isEqualTo(200);
+        assertThat(api.post("/accounts/batch", Map.of("changes", made)).status())
+                .isEqualTo(200);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> db.read(acme.tenant(), tx -> tx.dsl().fetchCount(tx.table("duplicate_record"))) == 40);
@@ -178,10 +184,11 @@ class TuningTest {
     @Test
     void onlyWhoShapesTheModelTunesAndOnlyWhatMakesSense() {
         var clerk = acme.actor(acme.person("Clerk", Role.SALES_REPRESENTATIVE).id());
-        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
-                () -> tuning.keep(clerk, "accounts", MatchRules.STANDARD),
-                () -> tuning.rules(clerk, "accounts"),
-                () -> tuning.preview(clerk, "accounts", MatchRules.STANDARD))) {
+        for (org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt :
+                List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+                        () -> tuning.keep(clerk, "accounts", MatchRules.STANDARD),
+                        () -> tuning.rules(clerk, "accounts"),
+                        () -> tuning.preview(clerk, "accounts", MatchRules.STANDARD))) {
             assertThat(catchThrowableOfType(Problem.class, attempt).kind()).isEqualTo(Problem.Kind.FORBIDDEN);
         }
         var refused = catchThrowableOfType(
@@ -207,7 +214,8 @@ class TuningTest {
         assertThat(api.put("/model/objects/accounts/duplicates", Map.of("likely", 80, "certain", 70))
                         .text())
                 .contains("certain_below_likely");
-        assertThat(api.put("/model/objects/users/duplicates", Map.of()).status()).isEqualTo(404);
+        assertThat(api.put("/model/objects/users/duplicates", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -216,7 +224,8 @@ class TuningTest {
         make("accounts", "name", "Isdom Inc.", "phone", "+14155550123");
         PageClient pages = PageClient.of(acme, acme.boss());
         assertThat(pages.page("/settings/duplicates")).contains("Accounts", "Contacts");
-        assertThat(pages.post("/settings/duplicates/accounts", "likely=abc&certain=95").status())
+        assertThat(pages.post("/settings/duplicates/accounts", "likely=abc&certain=95")
+                        .status())
                 .isEqualTo(422);
 
         var tried = pages.post("/settings/duplicates/accounts/preview", "weight.name=0&weight.phone=0&likely=60");

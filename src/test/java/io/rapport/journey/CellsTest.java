@@ -140,7 +140,9 @@ class CellsTest {
             ticks.nth(2).focus();
             page.keyboard().press("Shift+Space");
             assertThat(page.locator("tr[data-row] input:checked")).hasCount(3);
-            page.locator("#bulk button[formaction$='/bulk/form/change']").first().click();
+            page.locator("#bulk button[formaction$='/bulk/form/change']")
+                    .first()
+                    .click();
             var dialog = page.locator("dialog.bulk-dialog[open]");
             dialog.locator("#bulk-field").selectOption("title");
             dialog.locator("input[name=title]").fill("Chief");
@@ -167,7 +169,8 @@ class CellsTest {
             page.navigate(address("/accounts"));
             var keys = page.keyboard();
             keys.press("f");
-            assertThat(page.locator("dialog.sheet[open] [data-fresh] input:focus")).isVisible();
+            assertThat(page.locator("dialog.sheet[open] [data-fresh] input:focus"))
+                    .isVisible();
             keys.type("segm");
             assertThat(page.locator("[role=option]").first()).containsText("Segment");
             keys.press("Enter");
@@ -295,7 +298,10 @@ class CellsTest {
                 .analyze();
         assertThat(found.getViolations())
                 .extracting(rule -> rule.getId() + " "
-                        + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList())
+                        + rule.getNodes().stream()
+                                .map(node -> node.getHtml())
+                                .limit(3)
+                                .toList())
                 .isEmpty();
     }
 

@@ -160,8 +160,8 @@ public final class Matching {
         if (alike == 1) {
             return Degree.SAME;
         }
-        boolean close = alike >= CLOSE
-                || Math.min(one.length(), other.length()) > 3 && Similarity.edits(one, other, 1) == 1;
+        boolean close =
+                alike >= CLOSE || Math.min(one.length(), other.length()) > 3 && Similarity.edits(one, other, 1) == 1;
         return close ? Degree.CLOSE : alike >= SIMILAR ? Degree.SIMILAR : Degree.DIFFERENT;
     }
 

@@ -9,7 +9,6 @@ import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.records.BulkChange;
 import io.rapport.records.ListEdit;
 import io.rapport.web.view.Chip;
@@ -113,9 +112,7 @@ record BulkEdit(FieldDef field, Mode mode, @Nullable Object value, List<FieldErr
         var target = visit.object(object);
         var ids = new HashSet<UUID>();
         refs.forEach(ref -> ids.add(ref.id()));
-        var query = visit.named(target)
-                .where(new Filter.Ids(ids))
-                .limit(Math.min(ids.size(), 500));
+        var query = visit.named(target).where(new Filter.Ids(ids)).limit(Math.min(ids.size(), 500));
         var names = new HashMap<UUID, String>();
         queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
                 .rows()

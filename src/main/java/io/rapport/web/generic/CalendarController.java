@@ -151,7 +151,8 @@ class CalendarController {
     }
 
     private static List<FieldDef> fields(Visit visit, ObjectDef object, Calendars calendar) {
-        var fields = new ArrayList<FieldDef>(visit.reads(object, object.nameDef()) ? List.of(object.nameDef()) : List.of());
+        var fields =
+                new ArrayList<FieldDef>(visit.reads(object, object.nameDef()) ? List.of(object.nameDef()) : List.of());
         fields.addAll(calendar.fields());
         Layouts.lane(visit, object).ifPresent(fields::add);
         return fields.stream().distinct().toList();

@@ -125,7 +125,8 @@ class Cards {
     private static List<Path> paths(Visit visit, Board board) {
         var object = board.object();
         var chosen = Boards.fields(visit, object, board.state());
-        var fields = new ArrayList<FieldDef>(visit.reads(object, object.nameDef()) ? List.of(object.nameDef()) : List.of());
+        var fields =
+                new ArrayList<FieldDef>(visit.reads(object, object.nameDef()) ? List.of(object.nameDef()) : List.of());
         if (chosen.isEmpty()) {
             Layouts.readable(visit, object).stream()
                     .filter(field -> USUAL.contains(field.name()))

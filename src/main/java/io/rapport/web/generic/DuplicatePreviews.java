@@ -47,8 +47,7 @@ class DuplicatePreviews {
                         title(visit, fate),
                         preview.examples().stream()
                                 .filter(example -> example.fate() == fate)
-                                .filter(example ->
-                                        rows.containsKey(example.one()) && rows.containsKey(example.other()))
+                                .filter(example -> rows.containsKey(example.one()) && rows.containsKey(example.other()))
                                 .map(example -> example(visit, evidences, columns, rows, example))
                                 .toList()))
                 .filter(group -> !group.examples().isEmpty())
@@ -70,11 +69,7 @@ class DuplicatePreviews {
     }
 
     private static DuplicateRulesPage.Example example(
-            Visit visit,
-            Evidences evidences,
-            List<FieldDef> columns,
-            Map<UUID, Row> rows,
-            Preview.Example example) {
+            Visit visit, Evidences evidences, List<FieldDef> columns, Map<UUID, Row> rows, Preview.Example example) {
         return new DuplicateRulesPage.Example(
                 visit.t(
                         "dupset.scores",
@@ -111,6 +106,8 @@ class DuplicatePreviews {
 
     private static Fact fact(Visit visit, String name, long figure) {
         return new Fact(
-                visit.t("dupset.figure." + name), Cell.of(name, "integer", visit.formats().number(figure)), "");
+                visit.t("dupset.figure." + name),
+                Cell.of(name, "integer", visit.formats().number(figure)),
+                "");
     }
 }

@@ -61,7 +61,8 @@ class DuplicateRuleForms {
                 weights,
                 number(first(sent, "likely", String.valueOf(known.rules().likely()))),
                 number(first(sent, "certain", String.valueOf(known.rules().certain()))),
-                sent.getOrDefault("warn", List.of(String.valueOf(known.rules().warns()))).contains("true"));
+                sent.getOrDefault("warn", List.of(String.valueOf(known.rules().warns())))
+                        .contains("true"));
     }
 
     private static String first(MultiValueMap<String, String> sent, String name, String otherwise) {
@@ -81,7 +82,8 @@ class DuplicateRuleForms {
             Optional<JobView> run,
             Optional<Problem> problem) {
         var evidences = tuning.evidences(visit.actor(), object, rules);
-        var errors = problem.map(found -> Sentences.byField(found.errors(), visit.texts())).orElse(Map.of());
+        var errors = problem.map(found -> Sentences.byField(found.errors(), visit.texts()))
+                .orElse(Map.of());
         String base = base(visit, object);
         var crumbs = List.of(
                 new Link(visit.t("settings.title"), visit.shell().base() + "/settings"),
@@ -103,8 +105,20 @@ class DuplicateRuleForms {
                         .map(kind -> kind(visit, kind, errors))
                         .toList(),
                 List.of(
-                        score(visit, "likely", visit.t("dupset.likely"), visit.t("dupset.likely.hint"), rules.likely(), errors),
-                        score(visit, "certain", visit.t("dupset.certain"), visit.t("dupset.certain.hint"), rules.certain(), errors)),
+                        score(
+                                visit,
+                                "likely",
+                                visit.t("dupset.likely"),
+                                visit.t("dupset.likely.hint"),
+                                rules.likely(),
+                                errors),
+                        score(
+                                visit,
+                                "certain",
+                                visit.t("dupset.certain"),
+                                visit.t("dupset.certain.hint"),
+                                rules.certain(),
+                                errors)),
                 Input.of("warn", visit.t("dupset.warn"), "boolean", String.valueOf(rules.warns()))
                         .hint(visit.t("dupset.warn.hint")),
                 trying.map(found -> job(visit, found)).or(() -> run),
@@ -116,13 +130,13 @@ class DuplicateRuleForms {
     private List<Action> actions(Visit visit, Evidences evidences, String base) {
         var now = visit.model().matching(evidences.object());
         var list = visit.actor().sees(evidences.object())
-                ? Stream.of(Action.link(
-                        visit.t("dupset.see"), visit.base(evidences.object()) + "/duplicates", "copy"))
+                ? Stream.of(Action.link(visit.t("dupset.see"), visit.base(evidences.object()) + "/duplicates", "copy"))
                 : Stream.<Action>empty();
         var back = now.equals(MatchRules.STANDARD)
                 ? Stream.<Action>empty()
                 : Stream.of(Action.post(visit.t("dupset.standard"), base + "/standard", "rotate-ccw", Map.of()));
-        boolean found = tuning.evidences(visit.actor(), evidences.object().name(), now).findAnything();
+        boolean found =
+                tuning.evidences(visit.actor(), evidences.object().name(), now).findAnything();
         return Stream.concat(found ? list : Stream.empty(), back).toList();
     }
 
@@ -152,7 +166,9 @@ class DuplicateRuleForms {
         String name = kind.trait().key();
         var offered = WEIGHTS.contains(kind.weight()) || kind.weight() < 0
                 ? WEIGHTS
-                : Stream.concat(WEIGHTS.stream(), Stream.of(kind.weight())).sorted().toList();
+                : Stream.concat(WEIGHTS.stream(), Stream.of(kind.weight()))
+                        .sorted()
+                        .toList();
         var weights = offered.stream()
                 .map(weight -> new Choice(String.valueOf(weight), weight(visit, weight), weight == kind.weight()))
                 .toList();
@@ -175,7 +191,9 @@ class DuplicateRuleForms {
     }
 
     private static String points(Visit visit, double bits) {
-        String number = visit.formats().number(BigDecimal.valueOf(Math.round(Math.abs(bits) * 10) / 10.0).stripTrailingZeros());
+        String number = visit.formats()
+                .number(BigDecimal.valueOf(Math.round(Math.abs(bits) * 10) / 10.0)
+                        .stripTrailingZeros());
         return bits == 0 ? "0" : (bits < 0 ? "−" : "+") + number;
     }
 
@@ -196,7 +214,8 @@ class DuplicateRuleForms {
         var job = asked.job();
         int percent = job.total() == 0 ? 0 : (int) Math.min(99, 100 * job.done() / job.total());
         String detail = job.failure()
-                .map(failure -> visit.t("problem." + failure.code(), failure.args().toArray()))
+                .map(failure ->
+                        visit.t("problem." + failure.code(), failure.args().toArray()))
                 .orElseGet(() -> visit.t("dupset.trying"));
         return new JobView(
                 job.id().toString(),

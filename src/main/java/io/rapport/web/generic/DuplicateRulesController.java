@@ -91,12 +91,10 @@ class DuplicateRulesController {
             HttpServletRequest request) {
         var rules = tuning.rules(actor, object);
         var visit = visits.of(actor, request);
-        var asked = Ids.parse(preview)
-                .flatMap(job -> tuning.asked(actor, job))
-                .filter(found -> found.object().equals(object));
+        var asked = Ids.parse(preview).flatMap(job -> tuning.asked(actor, job)).filter(found -> found.object()
+                .equals(object));
         if (asked.isPresent() && Pages.frame(request).isPresent()) {
-            return pages.part(
-                    "part/job", visit.shell(), Map.of("job", DuplicateRuleForms.job(visit, asked.get())));
+            return pages.part("part/job", visit.shell(), Map.of("job", DuplicateRuleForms.job(visit, asked.get())));
         }
         var running = Ids.parse(run)
                 .flatMap(job -> jobs.get(actor.tenant(), job))
@@ -106,12 +104,7 @@ class DuplicateRulesController {
                 "settings/duplicate-rules",
                 visit.shell(),
                 forms.page(
-                        visit,
-                        object,
-                        asked.map(Tuning.Asked::rules).orElse(rules),
-                        asked,
-                        running,
-                        Optional.empty()));
+                        visit, object, asked.map(Tuning.Asked::rules).orElse(rules), asked, running, Optional.empty()));
     }
 
     @PostMapping(OBJECT)
@@ -153,8 +146,7 @@ class DuplicateRulesController {
                 .orElse(base + "/standard");
     }
 
-    private static View kept(
-            Visit visit, String object, Tuning.Kept kept, String undo, RedirectAttributes flash) {
+    private static View kept(Visit visit, String object, Tuning.Kept kept, String undo, RedirectAttributes flash) {
         String said = kept.job().isPresent() ? visit.t("dupset.saved_looking") : visit.t("dupset.saved");
         flash.addFlashAttribute(Pages.TOAST, undo.isEmpty() ? Toast.done(said) : Toast.undoable(said, undo));
         String base = DuplicateRuleForms.base(visit, object);
@@ -179,8 +171,7 @@ class DuplicateRulesController {
     }
 
     @PostMapping(OBJECT + "/standard")
-    View standard(
-            Actor actor, @PathVariable String object, HttpServletRequest request, RedirectAttributes flash) {
+    View standard(Actor actor, @PathVariable String object, HttpServletRequest request, RedirectAttributes flash) {
         tuning.rules(actor, object);
         var visit = visits.of(actor, request);
         String undo = undo(actor, visit, object);

@@ -58,9 +58,8 @@ class DuplicateViews {
                 .object(object)
                 .filter(visit.actor()::sees)
                 .filter(found -> visit.actor().reads(found, found.nameDef()))
-                .ifPresent(found -> rows(visit, found, List.of(), ids)
-                        .forEach((id, row) -> row.value(found.nameField())
-                                .ifPresent(name -> names.put(id, name.toString()))));
+                .ifPresent(found -> rows(visit, found, List.of(), ids).forEach((id, row) -> row.value(found.nameField())
+                        .ifPresent(name -> names.put(id, name.toString()))));
         return names;
     }
 

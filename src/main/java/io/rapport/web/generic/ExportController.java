@@ -87,7 +87,12 @@ class ExportController {
         }
         var keep = new ArrayList<>(ticks.state().parameters());
         ticks.ids().forEach(id -> keep.add(Map.entry("id", id.toString())));
-        return page(visit, def, ticks.state(), visit.t("export.count", (long) ticks.ids().size()), keep);
+        return page(
+                visit,
+                def,
+                ticks.state(),
+                visit.t("export.count", (long) ticks.ids().size()),
+                keep);
     }
 
     private Answer page(

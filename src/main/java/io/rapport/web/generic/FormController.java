@@ -13,7 +13,6 @@ import io.rapport.model.ObjectDef;
 import io.rapport.model.RelationType;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.records.Applied;
 import io.rapport.records.Change;
 import io.rapport.web.Answer;

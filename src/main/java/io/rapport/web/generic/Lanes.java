@@ -3,6 +3,7 @@ package io.rapport.web.generic;
 import io.rapport.kernel.Ref;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.FieldDef;
+import io.rapport.model.ObjectDef;
 import io.rapport.model.RelationType;
 import io.rapport.query.Path;
 import io.rapport.query.Queries;
@@ -15,11 +16,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.springframework.stereotype.Component;
-
-import io.rapport.model.ObjectDef;
-
 import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 
 /** The values that a board's lanes stand for: stages in their order, or the choices of a field. */
 @Component

@@ -107,7 +107,9 @@ public final class Layouts {
                 .filter(field -> !field.readOnly())
                 .toList();
         // A record page shows its stage as a path of its own, so it makes room for one fact more
-        var staged = lane(visit, object).filter(field -> field.relation().isPresent()).isPresent();
+        var staged = lane(visit, object)
+                .filter(field -> field.relation().isPresent())
+                .isPresent();
         var facts = Stream.of(
                         readable.stream()
                                 .filter(field ->

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toSet;
 import io.rapport.kernel.Link;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;

@@ -103,9 +103,7 @@ record Listing(
     /** The order where nobody chose any: the layout's, else by name. */
     static List<Sort> usualOrder(Visit visit, ObjectDef object) {
         var sorts = sorts(visit, object, visit.model().layout(object).sort(), new LinkedHashSet<>());
-        return sorts.isEmpty()
-                ? Sort.list(visit.reads(object, object.nameDef()) ? object.nameField() : "-id")
-                : sorts;
+        return sorts.isEmpty() ? Sort.list(visit.reads(object, object.nameDef()) ? object.nameField() : "-id") : sorts;
     }
 
     private static List<Sort> sorts(Visit visit, ObjectDef object, String text, Set<String> left) {

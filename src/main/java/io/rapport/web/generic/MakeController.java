@@ -58,7 +58,8 @@ class MakeController {
         return visit.may(object, Action.CREATE)
                 && !People.are(object)
                 && !asked(visit, object, List.of()).isEmpty()
-                && QuickForms.needed(object).stream().allMatch(field -> visit.actor().writes(object, field));
+                && QuickForms.needed(object).stream()
+                        .allMatch(field -> visit.actor().writes(object, field));
     }
 
     /** The name, what no record can do without, and what a refusal was about. */
@@ -76,7 +77,9 @@ class MakeController {
 
     private static boolean takesName(Visit visit, ObjectDef object) {
         var name = object.nameDef();
-        return name.type() instanceof TextType && !name.readOnly() && visit.actor().writes(object, name);
+        return name.type() instanceof TextType
+                && !name.readOnly()
+                && visit.actor().writes(object, name);
     }
 
     @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/options")
@@ -109,7 +112,8 @@ class MakeController {
                 throw problem;
             }
             var refused = new Sent(values, Optional.of(problem));
-            return dialog(visit, def, asked(visit, def, problem.errors()), refused).status(422);
+            return dialog(visit, def, asked(visit, def, problem.errors()), refused)
+                    .status(422);
         }
     }
 
@@ -134,8 +138,9 @@ class MakeController {
     /** Fields that the dialog had because of an earlier refusal. */
     private static List<FieldError> mentioned(ObjectDef object, MultiValueMap<String, String> values) {
         return object.liveFields().stream()
-                .filter(field -> values.keySet().stream().anyMatch(name -> name.equals(object.name() + "." + field.name())
-                        || name.startsWith(object.name() + "." + field.name() + ".")))
+                .filter(field -> values.keySet().stream()
+                        .anyMatch(name -> name.equals(object.name() + "." + field.name())
+                                || name.startsWith(object.name() + "." + field.name() + ".")))
                 .map(field -> FieldError.of(field.name(), ""))
                 .toList();
     }

@@ -88,8 +88,7 @@ class OptionsController {
 
     private static Choice option(
             Visit visit, ObjectDef object, Row row, Optional<FieldDef> detail, Optional<FieldDef> tone) {
-        String name =
-                row.value(object.nameField()).map(Object::toString).orElse("–");
+        String name = row.value(object.nameField()).map(Object::toString).orElse("–");
         var option = new Choice(row.id().toString(), name, false)
                 .detailed(detail.flatMap(field -> row.value(field.name()))
                         .map(value -> value instanceof Ref ref
@@ -105,9 +104,13 @@ class OptionsController {
     private static Optional<FieldDef> detail(Visit visit, ObjectDef object) {
         var fields = readable(visit, object);
         var mail = fields.stream().filter(field -> field.type() instanceof EmailType);
-        var belongs = fields.stream().filter(field -> field.type() instanceof RelationType relation
-                && !Layouts.isSystem(field)
-                && visit.model().object(relation.target()).filter(other -> !People.are(other)).isPresent());
+        var belongs = fields.stream()
+                .filter(field -> field.type() instanceof RelationType relation
+                        && !Layouts.isSystem(field)
+                        && visit.model()
+                                .object(relation.target())
+                                .filter(other -> !People.are(other))
+                                .isPresent());
         return People.are(object) ? mail.findFirst() : belongs.findFirst();
     }
 

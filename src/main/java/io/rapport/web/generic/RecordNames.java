@@ -61,9 +61,7 @@ class RecordNames {
     private Map<String, String> names(Visit visit, String object, Set<UUID> ids) {
         var names = new HashMap<String, String>();
         visit.model().object(object).filter(visit.actor()::sees).ifPresent(target -> {
-            var query = visit.named(target)
-                    .where(new Filter.Ids(ids))
-                    .limit(MOST);
+            var query = visit.named(target).where(new Filter.Ids(ids)).limit(MOST);
             queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
                     .rows()
                     .forEach(row -> row.value(target.nameField())

@@ -6,7 +6,6 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.records.BulkChanges;
 import io.rapport.records.BulkReject;
 import io.rapport.web.Answer;
@@ -89,9 +88,7 @@ class RejectsController {
         var names = new HashMap<UUID, String>();
         if (!rejects.isEmpty()) {
             var ids = rejects.stream().map(BulkReject::record).collect(Collectors.toSet());
-            var query = visit.named(object)
-                    .where(new Filter.Ids(ids))
-                    .limit(LISTED);
+            var query = visit.named(object).where(new Filter.Ids(ids)).limit(LISTED);
             queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
                     .rows()
                     .forEach(row -> names.put(

@@ -93,9 +93,7 @@ record Submission(Map<String, @Nullable Object> values, List<FieldError> errors)
     private static Object money(String amount, @Nullable String currency) {
         boolean itself = amount.codePoints()
                 .anyMatch(c -> Character.isLetter(c) || Character.getType(c) == Character.CURRENCY_SYMBOL);
-        return currency == null || amount.isBlank() || itself
-                ? amount
-                : Map.of("amount", amount, "currency", currency);
+        return currency == null || amount.isBlank() || itself ? amount : Map.of("amount", amount, "currency", currency);
     }
 
     private static Optional<Object> list(String name, MultiValueMap<String, String> sent) {

@@ -6,7 +6,6 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.views.Audience;
 import io.rapport.views.OpeningViews;
 import io.rapport.views.SavedView;
@@ -84,9 +83,7 @@ class ViewForms {
                 .object("teams")
                 .filter(found -> !teams.isEmpty() && visit.actor().sees(found))
                 .ifPresent(found -> {
-                    var query = visit.named(found)
-                            .where(new Filter.Ids(teams))
-                            .limit(100);
+                    var query = visit.named(found).where(new Filter.Ids(teams)).limit(100);
                     queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
                             .map(row -> new Choice(
                                     "team:" + row.id(),

@@ -47,8 +47,7 @@ public record DuplicateRulesPage(
             String error) {}
 
     /** What the rules that are being tried would find. */
-    public record Preview(
-            String looked, List<Fact> figures, List<String> columns, List<Group> groups, String none) {}
+    public record Preview(String looked, List<Fact> figures, List<String> columns, List<Group> groups, String none) {}
 
     /** Pairs to which the same happens. */
     public record Group(String title, List<Example> examples) {}

@@ -282,7 +282,8 @@ public record Input(
 
     private List<Choice> currencies(String code) {
         var known = choices.stream()
-                .map(choice -> new Choice(choice.value(), choice.label(), choice.value().equals(code)));
+                .map(choice -> new Choice(
+                        choice.value(), choice.label(), choice.value().equals(code)));
         boolean isNew = code.matches("[A-Z]{3}")
                 && choices.stream().noneMatch(choice -> choice.value().equals(code));
         return code.isEmpty()

@@ -62,7 +62,8 @@ class AddressRoundTripTest {
                         pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8)));
             }
         }
-        return read(parameters).with("as", uri.getPath().substring(BASE.length()).replace("/", ""));
+        return read(parameters)
+                .with("as", uri.getPath().substring(BASE.length()).replace("/", ""));
     }
 
     /** As every controller that belongs to a list reads it; a page that is no table says itself what it is. */
@@ -97,7 +98,13 @@ class AddressRoundTripTest {
     Arbitrary<ListState> views() {
         var filter = Arbitraries.oneOf(Arbitraries.of(FILTERS), words());
         return Combinators.combine(
-                        filter, words(), list(sort()), list(path()), Arbitraries.of("", "all", ID), Arbitraries.of("", "1"), shape())
+                        filter,
+                        words(),
+                        list(sort()),
+                        list(path()),
+                        Arbitraries.of("", "all", ID),
+                        Arbitraries.of("", "1"),
+                        shape())
                 .as((cel, q, sort, columns, view, trash, shape) ->
                         new ListState(cel, q, sort, columns, view, "", trash, shape));
     }
@@ -108,8 +115,10 @@ class AddressRoundTripTest {
     private static Arbitrary<Shape> shape() {
         var parts = new LinkedHashMap<String, Arbitrary<String>>();
         parts.put("as", Arbitraries.of("", "board", "calendar", "split"));
-        parts.put("group", some(Combinators.combine(path(), Arbitraries.of("", ":day", ":week", ":quarter"))
-                .as(String::concat)));
+        parts.put(
+                "group",
+                some(Combinators.combine(path(), Arbitraries.of("", ":day", ":week", ":quarter"))
+                        .as(String::concat)));
         parts.put("sums", Arbitraries.oneOf(Arbitraries.of("", "none"), list(path().map(path -> "avg(" + path + ")"))));
         parts.put("by", some(path()));
         parts.put("swim", some(path()));
@@ -119,8 +128,10 @@ class AddressRoundTripTest {
         parts.put("day", some(path()));
         parts.put("until", some(path()));
         parts.put("scale", Arbitraries.of("", "week", "day"));
-        parts.put("widths", list(Combinators.combine(path(), Arbitraries.integers().between(64, 1200))
-                .as((path, width) -> path + ":" + width)));
+        parts.put(
+                "widths",
+                list(Combinators.combine(path(), Arbitraries.integers().between(64, 1200))
+                        .as((path, width) -> path + ":" + width)));
         parts.put("pinned", Arbitraries.of("", "1", "3"));
         assertThat(parts.keySet()).containsExactlyElementsOf(Shape.NAMES);
         var shape = Arbitraries.just(Map.<String, String>of());

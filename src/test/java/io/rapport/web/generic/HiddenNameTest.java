@@ -25,7 +25,8 @@ class HiddenNameTest {
     void pagesDoWithoutNamesAndWithoutWhatIsLinked() {
         var organisation = RunningRapport.organisation("Hidden names");
         var admin = organisation.administrator();
-        String account = admin.post("/accounts", Map.of("name", "Zyzzyva", "employees", 5)).id();
+        String account = admin.post("/accounts", Map.of("name", "Zyzzyva", "employees", 5))
+                .id();
         String meeting = admin.post(
                         "/meetings",
                         Map.of("name", "Zyzzyva talk", "starts_at", "2026-12-01T09:00:00Z", "about", List.of()))
@@ -72,7 +73,8 @@ class HiddenNameTest {
             var answer = pages.get(path);
             assertThat(answer.text()).as(path).doesNotContain("Zyzzyva");
             if (!Set.of(200, 403, 404).contains(answer.status())) {
-                broken.add(path + " " + answer.status() + answer.text().replaceAll("(?s).*<h1>.*?<p.*?>(.*?)</p>.*", " $1"));
+                broken.add(path + " " + answer.status()
+                        + answer.text().replaceAll("(?s).*<h1>.*?<p.*?>(.*?)</p>.*", " $1"));
             }
         }
         assertThat(broken).isEmpty();
