@@ -43,6 +43,7 @@ class HelpPictures {
             }""";
 
     private Organisation organisation;
+    private PageClient boss;
     private Page page;
     private Page darkroom;
     private Path folder;
@@ -65,7 +66,9 @@ class HelpPictures {
         var api = organisation.administrator();
         api.patch("/users/" + organisation.user(), Map.of("locale", language));
         api.post("/users/" + organisation.user() + "/sign-in", Map.of("password", PASSWORD));
-        String job = PageClient.of(organisation, organisation.boss()).submit("/sample", "");
+        // Before the browser signs in: the client gives its user a password, which ends other sessions
+        boss = PageClient.of(organisation, organisation.boss());
+        String job = boss.submit("/sample", "");
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> "done"
                 .equals(api.get(job.substring(job.indexOf("/jobs/"))).at("state")));
         // Two that are likely the same, so that the page of duplicates has something to show
@@ -125,9 +128,8 @@ class HelpPictures {
         take("activities", "/accounts/" + account, () -> page.locator(".composer textarea")
                 .first()
                 .fill("@"));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> PageClient.of(organisation, organisation.boss())
-                .page("/contacts/duplicates")
-                .contains("class=\"cluster\""));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() ->
+                boss.page("/contacts/duplicates").contains("class=\"cluster\""));
         take("duplicates", "/contacts/duplicates");
     }
 
