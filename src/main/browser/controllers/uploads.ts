@@ -1,11 +1,12 @@
 import { Controller } from "@hotwired/stimulus";
 import { renderStream } from "../request";
 
-const AT_ONCE = 2;
+/** One by one, since each joins the operation that the first began. */
+const AT_ONCE = 1;
 
 /**
  * Files dropped anywhere on a record's page, pasted there, or chosen: sent one by one with their progress, each of which can be
- * cancelled. What was sent then stands in the record's files and timeline.
+ * cancelled, and told at the end as one step that can be undone. One that is refused says why and holds up no other.
  */
 export default class extends Controller<HTMLElement> {
   static override targets = ["list", "line"];
@@ -17,6 +18,8 @@ export default class extends Controller<HTMLElement> {
   private waiting: (() => void)[] = [];
   private running = new Set<XMLHttpRequest>();
   private sent = 0;
+  private operation = "";
+  private told = "";
   private list?: HTMLElement;
   private inside = 0;
 
@@ -118,7 +121,7 @@ export default class extends Controller<HTMLElement> {
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append("files", file, file.name || "image.png");
-    request.open("POST", `${this.urlValue}${this.waiting.length || this.running.size ? "?quiet=1" : ""}`);
+    request.open("POST", this.operation ? `${this.urlValue}?join=${this.operation}&before=${this.sent}` : this.urlValue);
     request.setRequestHeader("Accept", "text/vnd.turbo-stream.html, text/html");
     request.setRequestHeader("X-CSRF-TOKEN", document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "");
     request.upload.addEventListener("progress", (event) => {
@@ -138,8 +141,8 @@ export default class extends Controller<HTMLElement> {
   private arrived(request: XMLHttpRequest, line: HTMLElement): void {
     this.sent++;
     this.end(line, "done");
-    const answer = new Response(request.responseText, { headers: { "Content-Type": request.getResponseHeader("Content-Type") ?? "" } });
-    if (request.responseText) void renderStream(answer);
+    this.operation = /\/operations\/([\da-f-]{36})\/undo/.exec(request.responseText)?.[1] ?? "";
+    this.told = request.responseText;
   }
 
   private end(line: HTMLElement, state: "done" | "cancelled" | "failed", words = ""): void {
@@ -160,13 +163,13 @@ export default class extends Controller<HTMLElement> {
 
   private finish(): void {
     if (!this.sent) return;
+    void renderStream(new Response(this.told, { headers: { "Content-Type": "text/vnd.turbo-stream.html" } }));
     this.sent = 0;
-    for (const id of ["related-files", "timeline"]) {
-      const frame = document.getElementById(id) as (HTMLElement & { src: string | null; reload(): Promise<void> }) | null;
-      if (!frame) continue;
-      if (frame.src) void frame.reload();
-      else frame.src = id === "timeline" ? this.urlValue.replace(/\/files$/, "") : this.urlValue;
-    }
+    this.operation = "";
+    const frame = document.getElementById("related-files") as (HTMLElement & { src: string | null; reload(): Promise<void> }) | null;
+    if (frame?.src) void frame.reload();
+    else if (frame) frame.src = this.urlValue;
+    document.dispatchEvent(new Event("rapport:stale"));
   }
 }
 

@@ -14,12 +14,32 @@ export async function renew(next: Document, arrival: Arrival, changed: Set<strin
     if (after) arrival.keyed(list, after, changed);
   }
   heads(next);
+  await rows(next, arrival, changed);
   await parts(next, arrival, changed);
+}
+
+/** Lanes across the columns whose cards came when they were scrolled to: asked for again, at most four. */
+async function rows(next: Document, arrival: Arrival, changed: Set<string>): Promise<void> {
+  if (!changed.size) return;
+  const later = [...document.querySelectorAll<HTMLElement>("main .board.swims .cells[id]")].filter((row) => row.querySelector(".cards") && !next.getElementById(row.id)?.querySelector(".cards"));
+  for (const row of later.slice(0, 4)) {
+    const url = new URL(location.href);
+    url.searchParams.set("across", row.id.replace(/^row-/, ""));
+    const response = await fetch(url, { headers: { Accept: "text/vnd.turbo-stream.html", "X-Sec-Purpose": "prefetch" } });
+    const holder = document.createElement("template");
+    holder.innerHTML = response.ok ? await response.text() : "";
+    for (const template of holder.content.querySelectorAll("template")) {
+      for (const after of template.content.querySelectorAll<HTMLElement>(".cards[id]")) {
+        const before = document.getElementById(after.id);
+        if (before) arrival.keyed(before, after, changed);
+      }
+    }
+  }
 }
 
 /** Sums, counts and heads of groups and lanes. */
 function heads(next: Document): void {
-  const heads = "main .board > .lane > header, #totals, main tr.group, main > .facts, #list-count";
+  const heads = "main .board > .lane > header, main .board > .heads > .lane > header, main .board > .swim > header, #totals, main tr.group, main > .facts, #list-count";
   const after = [...next.querySelectorAll(heads)];
   const before = [...document.querySelectorAll(heads)];
   if (after.length !== before.length) return;

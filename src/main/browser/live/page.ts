@@ -26,6 +26,7 @@ document.addEventListener("turbo:load", () => {
   recent = recent.filter((one) => now - one.at < 3000);
   for (const one of recent) look(one.news, true);
 });
+document.addEventListener("rapport:stale", () => schedule(0));
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && due) schedule(0);
 });

@@ -75,7 +75,13 @@ public class LiveStreams implements SmartLifecycle {
         return open.getOrDefault(tenant.id(), List.of());
     }
 
-    Collection<Tenant> tenants() {
+    /** Who has a page of the organisation open here. */
+    public List<UUID> users(Tenant tenant) {
+        return of(tenant).stream().map(LiveStream::user).distinct().toList();
+    }
+
+    /** The organisations that have a page open here. */
+    public Collection<Tenant> tenants() {
         return open.values().stream()
                 .flatMap(streams -> streams.stream().limit(1))
                 .map(LiveStream::tenant)

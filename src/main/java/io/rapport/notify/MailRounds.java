@@ -14,7 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Looks every half minute for mail to write and to send, of tenants that have some; a slow server keeps only its own waiting. */
+/**
+ * Looks every half minute for mail to write and to send, of tenants that have some; a slow server keeps only its own waiting.
+ *
+ * <p>A crash at any moment neither loses nor doubles a letter: notices are marked in the transaction that writes their letter
+ * ({@link Mailing}), the tenant's mark stays until nothing is left, and a letter is taken in a transaction of its own before it
+ * is handed to the server ({@link Letters}). One that was handed over when the program died may or may not have arrived; it
+ * becomes <i>uncertain</i> after five minutes and is never sent a second time.
+ */
 @Component
 final class MailRounds implements Timer {
 

@@ -63,6 +63,28 @@ public class Operations {
                 == null;
     }
 
+    /**
+     * A person's own operation on pages that is to take further changes, such as files that are sent one by one.
+     *
+     * @param since nothing older
+     * @return empty where it is somebody else's, of another label, older or undone
+     */
+    public Optional<OperationRef> own(Actor actor, UUID id, String label, Instant since) {
+        return db.read(actor.tenant(), tx -> tx.dsl()
+                .fetchOptional(
+                        """
+                        SELECT id FROM {0} WHERE id = {1} AND actor_id = {2} AND label = {3} AND source = {4}
+                            AND undone_by IS NULL AND created_at >= {5}
+                        """,
+                        tx.table("operation"),
+                        DSL.val(id),
+                        DSL.val(actor.user().orElse(null), UUID.class),
+                        DSL.val(label),
+                        DSL.inline(Source.PAGE.name().toLowerCase(java.util.Locale.ROOT)),
+                        DSL.val(since.atOffset(ZoneOffset.UTC)))
+                .map(row -> new OperationRef(row.get(0, UUID.class))));
+    }
+
     /** @param cursor what the page before answered as next */
     public OperationsPage recent(Actor actor, Optional<String> cursor) {
         return recent(actor, cursor, Optional.empty());

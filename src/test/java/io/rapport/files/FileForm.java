@@ -30,7 +30,7 @@ public final class FileForm {
         return this;
     }
 
-    byte[] body() {
+    public byte[] body() {
         var body = new ByteArrayOutputStream();
         body.writeBytes(("--part\r\nContent-Disposition: form-data; name=\"about\"\r\n\r\n" + about + "\r\n")
                 .getBytes(StandardCharsets.UTF_8));

@@ -201,4 +201,34 @@ class NotifyTest {
         var choice = RunningRapport.bean(Choices.class).of(organisation.actor(owner.id()));
         assertThat(choice.follows()).doesNotContain(Choice.Auto.OWNED).contains(Choice.Auto.CREATED);
     }
+
+    @Test
+    void whatAnotherProgramTellsArrivesAndWhatWasReadLongAgoGoes() throws Exception {
+        var reader = person("Rita Reader");
+        account(reader.id());
+        account(reader.id());
+        hears(reader, "assigned", "assigned");
+        var pulse = RunningRapport.bean(NoticePulse.class);
+        var now = java.time.Instant.now();
+        try (var page = OpenPage.of(PageClient.of(organisation, reader))) {
+            pulse.look(organisation.tenant(), now);
+            elsewhere("UPDATE {0} SET read_at = now() - interval '91 days', at = now() WHERE user_id = {1} AND id ="
+                    + " (SELECT id FROM {0} WHERE user_id = {1} ORDER BY id LIMIT 1)", reader);
+            pulse.look(organisation.tenant(), now);
+            page.heard(line -> line.equals("event: notices"));
+        }
+        var sweep = RunningRapport.bean(NoticeSweep.class);
+        elsewhere("UPDATE {0} SET at = now() - interval '92 days', mail = 'never' WHERE user_id = {1}", reader);
+        assertThat(sweep.sweep(organisation.tenant(), now)).isEqualTo(1);
+        hears(reader, "assigned");
+        elsewhere("UPDATE {0} SET at = now() - interval '366 days' WHERE user_id = {1}", reader);
+        assertThat(sweep.sweep(organisation.tenant(), now)).isEqualTo(1);
+        hears(reader);
+    }
+
+    private static void elsewhere(String sql, Organisation.Person person) {
+        RunningRapport.bean(TenantDb.class)
+                .update(organisation.tenant(), tx -> tx.dsl()
+                        .execute(sql, tx.table("notice"), org.jooq.impl.DSL.val(person.id())));
+    }
 }

@@ -1,6 +1,7 @@
 package io.rapport.activities.web;
 
 import io.rapport.access.Actor;
+import io.rapport.activities.CommentObject;
 import io.rapport.activities.TaskObject;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Link;
@@ -51,7 +52,6 @@ class ActivityController {
     private final QuickForms forms;
     private final Mentions mentions;
     private final ActivityComposer composers;
-    private final ActivityStream stream;
     private final Timeline timeline;
     private final Once once;
     private final Pages pages;
@@ -63,7 +63,6 @@ class ActivityController {
             QuickForms forms,
             Mentions mentions,
             ActivityComposer composers,
-            ActivityStream stream,
             Timeline timeline,
             Once once,
             Pages pages) {
@@ -73,7 +72,6 @@ class ActivityController {
         this.forms = forms;
         this.mentions = mentions;
         this.composers = composers;
-        this.stream = stream;
         this.timeline = timeline;
         this.once = once;
         this.pages = pages;
@@ -169,11 +167,9 @@ class ActivityController {
 
     private View shownAnew(Place place, Toast toast) {
         var changes = new ArrayList<Change>();
-        if (Kinds.are(place.object())) {
-            stream.one(place.visit(), place.object(), place.id())
-                    .ifPresent(item -> changes.add(
-                            Change.replace("entry-" + item.head().id(), "record/item", Map.of("item", item))));
-        }
+        timeline.one(place.visit(), place.object(), place.id())
+                .ifPresent(item -> changes.add(
+                        Change.replace("entry-" + item.head().id(), "record/item", Map.of("item", item))));
         changes.add(Change.toast(toast));
         return pages.stream(place.visit().shell(), changes.toArray(Change[]::new));
     }
@@ -205,6 +201,42 @@ class ActivityController {
                 forms.inputs(visit, kind, fields, Map.of(), sent),
                 forms.general(visit, fields, sent));
         return pages.page("form", visit.shell(), page).status(422);
+    }
+
+    /** Takes back a comment; what it was about is shown anew. */
+    @PostMapping("/{org}/comments/{id:[0-9a-f-]{36}}/unsay")
+    View unsay(Actor actor, @PathVariable String id, HttpServletRequest request, RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var comments = Kinds.find(visit, CommentObject.NAME).orElseThrow(Problem::notFound);
+        var key = Ids.parse(id).orElseThrow(Problem::notFound);
+        var query = Query.of(comments.name(), "about")
+                .where(new Filter.Ids(Set.of(key)))
+                .limit(1);
+        var row = queries.first(actor.tenant(), query.permit(visit.model(), actor))
+                .orElseThrow(Problem::notFound);
+        var change = new io.rapport.records.Change.Delete(comments.name(), key, Optional.empty());
+        var applied = records.apply(
+                actor, NewOperation.of(Source.PAGE, "operation.deleted", visit.noun(comments.one())), List.of(change));
+        var toast = forms.toast(visit, applied, visit.t("toast.deleted", visit.label(comments.one())));
+        if (!Pages.takesStream(request)) {
+            flash.addFlashAttribute(Pages.TOAST, toast);
+            return Redirects.to(own(visit, request, visit.base(comments)));
+        }
+        var changes = new ArrayList<Change>();
+        changes.add(Change.remove("entry-" + comments.name() + "-" + key));
+        var about = row.value("about").orElse(List.of()) instanceof List<?> links ? links : List.of();
+        for (var link : about) {
+            if (link instanceof Link to) {
+                visit.model()
+                        .object(to.object())
+                        .filter(actor::sees)
+                        .flatMap(object -> timeline.one(visit, object, to.id()))
+                        .ifPresent(item -> changes.add(
+                                Change.replace("entry-" + item.head().id(), "record/item", Map.of("item", item))));
+            }
+        }
+        changes.add(Change.toast(toast));
+        return pages.stream(visit.shell(), changes.toArray(Change[]::new));
     }
 
     /** Ticks a task, or takes the tick back. */

@@ -2,6 +2,7 @@ package io.rapport.activities.web;
 
 import io.rapport.activities.CommentObject;
 import io.rapport.activities.TaskObject;
+import io.rapport.kernel.Ids;
 import io.rapport.kernel.Link;
 import io.rapport.kernel.Ref;
 import io.rapport.model.ObjectDef;
@@ -20,9 +21,9 @@ import io.rapport.web.generic.Verbs;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Activity;
 import io.rapport.web.view.Face;
-import io.rapport.web.view.TimelineItem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,8 +130,11 @@ class ActivityStream implements TimelineSource {
         return new Item(new Mark(at, object.name(), row.id()), shown);
     }
 
-    /** One activity that the visitor can see. */
-    Optional<TimelineItem> one(Visit visit, ObjectDef object, UUID id) {
+    @Override
+    public Optional<Item> one(Visit visit, ObjectDef object, UUID id) {
+        if (!Kinds.are(object) || Kinds.find(visit, object.name()).isEmpty()) {
+            return Optional.empty();
+        }
         var query = Query.of(object.name())
                 .select(Kinds.paths(visit, object))
                 .where(new Filter.Ids(Set.of(id)))
@@ -142,8 +146,7 @@ class ActivityStream implements TimelineSource {
                         row,
                         Kinds.moment(visit, object),
                         Optional.empty(),
-                        ticked(visit, object, List.of(row)).contains(id)))
-                .map(item -> completed(visit, List.of(item)).getFirst().shown());
+                        ticked(visit, object, List.of(row)).contains(id)));
     }
 
     /** With the comments on those that are shown. */
@@ -158,7 +161,8 @@ class ActivityStream implements TimelineSource {
                         .activity()
                         .filter(activity -> !activity.object().equals(CommentObject.NAME))
                         .isPresent())
-                .map(item -> Link.to(item.mark().kind(), item.mark().id()))
+                .flatMap(item -> commented(item).stream())
+                .distinct()
                 .toList();
         var said =
                 commented.isEmpty() ? Map.<Link, List<Activity.Remark>>of() : remarks(visit, comments.get(), commented);
@@ -171,14 +175,26 @@ class ActivityStream implements TimelineSource {
                                 .filter(activity -> !activity.object().equals(CommentObject.NAME))
                                 .map(activity -> item.shown()
                                         .with(activity.with(
-                                                said.getOrDefault(
-                                                        Link.to(
-                                                                item.mark().kind(),
-                                                                item.mark().id()),
-                                                        List.of()),
+                                                commented(item).stream()
+                                                        .flatMap(link -> said.getOrDefault(link, List.of()).stream())
+                                                        .sorted(Comparator.comparing(Activity.Remark::iso))
+                                                        .distinct()
+                                                        .toList(),
                                                 may ? activity.href() + "/activities/comments" : "")))
                                 .orElse(item.shown())))
                 .toList();
+    }
+
+    /** What the comments below an item are about: itself, or each of the files that came together. */
+    private static List<Link> commented(Item item) {
+        var own = Link.to(item.mark().kind(), item.mark().id());
+        var files = item.shown().activity().map(Activity::files).orElse(List.of());
+        return files.isEmpty()
+                ? List.of(own)
+                : files.stream()
+                        .flatMap(file -> Ids.parse(file.id()).stream())
+                        .map(id -> Link.to(item.mark().kind(), id))
+                        .toList();
     }
 
     private Map<Link, List<Activity.Remark>> remarks(Visit visit, ObjectDef comments, List<Link> on) {
@@ -190,18 +206,32 @@ class ActivityStream implements TimelineSource {
                 .orderBy(Sort.list("created_at"))
                 .limit(MOST_COMMENTS);
         var said = new HashMap<Link, List<Activity.Remark>>();
-        for (var row : queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
-                .rows()) {
+        var rows = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
+                .rows();
+        var own = rows.stream().filter(row -> isOwn(visit, row)).toList();
+        var removable = own.isEmpty() ? Set.<UUID>of() : verbs.among(visit, comments, Action.DELETE, own);
+        boolean edits = visit.edits(comments, comments.require("body"));
+        var editable = own.isEmpty() || !edits ? Set.<UUID>of() : verbs.among(visit, comments, Action.UPDATE, own);
+        for (var row : rows) {
             if (row.value("about").orElse(List.of()) instanceof List<?> about) {
                 about.stream().filter(on::contains).map(Link.class::cast).forEach(link -> said.computeIfAbsent(
                                 link, any -> new ArrayList<>())
-                        .add(remark(visit, comments, row)));
+                        .add(remark(visit, comments, row, editable, removable)));
             }
         }
         return said;
     }
 
-    private static Activity.Remark remark(Visit visit, ObjectDef comments, Row row) {
+    private static boolean isOwn(Visit visit, Row row) {
+        return row.value(SystemFields.CREATED_BY)
+                .filter(by -> by instanceof Ref ref
+                        && visit.actor().user().filter(ref.id()::equals).isPresent())
+                .isPresent();
+    }
+
+    private static Activity.Remark remark(
+            Visit visit, ObjectDef comments, Row row, Set<UUID> editable, Set<UUID> removable) {
+        String href = visit.base(comments) + "/" + row.id();
         String who = row.value(SystemFields.CREATED_BY)
                 .map(ref -> Objects.requireNonNullElse(((Ref) ref).label(), "–"))
                 .orElse("Rapport");
@@ -212,6 +242,8 @@ class ActivityStream implements TimelineSource {
                 Timeline.when(visit, at),
                 at.toString(),
                 Bodies.html(row),
-                visit.base(comments) + "/" + row.id());
+                href,
+                editable.contains(row.id()) ? href + "/edit" : "",
+                removable.contains(row.id()) ? href + "/unsay" : "");
     }
 }

@@ -15,6 +15,8 @@ import io.rapport.query.Sort;
 import io.rapport.records.Applied;
 import io.rapport.records.Change;
 import io.rapport.records.NewOperation;
+import io.rapport.records.Operation;
+import io.rapport.records.Operations;
 import io.rapport.records.Records;
 import io.rapport.records.Source;
 import io.rapport.web.Pages;
@@ -32,6 +34,8 @@ import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,12 +57,17 @@ class FilesOnRecords {
 
     private static final String PATH = "/{org}/{object:[a-z][a-z0-9_]*}/{id:[0-9a-f-]{36}}/files";
     private static final int SHOWN = 60;
+    private static final String LABEL = "operation.created";
+    /** How long files that are sent one by one may take to be one step still. */
+    private static final Duration TOGETHER = Duration.ofHours(1);
 
     private final Visits visits;
     private final Queries queries;
     private final Verbs verbs;
     private final Uploads uploads;
     private final Records records;
+    private final Operations operations;
+    private final InstantSource clock;
     private final QuickForms forms;
     private final Pages pages;
 
@@ -68,6 +77,8 @@ class FilesOnRecords {
             Verbs verbs,
             Uploads uploads,
             Records records,
+            Operations operations,
+            InstantSource clock,
             QuickForms forms,
             Pages pages) {
         this.visits = visits;
@@ -75,6 +86,8 @@ class FilesOnRecords {
         this.verbs = verbs;
         this.uploads = uploads;
         this.records = records;
+        this.operations = operations;
+        this.clock = clock;
         this.forms = forms;
         this.pages = pages;
     }
@@ -142,25 +155,32 @@ class FilesOnRecords {
                 new io.rapport.web.view.Link(place.name(), place.href()));
     }
 
-    /** @param quiet whether the browser tells by itself how it went */
+    /**
+     * @param join the operation that took what was sent before, when several are sent one by one; all are one step to undo
+     * @param before how many that were
+     */
     @PostMapping(PATH)
     View add(
             Actor actor,
             @PathVariable String object,
             @PathVariable String id,
             @RequestParam(name = "files", required = false) List<MultipartFile> files,
-            @RequestParam(defaultValue = "") String quiet,
+            @RequestParam(defaultValue = "") String join,
+            @RequestParam(defaultValue = "") String before,
             HttpServletRequest request,
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var place = place(visit, object, id);
         try {
-            var applied =
-                    take(visit, Optional.ofNullable(files).orElse(List.of()), List.of(Link.to(object, place.id())));
-            if (quiet.equals("1")) {
-                return pages.stream(visit.shell());
-            }
-            var toast = forms.toast(visit, applied, added(visit, applied));
+            var joined = joined(visit, join);
+            var applied = take(
+                    visit,
+                    Optional.ofNullable(files).orElse(List.of()),
+                    List.of(Link.to(object, place.id())),
+                    joined);
+            int earlier = joined.isPresent() && before.matches("\\d{1,4}") ? Integer.parseInt(before) : 0;
+            var toast = forms.toast(
+                    visit, applied, visit.t("toast.files_added", earlier + applied.records().size()));
             if (Pages.takesStream(request)) {
                 return pages.stream(visit.shell(), io.rapport.web.Change.toast(toast));
             }
@@ -169,6 +189,13 @@ class FilesOnRecords {
         } catch (Problem problem) {
             return refused(place, problem, request);
         }
+    }
+
+    private Optional<Operation> joined(Visit visit, String join) {
+        return Ids.parse(join)
+                .flatMap(id -> operations.own(
+                        visit.actor(), id, LABEL, clock.instant().minus(TOGETHER)))
+                .map(Operation.class::cast);
     }
 
     private View refused(Place place, Problem problem, HttpServletRequest request) {
@@ -196,9 +223,10 @@ class FilesOnRecords {
         return visit.t("toast.files_added", applied.records().size());
     }
 
-    private Applied take(Visit visit, List<MultipartFile> files, List<Link> about) {
+    private Applied take(
+            Visit visit, List<MultipartFile> files, List<Link> about, Optional<Operation> joined) {
         var object = visit.object(FileObject.NAME);
-        var operation = NewOperation.of(Source.PAGE, "operation.created", visit.noun(object.one()));
+        var operation = joined.orElseGet(() -> NewOperation.of(Source.PAGE, LABEL, visit.noun(object.one())));
         return Parts.read(
                 files,
                 parts -> uploads.take(
@@ -236,7 +264,7 @@ class FilesOnRecords {
             Optional.ofNullable(about).orElse(List.of()).stream()
                     .flatMap(text -> Link.parse(text).stream())
                     .forEach(links::add);
-            var applied = take(visit, Optional.ofNullable(files).orElse(List.of()), links);
+            var applied = take(visit, Optional.ofNullable(files).orElse(List.of()), links, Optional.empty());
             flash.addFlashAttribute(Pages.TOAST, forms.toast(visit, applied, added(visit, applied)));
             return Redirects.to(visit.shell().base() + "/" + links.getFirst().text() + "/files");
         } catch (Problem problem) {

@@ -57,6 +57,14 @@ public class Timeline {
         return of(visit, object, new Row(id, 0, Map.of()), TimelineAddress.NEWEST);
     }
 
+    /** One item as it stands in timelines, so that it can be shown anew. */
+    public Optional<TimelineItem> one(Visit visit, ObjectDef object, UUID id) {
+        return sources.stream()
+                .flatMap(source -> source.one(visit, object, id).stream())
+                .findFirst()
+                .map(item -> completed(visit, List.of(item)).getFirst().shown());
+    }
+
     TimelinePage of(Visit visit, ObjectDef object, Row row, TimelineAddress address) {
         String href = visit.base(object) + "/" + row.id();
         var kinds = kinds(visit);

@@ -1,6 +1,7 @@
 package io.rapport.web.generic;
 
 import io.rapport.kernel.Link;
+import io.rapport.model.ObjectDef;
 import io.rapport.web.view.TimelineItem;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +53,11 @@ public interface TimelineSource {
      * @param kinds only those of which there is anything about the records
      */
     List<Items> items(Visit visit, List<String> kinds, Wanted wanted);
+
+    /** One item of the source's own, as it stands in timelines; empty where the visitor sees none. */
+    default Optional<Item> one(Visit visit, ObjectDef object, UUID id) {
+        return Optional.empty();
+    }
 
     /** Adds what is only needed of the items that are shown at last. */
     default List<Item> completed(Visit visit, List<Item> items) {

@@ -43,8 +43,14 @@ public record Activity(
     /** A task's box: a POST to {@code href} with {@code done} and {@code version}. */
     public record Tick(String href, long version) {}
 
-    /** A comment below. */
-    public record Remark(String id, Face who, String when, String iso, String html, String href) {}
+    /**
+     * A comment below.
+     *
+     * @param editHref where its author changes it, or empty
+     * @param removeHref where its author takes it back, or empty
+     */
+    public record Remark(
+            String id, Face who, String when, String iso, String html, String href, String editHref, String removeHref) {}
 
     public Activity with(List<Remark> others, String href2) {
         return new Activity(object, id, title, href, html, chips, done, tick, List.copyOf(others), href2, files);

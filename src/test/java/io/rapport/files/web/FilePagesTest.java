@@ -58,7 +58,7 @@ class FilePagesTest {
         assertThat(pages.page("/accounts/" + account + "/files"))
                 .contains("&lt;b>plan.txt", "two.pdf", "Choose files")
                 .doesNotContain("<b>plan");
-        assertThat(pages.page("/accounts/" + account + "?kind=files")).contains("added a file", "two.pdf");
+        assertThat(pages.page("/accounts/" + account + "?kind=files")).contains("added 2 files", "two.pdf");
         assertThat(pages.page(text + "/look")).contains("one &lt;script&gt;");
         assertThat(pages.page(pdf + "/look?page=2")).contains("page=2", "2 of 2");
         assertThat(pages.get(pdf + "/view").header("Content-Disposition").orElseThrow())
@@ -71,6 +71,85 @@ class FilePagesTest {
         pages.submit(text + "/remove", "");
         assertThat(pages.page("/accounts/" + account + "/files")).doesNotContain("plan.txt");
         assertThat(pages.get(text + "/content").status()).isEqualTo(404);
+    }
+
+    @Test
+    void filesThatAreSentOneByOneAreOneEntryAndOneStepToUndo() {
+        String account = api.post("/accounts", Map.of("name", "Dropped")).id();
+        var first = drop(account, "", "one.txt", "1");
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        String operation = first.text().replaceFirst("(?s).*/operations/([0-9a-f-]{36})/undo.*", "$1");
+        String join = "?join=" + operation + "&before=1";
+        assertThat(drop(account, join, "empty.txt", "").status()).isEqualTo(422);
+        var second = drop(account, join, "two.txt", "2");
+        assertThat(second.text()).contains("/operations/" + operation + "/undo").contains("2 files");
+        assertThat(drop(account, "?join=" + account, "three.txt", "3").text()).doesNotContain(operation);
+        assertThat(pages.page("/accounts/" + account + "?kind=files"))
+                .contains("added 3 files")
+                .containsOnlyOnce("id=\"entry-files-");
+
+        pages.submit("/operations/" + operation + "/undo", "");
+        assertThat(pages.page("/accounts/" + account + "/files"))
+                .contains("three.txt")
+                .doesNotContain("one.txt", "two.txt", "empty.txt");
+    }
+
+    private static ApiClient.Answer drop(String account, String query, String name, String content) {
+        return RunningRapport.anonymous()
+                .sendBytes(
+                        "POST",
+                        pages.address("/accounts/" + account + "/files" + query),
+                        FileForm.about("").file(name, content).body(),
+                        "multipart/form-data; boundary=part",
+                        "Cookie",
+                        pages.cookie(),
+                        "X-CSRF-TOKEN",
+                        PageClient.token(pages.cookie().substring("rapport_session=".length())),
+                        "Accept",
+                        "text/vnd.turbo-stream.html");
+    }
+
+    @Test
+    void commentsBelowFilesAppearAtOnceAndAreTakenBackByTheirAuthor() {
+        String account = api.post("/accounts", Map.of("name", "Commented")).id();
+        String older = file(account, "older.txt", new byte[] {'o'});
+        String newer = file(account, "newer.txt", new byte[] {'n'});
+        pages.submit(newer + "/activities/comments", "inline=1&comments.body=Below+the+newer");
+        var said = pages.post(
+                older + "/activities/comments",
+                "inline=1&comments.body=Well+drawn",
+                "Accept",
+                "text/vnd.turbo-stream.html");
+        assertThat(said.text())
+                .contains("target=\"entry-files-" + older.substring(7))
+                .containsSubsequence("Below the newer", "Well drawn");
+        String unsay = said.text().replaceFirst("(?s).*action=\"/[^/]*(/comments/[0-9a-f-]{36}/unsay)\".*", "$1");
+        var unsaid = pages.post(unsay, "", "Accept", "text/vnd.turbo-stream.html");
+        assertThat(unsaid.text())
+                .contains("target=\"entry-files-" + older.substring(7))
+                .contains("Below the newer")
+                .doesNotContain("Well drawn");
+    }
+
+    @Test
+    void webpIsShownAndHeicStandsThereWithItsNameAndSize() {
+        String account = api.post("/accounts", Map.of("name", "Formats")).id();
+        var lossless = java.util.Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+        var lossy = java.util.Base64.getDecoder()
+                .decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+        for (var content : java.util.List.of(lossless, lossy)) {
+            assertThat(pages.get(file(account, "p.webp", content) + "/picture").header("Content-Type"))
+                    .contains("image/jpeg");
+        }
+        lossless[21] = (byte) 0xff;
+        lossless[22] = (byte) 0xff;
+        lossless[23] = (byte) 0xff;
+        assertThat(pages.get(file(account, "bomb.webp", lossless) + "/picture").status())
+                .isEqualTo(404);
+        byte[] heic = "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+        String photo = file(account, "holiday.heic", heic);
+        assertThat(pages.get(photo + "/picture").status()).isEqualTo(404);
+        assertThat(pages.page("/accounts/" + account + "/files")).contains("holiday.heic", "Image · 1");
     }
 
     @Test
