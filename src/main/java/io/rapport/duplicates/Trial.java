@@ -42,8 +42,9 @@ record Trial(Queries queries, Tx tx, DataModel model, Actor actor, ObjectDef obj
         Optional<Likeness> likeness(Candidates.Pair pair) {
             var one = profiles.get(pair.one());
             var other = profiles.get(pair.other());
-            return description.filter(any -> one != null && other != null).map(found -> found.matching()
-                    .compare(one, other));
+            return one == null || other == null
+                    ? Optional.empty()
+                    : description.map(found -> found.matching().compare(one, other));
         }
     }
 

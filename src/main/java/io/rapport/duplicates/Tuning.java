@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -89,13 +90,13 @@ public class Tuning {
             return new Kept(sound, Optional.empty());
         }
         boolean again = fingerprint(def, before) != fingerprint(def, sound);
-        var job = new AtomicReference<Optional<UUID>>(Optional.empty());
+        var job = new AtomicReference<@Nullable UUID>();
         changes.witnessed(tx -> {
                     Audit.write(tx, actor, "model.duplicates.changed", told(def, before, sound));
-                    job.set(again ? Optional.of(submit(tx, actor, def)) : Optional.empty());
+                    job.set(again ? submit(tx, actor, def) : null);
                 })
                 .match(actor.tenant(), def.name(), sound, actor.user());
-        return new Kept(sound, job.get());
+        return new Kept(sound, Optional.ofNullable(job.get()));
     }
 
     private UUID submit(Tx tx, Actor actor, ObjectDef object) {

@@ -128,8 +128,8 @@ class HelpPictures {
         take("activities", "/accounts/" + account, () -> page.locator(".composer textarea")
                 .first()
                 .fill("@"));
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() ->
-                boss.page("/contacts/duplicates").contains("class=\"cluster\""));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> boss.page("/contacts/duplicates")
+                .contains("class=\"cluster\""));
         take("duplicates", "/contacts/duplicates");
     }
 

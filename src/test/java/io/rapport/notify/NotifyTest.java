@@ -212,8 +212,10 @@ class NotifyTest {
         var now = java.time.Instant.now();
         try (var page = OpenPage.of(PageClient.of(organisation, reader))) {
             pulse.look(organisation.tenant(), now);
-            elsewhere("UPDATE {0} SET read_at = now() - interval '91 days', at = now() WHERE user_id = {1} AND id ="
-                    + " (SELECT id FROM {0} WHERE user_id = {1} ORDER BY id LIMIT 1)", reader);
+            elsewhere(
+                    "UPDATE {0} SET read_at = now() - interval '91 days', at = now() WHERE user_id = {1} AND id ="
+                            + " (SELECT id FROM {0} WHERE user_id = {1} ORDER BY id LIMIT 1)",
+                    reader);
             pulse.look(organisation.tenant(), now);
             page.heard(line -> line.equals("event: notices"));
         }
@@ -227,8 +229,7 @@ class NotifyTest {
     }
 
     private static void elsewhere(String sql, Organisation.Person person) {
-        RunningRapport.bean(TenantDb.class)
-                .update(organisation.tenant(), tx -> tx.dsl()
-                        .execute(sql, tx.table("notice"), org.jooq.impl.DSL.val(person.id())));
+        RunningRapport.bean(TenantDb.class).update(organisation.tenant(), tx -> tx.dsl()
+                .execute(sql, tx.table("notice"), org.jooq.impl.DSL.val(person.id())));
     }
 }

@@ -168,8 +168,8 @@ class ActivityController {
     private View shownAnew(Place place, Toast toast) {
         var changes = new ArrayList<Change>();
         timeline.one(place.visit(), place.object(), place.id())
-                .ifPresent(item -> changes.add(
-                        Change.replace("entry-" + item.head().id(), "record/item", Map.of("item", item))));
+                .ifPresent(item ->
+                        changes.add(Change.replace("entry-" + item.head().id(), "record/item", Map.of("item", item))));
         changes.add(Change.toast(toast));
         return pages.stream(place.visit().shell(), changes.toArray(Change[]::new));
     }

@@ -12,7 +12,8 @@ import javax.imageio.ImageIO;
 /** A small picture of what is in a file, as a JPEG that holds nothing but its pixels. */
 public final class Picture {
 
-    private static final Set<String> IMAGES = Set.of("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/webp");
+    private static final Set<String> IMAGES =
+            Set.of("image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/webp");
     private static final String PDF = "application/pdf";
 
     private Picture() {}

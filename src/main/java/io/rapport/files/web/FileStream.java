@@ -109,7 +109,8 @@ class FileStream implements TimelineSource, RecordTabs {
             boolean joins = !all.isEmpty()
                     && all.getLast().size() < Uploads.MOST
                     && author(all.getLast().getLast()).equals(author(row))
-                    && row.value(FileObject.ABOUT).equals(all.getLast().getLast().value(FileObject.ABOUT))
+                    && row.value(FileObject.ABOUT)
+                            .equals(all.getLast().getLast().value(FileObject.ABOUT))
                     && Duration.between(at(row), at(all.getLast().getLast())).compareTo(APART) <= 0;
             if (!joins) {
                 all.add(new ArrayList<>());
@@ -120,9 +121,7 @@ class FileStream implements TimelineSource, RecordTabs {
     }
 
     private static Optional<UUID> author(Row row) {
-        return row.value(SystemFields.CREATED_BY)
-                .filter(Ref.class::isInstance)
-                .map(ref -> ((Ref) ref).id());
+        return row.value(SystemFields.CREATED_BY).filter(Ref.class::isInstance).map(ref -> ((Ref) ref).id());
     }
 
     private static Instant at(Row row) {

@@ -174,13 +174,12 @@ class FilesOnRecords {
         try {
             var joined = joined(visit, join);
             var applied = take(
-                    visit,
-                    Optional.ofNullable(files).orElse(List.of()),
-                    List.of(Link.to(object, place.id())),
-                    joined);
+                    visit, Optional.ofNullable(files).orElse(List.of()), List.of(Link.to(object, place.id())), joined);
             int earlier = joined.isPresent() && before.matches("\\d{1,4}") ? Integer.parseInt(before) : 0;
             var toast = forms.toast(
-                    visit, applied, visit.t("toast.files_added", earlier + applied.records().size()));
+                    visit,
+                    applied,
+                    visit.t("toast.files_added", earlier + applied.records().size()));
             if (Pages.takesStream(request)) {
                 return pages.stream(visit.shell(), io.rapport.web.Change.toast(toast));
             }
@@ -193,8 +192,8 @@ class FilesOnRecords {
 
     private Optional<Operation> joined(Visit visit, String join) {
         return Ids.parse(join)
-                .flatMap(id -> operations.own(
-                        visit.actor(), id, LABEL, clock.instant().minus(TOGETHER)))
+                .flatMap(id ->
+                        operations.own(visit.actor(), id, LABEL, clock.instant().minus(TOGETHER)))
                 .map(Operation.class::cast);
     }
 
@@ -223,8 +222,7 @@ class FilesOnRecords {
         return visit.t("toast.files_added", applied.records().size());
     }
 
-    private Applied take(
-            Visit visit, List<MultipartFile> files, List<Link> about, Optional<Operation> joined) {
+    private Applied take(Visit visit, List<MultipartFile> files, List<Link> about, Optional<Operation> joined) {
         var object = visit.object(FileObject.NAME);
         var operation = joined.orElseGet(() -> NewOperation.of(Source.PAGE, LABEL, visit.noun(object.one())));
         return Parts.read(

@@ -50,7 +50,14 @@ public record Activity(
      * @param removeHref where its author takes it back, or empty
      */
     public record Remark(
-            String id, Face who, String when, String iso, String html, String href, String editHref, String removeHref) {}
+            String id,
+            Face who,
+            String when,
+            String iso,
+            String html,
+            String href,
+            String editHref,
+            String removeHref) {}
 
     public Activity with(List<Remark> others, String href2) {
         return new Activity(object, id, title, href, html, chips, done, tick, List.copyOf(others), href2, files);

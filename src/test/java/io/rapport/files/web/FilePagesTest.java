@@ -135,8 +135,7 @@ class FilePagesTest {
     void webpIsShownAndHeicStandsThereWithItsNameAndSize() {
         String account = api.post("/accounts", Map.of("name", "Formats")).id();
         var lossless = java.util.Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
-        var lossy = java.util.Base64.getDecoder()
-                .decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+        var lossy = java.util.Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
         for (var content : java.util.List.of(lossless, lossy)) {
             assertThat(pages.get(file(account, "p.webp", content) + "/picture").header("Content-Type"))
                     .contains("image/jpeg");
