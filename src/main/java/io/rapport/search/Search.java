@@ -7,6 +7,7 @@ import io.rapport.model.Models;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
 import io.rapport.query.Gating;
+import io.rapport.query.RowAccess;
 import io.rapport.query.Texts;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
@@ -18,7 +19,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record4;
@@ -42,9 +46,13 @@ public class Search {
     /** Of all names, before it is asked which of them may be seen. */
     private static final int MOST_SIMILAR = 3_000;
 
+    /** Of all names, before it is asked of which objects they are. */
+    private static final int MOST_ASKED = 20_000;
+
     private static final String SIMILAR_ENOUGH = "0.4";
 
     private static final Field<UUID> RECORD = DSL.field(DSL.name("e", "record_id"), SQLDataType.UUID);
+    private static final Field<String> OBJECT = DSL.field(DSL.name("e", "object"), SQLDataType.CLOB);
     private static final Field<String> FOLDED = DSL.field(DSL.name("e", "folded"), SQLDataType.CLOB);
 
     private final TenantDb db;
@@ -93,12 +101,12 @@ public class Search {
             ContactKeys.part(text).ifPresent(part -> reached(hits, part));
             var whole = Texts.fold(DSL.val(" " + text));
             // A range instead of a LIKE: it is served by the index also with a bound text
-            collect(
-                    hits,
-                    DSL.condition("({0} ~>=~ {1} AND {0} ~<~ ({1} || {2}))", FOLDED, whole, DSL.inline("\uDBFF\uDFFD")),
-                    DSL.inline(0f));
+            var begins =
+                    DSL.condition("({0} ~>=~ {1} AND {0} ~<~ ({1} || {2}))", FOLDED, whole, DSL.inline("\uDBFF\uDFFD"));
+            collect(hits, begins, DSL.inline(0f), () -> beginning(begins));
             if (hits.size() < limit) {
-                collect(hits, DSL.and(words.stream().map(Run::beginsAWord).toList()), DSL.inline(0f));
+                var matches = DSL.and(words.stream().map(Run::beginsAWord).toList());
+                collect(hits, matches, DSL.inline(0f), () -> among(matches));
             }
             if (hits.size() < limit && text.length() >= TYPOS_FROM) {
                 similar(hits, text);
@@ -115,15 +123,37 @@ public class Search {
                             "SELECT set_config('pg_trgm.word_similarity_threshold', {0}, true)",
                             DSL.inline(SIMILAR_ENOUGH));
             var most = tx.dsl()
-                    .select(RECORD)
+                    .select(RECORD, OBJECT)
                     .from(tx.table("search_entry").as("e"))
                     .where(DSL.condition("{0} OPERATOR(extensions.<%) {1}", folded, FOLDED))
                     .orderBy(likeness.desc(), RECORD)
                     .limit(DSL.inline(MOST_SIMILAR))
-                    .fetchArray(RECORD);
-            if (most.length > 0) {
-                collect(hits, DSL.condition("{0} = ANY({1})", RECORD, DSL.val(most)), likeness);
+                    .fetch();
+            if (most.isNotEmpty()) {
+                var found = DSL.condition("{0} = ANY({1})", RECORD, DSL.val(most.intoArray(RECORD)));
+                collect(hits, found, likeness, () -> most.intoSet(OBJECT));
             }
+        }
+
+        /** The objects of which any name begins so: an index answers for each. */
+        private Set<String> beginning(Condition begins) {
+            var names = objects.stream().map(ObjectDef::name).toArray(String[]::new);
+            return tx.dsl()
+                    .fetch(
+                            "SELECT o.name FROM unnest({0}) AS o(name) WHERE EXISTS (SELECT 1 FROM {1} AS e WHERE e.object = o.name AND {2})",
+                            DSL.val(names), tx.table("search_entry"), begins)
+                    .intoSet(row -> row.get(0, String.class));
+        }
+
+        /** The objects of the first names that match: where more do, there is enough to show of others. */
+        private Set<String> among(Condition matches) {
+            var some = DSL.select(OBJECT)
+                    .from(tx.table("search_entry").as("e"))
+                    .where(matches)
+                    .limit(DSL.inline(MOST_ASKED));
+            return tx.dsl()
+                    .fetch("SELECT DISTINCT s.object FROM ({0}) AS s", some)
+                    .intoSet(row -> row.get(0, String.class));
         }
 
         /** Those who are reached so, as far as the actor may read by what. */
@@ -148,12 +178,26 @@ public class Search {
             return DSL.condition("{0} LIKE ('% ' || {1} || '%')", FOLDED, Texts.fold(DSL.val(Texts.escape(word))));
         }
 
-        private void collect(Map<UUID, Hit> hits, Condition matches, Field<Float> similarity) {
+        /**
+         * @param holding the objects of which any name matches: asked for, as what hangs on other records is guarded by a long
+         *     statement, which takes longer to plan than all the rest takes to run
+         */
+        private void collect(
+                Map<UUID, Hit> hits, Condition matches, Field<Float> similarity, Supplier<Set<String>> holding) {
+            var held = objects.stream().anyMatch(this::isGuarded)
+                    ? Optional.of(holding.get())
+                    : Optional.<Set<String>>empty();
             add(
                     hits,
                     objects.stream()
+                            .filter(object -> held.filter(names -> !names.contains(object.name()))
+                                    .isEmpty())
                             .map(object -> select("search_entry", object, matches, similarity))
                             .toList());
+        }
+
+        private boolean isGuarded(ObjectDef object) {
+            return object.guard().isPresent() && actor.rows(object, Action.READ) instanceof RowAccess.Where;
         }
 
         /** What is found in all objects, from one statement. */

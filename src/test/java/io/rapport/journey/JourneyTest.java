@@ -248,6 +248,19 @@ class JourneyTest {
         var file = page.waitForDownload(
                 () -> page.locator(".job a[href*='/exports/']").click());
         assertThat(file.suggestedFilename()).matches("accounts-.*\\.xlsx");
+        for (String path : List.of(
+                "/opportunities/calendar",
+                "/opportunities/split",
+                "/accounts/duplicates",
+                "/notices",
+                "/files/new",
+                "/help",
+                "/settings/mail",
+                "/settings/objects/accounts",
+                "/settings/objects/accounts/layout")) {
+            assertThat(page.navigate(base + path).status()).as(path).isEqualTo(200);
+            look(path.substring(1).replaceAll("[^a-z]+", "-"));
+        }
         page.navigate(base + "/accounts/new");
         page.locator("[name=employees]").fill("many");
         page.locator(".actions .primary").click();

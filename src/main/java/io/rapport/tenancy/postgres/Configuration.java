@@ -15,7 +15,7 @@ record Configuration(Path data, Path own, int port) {
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
             port = %d
-            max_connections = 40
+            max_connections = 100
             password_encryption = scram-sha-256
             fsync = on
             synchronous_commit = on

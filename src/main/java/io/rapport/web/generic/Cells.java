@@ -176,7 +176,9 @@ final class Cells {
 
     @SuppressWarnings("unchecked")
     static String format(Visit visit, FieldType<?> type, Object value) {
-        return ((FieldType<Object>) type).format(value, visit.display());
+        return value instanceof Money money
+                ? visit.formats().money(money)
+                : ((FieldType<Object>) type).format(value, visit.display());
     }
 
     /** The template that shows a type: a formula's is its result's. */

@@ -15,6 +15,7 @@ import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.query.Sort;
+import io.rapport.search.Hit;
 import io.rapport.search.Search;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
@@ -22,15 +23,18 @@ import io.rapport.web.view.Choice;
 import io.rapport.web.view.Tone;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Records to link to, by the beginnings of words of their names. */
+/** Records to link to, as a search finds them by their names. */
 @Controller
 class OptionsController {
 
@@ -60,13 +64,9 @@ class OptionsController {
         if (!visit.reads(def, def.nameDef())) {
             return pages.part("field/options", visit.shell(), Map.of("choices", List.of(), "create", ""));
         }
-        var filter = Filter.ALL;
-        for (String word : q.strip().split("\\s+")) {
-            if (!word.isEmpty()) {
-                String cel = def.nameField() + ".contains(" + Conditions.literal(word) + ")";
-                filter = filter.and(Filters.cel(cel, visit.model(), def, actor));
-            }
-        }
+        var found = q.isBlank()
+                ? List.<UUID>of()
+                : search.find(actor, object, q, MOST).stream().map(Hit::id).toList();
         var detail = detail(visit, def);
         var tone = readable(visit, def).stream()
                 .filter(field -> field.name().equals(TONE))
@@ -76,14 +76,27 @@ class OptionsController {
         tone.ifPresent(field -> paths.add(Path.of(field.name())));
         var query = Query.of(def.name())
                 .select(paths)
-                .where(filter)
+                .where(found.isEmpty() ? named(visit, def, q) : new Filter.Ids(Set.copyOf(found)))
                 .orderBy(Sort.list(def.nameField()))
                 .limit(MOST);
         var options = queries.page(actor.tenant(), query.permit(visit.model(), actor)).rows().stream()
+                .sorted(Comparator.comparing(row -> found.indexOf(row.id())))
                 .map(row -> option(visit, def, row, detail, tone))
                 .toList();
         String create = !q.isBlank() && MakeController.offers(visit, def) ? q.strip() : "";
         return pages.part("field/options", visit.shell(), Map.of("choices", options, "create", create));
+    }
+
+    /** Where nothing is found by how words begin, parts of words do, too; and so does what is too new to be found. */
+    private static Filter named(Visit visit, ObjectDef object, String text) {
+        var filter = Filter.ALL;
+        for (String word : text.strip().split("\\s+")) {
+            if (!word.isEmpty()) {
+                String cel = object.nameField() + ".contains(" + Conditions.literal(word) + ")";
+                filter = filter.and(Filters.cel(cel, visit.model(), object, visit.actor()));
+            }
+        }
+        return filter;
     }
 
     private static Choice option(
