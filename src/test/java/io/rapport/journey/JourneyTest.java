@@ -364,10 +364,7 @@ class JourneyTest {
             page.reload();
             page.waitForLoadState(LoadState.NETWORKIDLE);
             page.waitForFunction("() => !document.querySelector('[busy], [aria-busy=true]')");
-            var found = new AxeBuilder(page)
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
-                    .analyze();
-            assertThat(found.getViolations())
+            assertThat(analyze().getViolations())
                     .as(name + " " + scheme)
                     .extracting(rule -> rule.getId() + " "
                             + rule.getNodes().stream()
