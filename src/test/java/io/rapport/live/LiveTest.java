@@ -86,9 +86,9 @@ class LiveTest {
             page.heard(line -> line.contains(other));
             // That it was made may be told together with the other's change
             var ofHers = Pattern.compile("\\{[^{}]*" + hers + "[^{}]*\\}");
-            assertThat(page.lines()).noneMatch(line -> ofHers.matcher(line)
-                    .results()
-                    .anyMatch(change -> change.group().contains("\"version\":2")));
+            assertThat(page.lines())
+                    .noneMatch(line -> ofHers.matcher(line).results().anyMatch(change -> change.group()
+                            .contains("\"version\":2")));
         }
     }
 
