@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * all, and one for each reader's rights. Where nobody has a page open, nothing is read.
  */
 @Component
-public class LiveLog implements Onlooker {
+public class LiveLog implements Onlooker, Lookout {
 
     private static final Logger log = LoggerFactory.getLogger(LiveLog.class);
     private static final Duration GATHERING = Duration.ofMillis(150);
@@ -75,7 +75,8 @@ public class LiveLog implements Onlooker {
     }
 
     /** What other programs on the same database have written lately, as far as pages are open since then. */
-    void lookAtLog() {
+    @Override
+    public void look() {
         for (var tenant : streams.tenants()) {
             var lately = Instant.now().minusSeconds(30);
             streams.of(tenant).stream()

@@ -1,6 +1,7 @@
 package io.rapport.live;
 
 import io.rapport.tenancy.DatabaseSettings;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +20,13 @@ class LivePulse implements SmartLifecycle {
     private static final long SESSIONS_EVERY = 6_000;
 
     private final LiveStreams streams;
-    private final LiveLog live;
-    private final boolean alone;
+    private final List<Lookout> lookouts;
     private volatile @Nullable ScheduledExecutorService clock;
 
-    LivePulse(LiveStreams streams, LiveLog live, DatabaseSettings settings) {
+    /** A database of one's own has no other programs. */
+    LivePulse(LiveStreams streams, List<Lookout> lookouts, DatabaseSettings settings) {
         this.streams = streams;
-        this.live = live;
-        this.alone = settings.url().isEmpty();
+        this.lookouts = settings.url().isEmpty() ? List.of() : List.copyOf(lookouts);
     }
 
     @Override
@@ -34,16 +34,11 @@ class LivePulse implements SmartLifecycle {
         var started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("live").factory());
         clock = started;
-        started.scheduleWithFixedDelay(guarded(this::lookAtLog), EVERY, EVERY, TimeUnit.MILLISECONDS);
+        for (var lookout : lookouts) {
+            started.scheduleWithFixedDelay(guarded(lookout::look), EVERY, EVERY, TimeUnit.MILLISECONDS);
+        }
         started.scheduleWithFixedDelay(
                 guarded(streams::endOver), SESSIONS_EVERY, SESSIONS_EVERY, TimeUnit.MILLISECONDS);
-    }
-
-    /** A database of one's own has no other programs. */
-    private void lookAtLog() {
-        if (!alone) {
-            live.lookAtLog();
-        }
     }
 
     /** A clock stops for good at work that fails. */

@@ -1,7 +1,7 @@
 package io.rapport.notify;
 
 import io.rapport.live.LiveStreams;
-import io.rapport.tenancy.DatabaseSettings;
+import io.rapport.live.Lookout;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import java.time.Duration;
@@ -11,58 +11,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells open pages of notices that another program on the same database has made or marked, by a look every other second: one
- * statement for each organisation with an open page, and none where the database is this program's own.
+ * Tells open pages of notices that another program on the same database has made or marked: one statement for each organisation
+ * with an open page.
  */
 @Component
-class NoticePulse implements SmartLifecycle {
+class NoticePulse implements Lookout {
 
-    private static final Logger log = LoggerFactory.getLogger(NoticePulse.class);
-    private static final long EVERY = 2_000;
     private static final Duration LATELY = Duration.ofSeconds(30);
 
     private final LiveStreams streams;
     private final TenantDb db;
-    private final boolean alone;
     private final Map<UUID, Map<UUID, String>> seen = new HashMap<>();
-    private volatile @Nullable ScheduledExecutorService clock;
 
-    NoticePulse(LiveStreams streams, TenantDb db, DatabaseSettings settings) {
+    NoticePulse(LiveStreams streams, TenantDb db) {
         this.streams = streams;
         this.db = db;
-        this.alone = settings.url().isEmpty();
     }
 
     @Override
-    public void start() {
-        if (alone) {
-            return;
-        }
-        var started = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("notices").factory());
-        clock = started;
-        started.scheduleWithFixedDelay(this::guarded, EVERY, EVERY, TimeUnit.MILLISECONDS);
-    }
-
-    private void guarded() {
-        try {
-            var tenants = streams.tenants();
-            seen.keySet().retainAll(tenants.stream().map(Tenant::id).toList());
-            tenants.forEach(tenant -> look(tenant, Instant.now()));
-        } catch (RuntimeException later) {
-            log.debug("Notices are looked at again in a moment", later);
-        }
+    public void look() {
+        var tenants = streams.tenants();
+        seen.keySet().retainAll(tenants.stream().map(Tenant::id).toList());
+        tenants.forEach(tenant -> look(tenant, Instant.now()));
     }
 
     /** Tells those of whose notices it has not told in this state; the first look only learns what there is. */
@@ -94,19 +68,5 @@ class NoticePulse implements SmartLifecycle {
                                 DSL.val(since.atOffset(ZoneOffset.UTC))))
                 .forEach(row -> states.put(row.get(0, UUID.class), row.get(1, String.class)));
         return states;
-    }
-
-    @Override
-    public void stop() {
-        var running = clock;
-        clock = null;
-        if (running != null) {
-            running.shutdownNow();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return clock != null;
     }
 }
