@@ -34,8 +34,7 @@ export default class extends Controller<HTMLElement> {
   }
 
   pick(): void {
-    const day = PLAIN.test(this.askTarget.value) ? this.askTarget.value.trim().replace(" ", "T") : "";
-    this.nativeTarget.value = day;
+    if (PLAIN.test(this.askTarget.value)) this.nativeTarget.value = this.askTarget.value.trim().replace(" ", "T");
     this.nativeTarget.showPicker();
   }
 

@@ -31,7 +31,7 @@ export async function keepAround(base: string): Promise<void> {
   const shell = `${base}/offline`;
   const known = await store.copy(shell);
   if (!known || Date.now() - known.at > HOUR) await fetched(shell, "shell");
-  if (isRecord(path) && document.querySelector(`main a[href$="${path}/edit"]`)) await fetched(`${path}/edit`, "form");
+  if (isRecord(path) && document.querySelector(`main a[href$="${path}/edit"]`) && !document.documentElement.hasAttribute("aria-busy")) await fetched(`${path}/edit`, "form");
 }
 
 async function fetched(url: string, kind: store.Copy["kind"]): Promise<void> {

@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record LinksType(boolean guarding) implements FieldType<List<Link>> {
 
+    /** Whether a field says what its record hangs on. */
+    public static boolean isGuarding(FieldDef field) {
+        return field.type() instanceof LinksType links && links.guarding();
+    }
+
     private static final int MOST = 200;
 
     public LinksType() {

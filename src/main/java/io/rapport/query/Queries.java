@@ -34,7 +34,7 @@ public class Queries {
         this(db, InstantSource.system());
     }
 
-    Queries(TenantDb db, InstantSource clock) {
+    public Queries(TenantDb db, InstantSource clock) {
         this.db = db;
         this.clock = clock;
         this.reaches = new Reaches(clock);

@@ -4,6 +4,7 @@ import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
 import io.rapport.query.LogTime;
+import io.rapport.query.Queries;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.util.List;
@@ -27,12 +28,14 @@ public class Records {
     private final Models models;
     private final Rulebook rules;
     private final Door door;
+    private final Queries queries;
 
-    Records(TenantDb db, Models models, Rulebook rules, Door door) {
+    Records(TenantDb db, Models models, Rulebook rules, Door door, Queries queries) {
         this.db = db;
         this.models = models;
         this.rules = rules;
         this.door = door;
+        this.queries = queries;
     }
 
     /** Applies changes in a transaction of their own. */
@@ -88,7 +91,7 @@ public class Records {
         }
         var batch = new Batch(tx, actor, models.of(tx));
         var errors = new Errors();
-        new Resolution(batch, errors).resolve(changes);
+        new Resolution(batch, errors, queries).resolve(changes);
         errors.throwInvalid();
 
         batch.groups().stream().filter(rules::mayRun).forEach(rules::loadFields);

@@ -10,13 +10,21 @@ import io.rapport.model.ObjectDef;
 import io.rapport.model.Starting;
 import io.rapport.model.SystemFields;
 import io.rapport.query.Action;
+import io.rapport.query.FirstRecords;
+import io.rapport.query.Queries;
 import io.rapport.query.RowAccess;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** From changes to drafts: objects and fields are looked up, and refused where the actor may not know or write them. */
-record Resolution(Batch batch, Errors errors) {
+record Resolution(Batch batch, Errors errors, Queries queries, Map<FieldDef, Optional<Ref>> firsts) {
+
+    Resolution(Batch batch, Errors errors, Queries queries) {
+        this(batch, errors, queries, new HashMap<>());
+    }
 
     void resolve(List<? extends Change> changes) {
         for (int position = 0; position < changes.size(); position++) {
@@ -54,7 +62,9 @@ record Resolution(Batch batch, Errors errors) {
         }
         var draft = new Draft(object, create.id(), position, Draft.Kind.CREATE);
         for (var field : object.liveFields()) {
-            initial(field, position).ifPresent(value -> draft.set(field.name(), value));
+            if (!create.values().containsKey(field.name())) {
+                initial(field).ifPresent(value -> draft.set(field.name(), value));
+            }
         }
         if (object.owned()) {
             batch.actor().user().ifPresent(user -> draft.set(SystemFields.OWNER, Ref.to(user)));
@@ -63,16 +73,25 @@ record Resolution(Batch batch, Errors errors) {
         return draft;
     }
 
-    private java.util.Optional<Object> initial(FieldDef field, int position) {
+    private Optional<?> initial(FieldDef field) {
+        if (Starting.first(field).isPresent()) {
+            return firsts.computeIfAbsent(field, this::first);
+        }
         try {
-            return java.util.Optional.ofNullable(Starting.value(
+            return Optional.ofNullable(Starting.value(
                     field,
                     Values.reading(batch.tx().tenant()),
                     batch.actor().viewer().zone(),
                     batch.actor().user()));
         } catch (InvalidValue outdated) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
+    }
+
+    private Optional<Ref> first(FieldDef field) {
+        return FirstRecords.of(field, batch.model(), batch.actor())
+                .flatMap(query -> queries.page(batch.tx(), query).rows().stream().findFirst())
+                .map(row -> Ref.to(row.id()));
     }
 
     private void ask(Draft draft, Map<String, ? extends @Nullable Object> values) {

@@ -14,9 +14,11 @@ import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType.OnDelete;
 import io.rapport.model.TestModels;
 import io.rapport.model.TextType;
+import io.rapport.query.Queries;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.TestDatabase;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -92,7 +94,8 @@ public final class World {
                         .filter(ObjectRules.class::isInstance)
                         .map(ObjectRules.class::cast)
                         .toList()),
-                door);
+                door,
+                new Queries(db, InstantSource.system()));
         undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class));
         history = new History(db, models);
         operations = new Operations(db, models);

@@ -20,6 +20,7 @@ import io.rapport.model.ReferenceType;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType.OnDelete;
 import io.rapport.model.StandardObjects;
+import io.rapport.model.Starting;
 import io.rapport.model.TextType;
 import io.rapport.sales.pipeline.PipelineObjects;
 import io.rapport.sales.product.ProductObject;
@@ -71,7 +72,8 @@ public class OpportunityObject implements StandardObjects {
                                 .asReadOnly(),
                         field("stage", new ReferenceType(PipelineObjects.STAGES, OnDelete.REFUSE, "opportunities"))
                                 .asRequired()
-                                .asIndexed(),
+                                .asIndexed()
+                                .startingAs(Starting.first("outcome == 'open'", "pipeline.position,position")),
                         field("amount", new MoneyType()).asIndexed(),
                         field("amount_source", sources()).asReadOnly(),
                         field("probability", new PercentType()),

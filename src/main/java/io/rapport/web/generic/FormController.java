@@ -48,13 +48,15 @@ class FormController {
     private final Visits visits;
     private final Queries queries;
     private final Editing editing;
+    private final QuickForms quick;
     private final Once once;
     private final Pages pages;
 
-    FormController(Visits visits, Queries queries, Editing editing, Once once, Pages pages) {
+    FormController(Visits visits, Queries queries, Editing editing, QuickForms quick, Once once, Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.editing = editing;
+        this.quick = quick;
         this.once = once;
         this.pages = pages;
     }
@@ -244,10 +246,10 @@ class FormController {
         return def;
     }
 
-    private static Map<String, Object> initial(Visit visit, List<FieldDef> fields) {
+    private Map<String, Object> initial(Visit visit, List<FieldDef> fields) {
         var values = new HashMap<String, Object>();
         for (var field : fields) {
-            QuickForms.first(visit, field).ifPresent(value -> values.put(field.name(), value));
+            quick.first(visit, field).ifPresent(value -> values.put(field.name(), value));
         }
         return values;
     }

@@ -7,6 +7,7 @@ import io.rapport.model.Address;
 import io.rapport.model.AddressType;
 import io.rapport.model.BooleanType;
 import io.rapport.model.ChoiceType;
+import io.rapport.model.Countries;
 import io.rapport.model.DateTimeType;
 import io.rapport.model.DateType;
 import io.rapport.model.FieldDef;
@@ -20,10 +21,12 @@ import io.rapport.model.PercentType;
 import io.rapport.model.PhoneType;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
+import io.rapport.preferences.DateNotation;
 import io.rapport.web.view.Choice;
 import io.rapport.web.view.Input;
 import io.rapport.web.view.Tone;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +58,9 @@ final class Inputs {
                 input.lookup(
                         visit.shell().base() + "/find/options",
                         linked(value instanceof List<?> list ? list : List.of()));
-            case DateType date -> input.lookup(said(visit, "date"), List.of());
-            case DateTimeType time -> input.lookup(said(visit, "date_time"), List.of());
+            case DateType date -> input.lookup(said(visit, "date"), plain(value == null ? "" : value.toString()));
+            case DateTimeType time ->
+                input.lookup(said(visit, "date_time"), plain(value == null ? "" : local(visit, value)));
             case PhoneType phone ->
                 input.lookup(said(visit, "phone"), List.of()).hint(Submission.regionHint(visit));
             case AddressType address -> input.parts(address(visit, field, (Address) value));
@@ -80,19 +84,33 @@ final class Inputs {
             case GeoType geo -> "";
             case ChoiceType choice -> (String) value;
             case BooleanType bool -> value.toString();
-            case DateType date -> value.toString();
+            case DateType date -> isNamed(visit) ? visit.formats().date((LocalDate) value) : value.toString();
             case DateTimeType time ->
-                ((Instant) value)
-                        .atZone(visit.formats().zone())
-                        .toLocalDateTime()
-                        .truncatedTo(ChronoUnit.MINUTES)
-                        .toString();
+                isNamed(visit) ? visit.formats().moment((Instant) value) : local(visit, value);
             case MoneyType money ->
                 money.formatAmount((Money) value, visit.formats().notation());
             case PercentType percent -> Cells.format(visit, percent, value).replaceAll("[\\s\\u00a0\\u202f%]+$", "");
             case LongTextType longText -> LongTextType.lines((String) value);
             default -> Cells.format(visit, field.type(), value);
         };
+    }
+
+    /** A month's name can only be read in one way; figures alone could be another day elsewhere and stay ISO 8601. */
+    private static boolean isNamed(Visit visit) {
+        return visit.shell().preference().dates() == DateNotation.NAMED;
+    }
+
+    private static String local(Visit visit, Object moment) {
+        return ((Instant) moment)
+                .atZone(visit.formats().zone())
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    /** A day or moment as the browser's own calendar takes it. */
+    private static List<Choice> plain(String text) {
+        return text.isEmpty() ? List.of() : List.of(new Choice(text, text, true));
     }
 
     private static List<Choice> choices(Visit visit, List<io.rapport.model.Choice> all, List<?> chosen) {
@@ -146,9 +164,18 @@ final class Inputs {
         var parts = new ArrayList<Input>();
         for (String part : List.of("street", "city", "region", "postcode", "country")) {
             String value = address == null ? "" : Objects.requireNonNullElse(part(address, part), "");
-            parts.add(Input.of(field.name() + "." + part, visit.t("address." + part), "text", value));
+            var input = Input.of(field.name() + "." + part, visit.t("address." + part), "text", value);
+            parts.add(part.equals("country") ? country(visit, input) : input);
         }
         return parts;
+    }
+
+    private static Input country(Visit visit, Input input) {
+        var choices = Countries.all(visit.locale()).entrySet().stream()
+                .map(named -> new Choice(
+                        named.getKey(), named.getValue(), named.getKey().equals(input.value())))
+                .toList();
+        return Input.of(input.name(), input.label(), "country", input.value()).choices(choices);
     }
 
     private static @Nullable String part(Address address, String part) {

@@ -4,6 +4,7 @@ import io.rapport.model.AddressType;
 import io.rapport.model.BooleanType;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.DataModel;
+import io.rapport.model.DateTimeType;
 import io.rapport.model.DateType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.GeoType;
@@ -116,7 +117,9 @@ public final class Layouts {
                                         field.type() instanceof MoneyType || field.type() instanceof PercentType),
                         lane(visit, object).stream(),
                         readable.stream()
-                                .filter(field -> field.type() instanceof ChoiceType || field.type() instanceof DateType)
+                                .filter(field -> field.type() instanceof ChoiceType
+                                        || field.type() instanceof DateType
+                                        || field.type() instanceof DateTimeType)
                                 .filter(field -> !isSystem(field)))
                 .flatMap(fields -> fields)
                 .distinct()

@@ -7,6 +7,7 @@ import io.rapport.expression.ValueType;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Problem;
 import io.rapport.model.MoneyType;
+import io.rapport.model.LinksType;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Count;
 import io.rapport.query.Filter;
@@ -348,7 +349,7 @@ class ListController {
     /** How records come to be. */
     private static List<Action> beginnings(Visit visit, ObjectDef object, ListState state) {
         var actions = new ArrayList<Action>();
-        if (visit.shell().canImport()) {
+        if (isImported(visit, object)) {
             actions.add(Action.link(visit.t("action.import"), visit.shell().base() + "/import", "upload"));
         }
         if (visit.may(object, io.rapport.query.Action.CREATE) && !state.inTrash()) {
@@ -358,6 +359,13 @@ class ListController {
                     .key("c"));
         }
         return actions;
+    }
+
+    /** What hangs on other records, such as their files and comments, comes to be there and not from a table. */
+    private static boolean isImported(Visit visit, ObjectDef object) {
+        return visit.shell().canImport()
+                && object.liveFields().stream()
+                        .noneMatch(field -> field.required() && LinksType.isGuarding(field));
     }
 
     static Empty empty(Visit visit, ObjectDef object, ListState state, Filter filter) {
@@ -377,7 +385,7 @@ class ListController {
         return new Empty(
                 object.icon(),
                 visit.t("list.empty.title", many),
-                visit.t("list.empty.text", many),
+                visit.t(isImported(visit, object) ? "list.empty.text" : "look.empty.by_hand", many),
                 beginnings(visit, object, state));
     }
 }

@@ -8,8 +8,11 @@ import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
 import io.rapport.model.Starting;
+import io.rapport.model.SystemFields;
 import io.rapport.query.Action;
+import io.rapport.query.FirstRecords;
 import io.rapport.query.Queries;
+import io.rapport.query.Row;
 import io.rapport.records.Applied;
 import io.rapport.records.Change;
 import io.rapport.web.view.FormPage;
@@ -103,13 +106,21 @@ public class QuickForms {
         return own;
     }
 
-    private static @Nullable Object initial(Visit visit, FieldDef field, MultiValueMap<String, String> own) {
+    private @Nullable Object initial(Visit visit, FieldDef field, MultiValueMap<String, String> own) {
         return own.isEmpty() ? first(visit, field).orElse(null) : null;
     }
 
     /** What a field of a new record begins with; a person who is the visitor has the name at once. */
-    static Optional<Object> first(Visit visit, FieldDef field) {
+    Optional<Object> first(Visit visit, FieldDef field) {
         var actor = visit.actor();
+        if (field.name().equals(SystemFields.OWNER)) {
+            return actor.user().map(user -> new Ref(user, actor.name()));
+        }
+        if (Starting.first(field).isPresent()) {
+            return FirstRecords.of(field, visit.model(), actor)
+                    .flatMap(query -> queries.first(actor.tenant(), query))
+                    .map(row -> new Ref(row.id(), named(visit, field, row)));
+        }
         try {
             var value = Starting.value(
                     field, Submission.reading(visit), actor.viewer().zone(), actor.user());
@@ -120,6 +131,13 @@ public class QuickForms {
         } catch (io.rapport.model.InvalidValue outdated) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable String named(Visit visit, FieldDef field, Row row) {
+        return field.relation()
+                .flatMap(link -> row.value(visit.object(link.target()).nameField()))
+                .map(Object::toString)
+                .orElse(null);
     }
 
     private Map<String, Object> given(Visit visit, List<FieldDef> fields, MultiValueMap<String, String> own) {

@@ -144,6 +144,7 @@ class RecordController {
                 Layouts.facts(visit, object).stream()
                         .filter(field -> !lane.filter(path -> path.relation().isPresent())
                                 .equals(Optional.of(field)))
+                        .filter(field -> row.value(field.name()).isPresent())
                         .map(field -> new Fact(
                                 visit.label(field),
                                 cell(visit, object, field, row).editable(false),
@@ -222,7 +223,7 @@ class RecordController {
             stages.add(new Stage(value.value(), value.label(), state));
             passed = passed && !here;
         }
-        return stages;
+        return stages.size() > 1 ? stages : List.of();
     }
 
     private List<Action> allVerbs(Visit visit, ObjectDef object, String href, Row row, boolean edits) {

@@ -21,7 +21,7 @@ record MineChoices(Map<String, String> sent) {
     private static final Set<String> THEMES = Set.of("auto", "light", "dark");
 
     Optional<String> language() {
-        return Optional.ofNullable(sent.get(MineForm.LANGUAGE)).filter(LANGUAGES::contains);
+        return text(MineForm.LANGUAGE).filter(LANGUAGES::contains);
     }
 
     /**
@@ -32,13 +32,12 @@ record MineChoices(Map<String, String> sent) {
     Map<String, @Nullable Object> particulars() {
         var values = new HashMap<String, @Nullable Object>();
         language().ifPresent(language -> values.put("locale", language.isEmpty() ? null : language));
-        String zone = sent.get(MineForm.ZONE);
-        if (zone != null) {
+        text(MineForm.ZONE).ifPresent(zone -> {
             if (!zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
                 throw Problem.invalid(MineForm.ZONE, "time_zone_unknown");
             }
             values.put("time_zone", zone.isEmpty() ? null : zone);
-        }
+        });
         return values;
     }
 
@@ -59,7 +58,7 @@ record MineChoices(Map<String, String> sent) {
     }
 
     private Optional<String> text(String name) {
-        return Optional.ofNullable(sent.get(name));
+        return Optional.ofNullable(sent.get(name)).map(value -> value.equals(MineForm.USUAL) ? "" : value);
     }
 
     private <E extends Enum<E>> E choice(E[] all, String name, E otherwise) {

@@ -36,6 +36,9 @@ record MineForm(Visit visit) {
 
     static final String COMPACT = "compact";
 
+    /** What counts for those who chose nothing. */
+    static final String USUAL = "usual";
+
     private static final BigDecimal NUMBER = new BigDecimal("26768.5");
     private static final List<String> INSIDE = List.of("opportunity_lines", "stages", "pipelines", "comments");
 
@@ -60,22 +63,25 @@ record MineForm(Visit visit) {
 
     private Input language() {
         String own = visit.actor().locale().map(Locale::getLanguage).orElse("");
-        var choices = Stream.of("en", "id", "th")
+        var choices = new ArrayList<>(List.of(new Choice(USUAL, visit.t("mine.locale.usual"), own.isEmpty())));
+        Stream.of("en", "id", "th")
                 .map(key -> new Choice(key, visit.t("language." + key), key.equals(own)))
-                .toList();
-        return input(LANGUAGE, choices).hint(visit.t("mine.locale.hint"));
+                .forEach(choices::add);
+        return input(LANGUAGE, choices).required(true);
     }
 
     private Input zone() {
         String own = visit.formats().zone().getId();
-        var choices = ZoneId.getAvailableZoneIds().stream()
+        String usual = visit.actor().tenant().zone().getId().replace('_', ' ');
+        var choices = new ArrayList<>(List.of(new Choice(USUAL, visit.t("mine.time_zone.usual", usual), false)));
+        ZoneId.getAvailableZoneIds().stream()
                 .filter(zone -> zone.contains("/") && !zone.startsWith("Etc/") && !zone.startsWith("SystemV/")
                         || zone.equals("UTC")
                         || zone.equals(own))
                 .sorted()
                 .map(zone -> new Choice(zone, zone.replace('_', ' '), zone.equals(own)))
-                .toList();
-        return input(ZONE, choices).hint(visit.t("mine.time_zone.hint"));
+                .forEach(choices::add);
+        return input(ZONE, choices).required(true);
     }
 
     private Input numbers() {
@@ -158,12 +164,12 @@ record MineForm(Visit visit) {
 
     private Input start() {
         String now = visit.shell().preference().startPage();
-        var choices = new ArrayList<Choice>();
+        var choices = new ArrayList<>(List.of(new Choice(USUAL, visit.t("mine.start_page.usual"), now.isEmpty())));
         visit.model().objects().stream()
                 .filter(object -> visit.actor().sees(object) && !INSIDE.contains(object.name()))
                 .forEach(object -> choices.add(new Choice(
                         object.name(), visit.label(object.many()), object.name().equals(now))));
-        return input(START, choices).hint(visit.t("mine.start_page.hint"));
+        return input(START, choices).required(true);
     }
 
     private Input input(String name, List<Choice> choices) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value as the type parses it; empty for none
  * @param choices of a choice, or the currencies of a money
- * @param picked the references chosen now
+ * @param picked the references chosen now; of a day or moment, itself in ISO 8601
  * @param optionsHref where a reference is looked up, with {@code q}; of a text, where it is told how it would be understood;
  *     of a money, where all currencies are
  * @param wide whether it takes the whole width
@@ -227,8 +227,11 @@ public record Input(
                 html);
     }
 
-    /** Choices with their tints are searched by typing: one of them always, several where they are many. */
+    /** Choices with their tints are searched by typing: one of them always, several where they are many; countries too. */
     public boolean searched() {
+        if (type.equals("country")) {
+            return true;
+        }
         boolean tinted = choices.stream().anyMatch(choice -> !choice.tone().isEmpty());
         return tinted && (type.equals("choice") || choices.size() > FEW);
     }
@@ -254,7 +257,7 @@ public record Input(
 
     /** With what was typed where it can't be understood, so that it can be put right instead of typed again. */
     public Input typed(Map<String, String> sent) {
-        boolean chosen = type.contains("choice") || !optionsHref.isEmpty() && !HEARD.contains(type) && !isMoney();
+        boolean chosen = type.contains("choice") || type.equals("country") || !optionsHref.isEmpty() && !HEARD.contains(type) && !isMoney();
         String text = value.isEmpty() && !chosen ? sent.getOrDefault(name, "") : value;
         var typed = parts.stream()
                 .map(part -> part.value().isEmpty() ? part.typed(sent) : part)
