@@ -26,6 +26,8 @@ export class Arrival {
    * not among the new ones stays, because more may have been loaded since, unless it is known to have changed.
    */
   keyed(list: Element, fresh: Element, changed: Set<string>): void {
+    // Asked for now: whatever is put in place below is no longer among the new ones
+    const stays = new Set([...fresh.children].map((one) => one.id));
     let last: Element | null = null;
     for (const after of [...fresh.children]) {
       if (!after.id) continue;
@@ -42,7 +44,7 @@ export class Arrival {
       last = after;
     }
     for (const old of [...list.children]) {
-      if (changed.has(idOf(old)) && !old.contains(document.activeElement) && !fresh.querySelector(`#${CSS.escape(old.id)}`)) old.remove();
+      if (changed.has(idOf(old)) && !old.contains(document.activeElement) && !stays.has(old.id)) old.remove();
     }
   }
 
@@ -56,10 +58,25 @@ export class Arrival {
       }
       return before;
     }
-    if (!differs(before, after) || busy(before)) return before;
+    if (!differs(before, after)) return before;
+    if (busy(before)) {
+      this.remarks(before, after, change);
+      return before;
+    }
     before.replaceWith(after);
     this.mark(after, change);
     return after;
+  }
+
+  /** What others answer comes in above the answer that one is writing. */
+  private remarks(before: Element, after: Element, change?: Change): void {
+    const old = before.querySelector(":scope > .what > .remarks");
+    const fresh = after.querySelector(":scope > .what > .remarks");
+    if (old?.contains(document.activeElement) || (old && fresh && !differs(old, fresh))) return;
+    if (!fresh) old?.remove();
+    else if (old) old.replaceWith(fresh);
+    else before.querySelector(":scope > .what > .reply")?.before(fresh);
+    if (fresh) this.mark(fresh, change);
   }
 
   mark(element: Element, change?: Change): void {

@@ -12,11 +12,13 @@ import io.rapport.kernel.Ids;
 import io.rapport.tenancy.Tx;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,6 +69,16 @@ public final class Audit {
                         row.get(KIND),
                         detail(row.get(DETAIL)),
                         Optional.ofNullable(row.get(IP))));
+    }
+
+    /** Whether something of these kinds was written after an id was given out, with at least this detail. */
+    public static boolean since(Tx tx, UUID id, Collection<String> kinds, Map<String, ?> detail) {
+        return tx.dsl()
+                .fetchExists(tx.dsl()
+                        .select(ID)
+                        .from(tx.table(AUDIT_EVENT))
+                        .where(ID.gt(id), KIND.in(kinds))
+                        .and(DSL.condition("{0} @> {1}", DETAIL, DSL.val(JSONB.jsonb(JSON.writeValueAsString(detail))))));
     }
 
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package io.rapport.exchange;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
+import io.rapport.access.Audit;
 import io.rapport.exchange.ImportTable.Addition;
 import io.rapport.expression.Expr;
 import io.rapport.expression.Function;
@@ -17,6 +18,7 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AdditionsUndone implements UndoParticipant {
+
+    /** As the audit calls them. */
+    private static final Set<String> DECISIONS = Set.of("model.field.retired", "model.field.restored");
 
     private final TenantDb db;
     private final Models models;
@@ -49,7 +54,9 @@ class AdditionsUndone implements UndoParticipant {
         var additions = ImportTable.additions(tx, operation);
         ImportTable.restored(tx, operation, undo);
         if (!additions.isEmpty()) {
-            tx.afterCommit(() -> additions.forEach(addition -> retire(tenant, addition, undo)));
+            tx.afterCommit(() -> additions.stream()
+                    .filter(addition -> !decidedSince(tenant, addition, operation))
+                    .forEach(addition -> retire(tenant, addition, undo)));
         }
     }
 
@@ -60,9 +67,19 @@ class AdditionsUndone implements UndoParticipant {
         if (!actor.may(Ability.MANAGE_MODEL)) {
             return () -> {};
         }
-        var retired = db.read(tenant, tx -> ImportTable.retired(tx, operation));
+        var retired = db.read(tenant, tx -> ImportTable.retired(tx, operation)).stream()
+                .filter(addition -> !decidedSince(tenant, addition, operation))
+                .toList();
         retired.forEach(addition -> restore(tenant, addition));
         return () -> retired.forEach(addition -> retire(tenant, addition, operation));
+    }
+
+    /** Somebody has retired the field or brought it back by hand: what a person decides about a field goes before an undo. */
+    private boolean decidedSince(Tenant tenant, Addition addition, UUID operation) {
+        return db.read(
+                tenant,
+                tx -> Audit.since(
+                        tx, operation, DECISIONS, Map.of("object", addition.object(), "field", addition.field())));
     }
 
     private void restore(Tenant tenant, Addition addition) {

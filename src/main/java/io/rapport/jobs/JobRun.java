@@ -65,9 +65,16 @@ public final class JobRun {
         });
     }
 
-    /** Refuses to go on where somebody else has taken the job over, and keeps it from others until the commit. */
+    /**
+     * Refuses to go on where somebody else has taken the job over, and keeps it from others until the commit. Also learns
+     * whether the job is to be cancelled, which the heartbeat can't while a transaction holds the job.
+     */
     public void guard(Tx tx) {
-        leases.guard(tx, lease, progressValues());
+        guard(tx, progressValues());
+    }
+
+    private void guard(Tx tx, Map<Field<?>, Object> values) {
+        if (leases.guard(tx, lease, values)) stop(JobStopped.Reason.CANCELLED);
     }
 
     /** Saves where to go on after a kill, in the transaction that did the work: both are there, or neither. */
@@ -76,7 +83,7 @@ public final class JobRun {
         var values = new java.util.HashMap<Field<?>, Object>(progressValues());
         values.put(JobTable.CHECKPOINT, json);
         values.put(JobTable.ATTEMPTS, 0);
-        leases.guard(tx, lease, values);
+        guard(tx, values);
         tx.afterCommit(() -> checkpoint = Optional.of(json));
     }
 

@@ -106,15 +106,20 @@ class Leases {
                 .execute());
     }
 
-    /** Renews the lease within a transaction, which then holds the job's row: nobody takes it over before it ends. */
-    void guard(Tx tx, Lease lease, Map<Field<?>, ?> more) {
+    /**
+     * Renews the lease within a transaction, which then holds the job's row: nobody takes it over before it ends.
+     *
+     * @return whether the job is to be cancelled
+     */
+    boolean guard(Tx tx, Lease lease, Map<Field<?>, ?> more) {
         var held = tx.dsl()
                 .update(tx.table(NAME))
                 .set(LEASE_UNTIL, until())
                 .set(more)
                 .where(held(lease))
-                .execute();
-        if (held == 0) throw new JobStopped(JobStopped.Reason.LEASE_LOST);
+                .returningResult(CANCEL_REQUESTED)
+                .fetchOptional(CANCEL_REQUESTED);
+        return held.orElseThrow(() -> new JobStopped(JobStopped.Reason.LEASE_LOST));
     }
 
     /**
@@ -125,15 +130,14 @@ class Leases {
     boolean beat(Lease lease, long done, long total) {
         return db.write(lease.tenant(), tx -> {
             var locked = tx.dsl()
-                    .select(FENCE, STATE, CANCEL_REQUESTED)
+                    .select(FENCE)
                     .from(tx.table(NAME))
                     .where(ID.eq(lease.id()))
                     .forNoKeyUpdate()
                     .skipLocked()
                     .fetchOptional();
             if (locked.isEmpty()) return false;
-            guard(tx, lease, Map.of(DONE, done, TOTAL, total));
-            return locked.get().get(CANCEL_REQUESTED);
+            return guard(tx, lease, Map.of(DONE, done, TOTAL, total));
         });
     }
 

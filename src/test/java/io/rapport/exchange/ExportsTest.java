@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Audit;
+import io.rapport.access.Grant;
 import io.rapport.access.Role;
+import io.rapport.access.Scope;
+import io.rapport.exchange.export.ExportFormat;
+import io.rapport.exchange.export.ExportOrder;
+import io.rapport.files.Upload;
+import io.rapport.files.Uploads;
 import io.rapport.jobs.JobState;
 import io.rapport.jobs.Timer;
 import io.rapport.kernel.Ids;
+import io.rapport.kernel.Link;
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Ref;
 import io.rapport.model.Address;
@@ -16,7 +23,9 @@ import io.rapport.model.GeoPoint;
 import io.rapport.records.Change;
 import io.rapport.records.NewOperation;
 import io.rapport.records.Source;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -37,6 +46,9 @@ class ExportsTest extends ExportScene {
 
     @Autowired
     List<Timer> timers;
+
+    @Autowired
+    Uploads uploads;
 
     @Test
     void aListIsWrittenWithItsColumnsFilterAndOrder() {
@@ -97,6 +109,64 @@ class ExportsTest extends ExportScene {
                 .hasMessageContaining("export_no_columns");
         assertThatThrownBy(() -> exports.start(agent(Set.of()), order("accounts", "", "", "name")))
                 .hasMessageContaining("forbidden");
+    }
+
+    @Test
+    void whatHangsOnRecordsThatOneMayNotReadIsInNoFile() throws IOException {
+        var all = Grant.of(Scope.ALL);
+        var grants = Map.of(
+                "accounts", Grant.of(Scope.OWN), "notes", all, "tasks", all, "comments", all, "files", all, "calls", all);
+        var draft = new Role.Draft("Agent " + Ids.next(), "", Set.of(Ability.EXPORT), grants, List.of());
+        var agent = user(roles.create(actor, draft).id());
+        var hidden = Link.to("accounts", Ids.next());
+        var own = Link.to("accounts", Ids.next());
+        accounts(
+                Map.of("id", hidden.id(), "name", "Hidden Ltd"),
+                Map.of("id", own.id(), "name", "Mine", "owner", Ref.to(agent.user().orElseThrow())));
+        for (String object : List.of("notes", "tasks", "comments", "calls")) {
+            String field = object.equals("notes") || object.equals("comments") ? "body" : "name";
+            var note = Ids.next();
+            apply(new Change.Create(object, note, Map.of(field, "secret of it", "about", List.of(hidden))));
+            apply(new Change.Create(object, Ids.next(), Map.of(field, "known to both", "about", List.of(hidden, own))));
+            if (object.equals("notes")) {
+                var about = List.of(Link.to("notes", note));
+                apply(new Change.Create("comments", Ids.next(), Map.of("body", "secret answer", "about", about)));
+            }
+        }
+        upload("secret.txt", hidden);
+        upload("known.txt", own);
+
+        for (String object : List.of("notes", "tasks", "comments", "calls", "files")) {
+            assertThat(text(agent, order(object, "", "", "name", "about")))
+                    .as(object)
+                    .contains("known", "Mine")
+                    .doesNotContain("secret", "Hidden", hidden.id().toString());
+            String filter = "\"" + hidden.text() + "\" in about";
+            assertThat(text(agent, order(object, filter, "", "name"))).as(object).hasLineCount(1);
+            var workbook = workbook(order(object, "", "", "name", "about"));
+            var job = finished(exports.start(agent, workbook));
+            try (var zip = new java.util.zip.ZipFile(exports.take(agent, job.id()).path().toFile())) {
+                for (var entry : java.util.Collections.list(zip.entries())) {
+                    assertThat(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8))
+                            .doesNotContain("secret", "Hidden", hidden.id().toString());
+                }
+            }
+        }
+    }
+
+    private static ExportOrder workbook(ExportOrder order) {
+        return new ExportOrder(
+                order.object(), order.fields(), "", "", "", false, ExportFormat.XLSX, order.language());
+    }
+
+    private void apply(Change change) {
+        records.apply(actor, NewOperation.of(Source.PAGE, "operation.created"), List.of(change));
+    }
+
+    private void upload(String name, Link about) {
+        var upload = new Upload(name, new ByteArrayInputStream(name.getBytes(StandardCharsets.UTF_8)));
+        uploads.take(actor, List.of(upload), List.of(about), changes -> records.apply(
+                actor, NewOperation.of(Source.PAGE, "operation.created", "file"), changes));
     }
 
     @Test

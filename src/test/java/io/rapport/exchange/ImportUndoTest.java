@@ -3,9 +3,15 @@ package io.rapport.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.model.IntegerType;
+import io.rapport.records.Change;
+import io.rapport.records.NewOperation;
 import io.rapport.records.OnConflict;
+import io.rapport.records.Source;
 import io.rapport.records.Undo;
+import io.rapport.shape.Shaping;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +27,9 @@ class ImportUndoTest extends ImportScene {
 
     @Autowired
     Undo undo;
+
+    @Autowired
+    Shaping shaping;
 
     @Test
     void undoneAndDoneAgainItIsWhatItWas() {
@@ -67,6 +76,34 @@ class ImportUndoTest extends ImportScene {
         imported();
 
         assertThat(rows("accounts", "industry == \"astrology\"", "name")).hasSize(2);
+    }
+
+    @Test
+    void aFieldThatSomebodyRetiredSinceStaysRetired() {
+        var undone = back(imported());
+        shaping.restoreField(actor, "accounts", "x_year_established");
+        shaping.retireField(actor, "accounts", "x_year_established");
+
+        undo.undo(actor, undone, OnConflict.SKIP);
+
+        assertThat(model().require("accounts").field("x_year_established")).isEmpty();
+        assertThat(rows("accounts", "industry == \"astrology\"", "name")).hasSize(2);
+    }
+
+    @Test
+    void aFieldThatSomebodyBroughtBackStaysWhereDoingAnewIsRefused() {
+        run(imports.upload(actor, List.of(part("accounts.csv", "company\nIsdom\nCondax\n"))));
+        var undone = back(imported());
+        shaping.restoreField(actor, "accounts", "x_year_established");
+        var isdom = rows("accounts", "name == \"Isdom\"", "name").getFirst().id();
+        records.apply(
+                actor,
+                NewOperation.of(Source.PAGE, "operation.changed"),
+                List.of(new Change.Update("accounts", isdom, Optional.empty(), Map.of("industry", "retail"))));
+
+        assertThat(undo.undo(actor, undone, OnConflict.REFUSE).conflicts()).isNotEmpty();
+
+        assertThat(model().require("accounts").field("x_year_established")).isPresent();
     }
 
     private UUID imported() {

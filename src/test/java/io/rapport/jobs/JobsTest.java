@@ -108,6 +108,24 @@ class JobsTest {
     }
 
     @Test
+    void aJobThatIsAlwaysWritingHearsOfItsCancellingByItsOwnWrites() {
+        var id = submit("x");
+        var busy = run(leases.claim(tenant, "busy").orElseThrow());
+        jobs.cancel(tenant, id);
+        busy.throwIfCancelled();
+
+        busy.write(tx -> {
+            // The heartbeat finds the job held by this transaction, and learns nothing
+            return elsewhere(() -> {
+                busy.beat();
+                return true;
+            });
+        });
+
+        assertThatThrownBy(busy::throwIfCancelled).isInstanceOf(JobStopped.class);
+    }
+
+    @Test
     void aWaitingJobIsCancelledAtOnceAndNeverRuns() {
         var id = submit("x");
         jobs.cancel(tenant, id);

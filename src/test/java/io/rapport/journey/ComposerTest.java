@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.rapport.Organisation;
 import io.rapport.RunningRapport;
@@ -26,6 +27,7 @@ class ComposerTest {
 
     @BeforeAll
     static void start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         organisation = RunningRapport.organisation("Composers");
         browser = Browsers.shared();
     }
@@ -103,7 +105,27 @@ class ComposerTest {
         second.locator("#cell-" + account + "-employees input.control").fill("77");
         second.locator("#cell-" + account + "-employees input.control").press("Enter");
         assertThat(row).containsText("77");
+
+        var note = colleague
+                .post("/notes", Map.of("body", "Visit them", "about", List.of("accounts/" + account)))
+                .id();
+        var hers = second.locator("#timeline");
+        assertThat(hers).containsText("Visit them");
+        hers.locator("details.reply summary").first().click();
+        hers.locator("details.reply textarea").first().fill("Half a thought");
+        colleague.post("/comments", Map.of("body", "On Friday then", "about", List.of("notes/" + note)));
+        assertThat(hers.locator(".remarks")).containsText("On Friday then");
+        assertThat(hers.locator("details.reply textarea").first()).hasValue("Half a thought");
+
+        page.navigate(address("/accounts/board?by=kind"));
+        second.navigate(address("/accounts/board?by=kind"));
+        colleague.patch("/accounts/" + account, Map.of("kind", "household"));
+        for (var board : List.of(page, second)) {
+            assertThat(board.locator("[data-lane=household]")).containsText("Zumgoity");
+            assertThat(board.locator("[data-lane=organisation]")).not().containsText("Zumgoity");
+        }
         second.context().close();
+        page.context().close();
     }
 
     private static Page.GetByRoleOptions button(String name) {

@@ -118,6 +118,50 @@ class NotifyTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void aNewOwnerIsNewsForFollowersWhoMayStillSeeTheRecordAndForNobodyElse() {
+        var grants = Map.of("accounts", Grant.of(Scope.OWN));
+        var role = RunningRapport.bean(Roles.class)
+                .create(
+                        organisation.actor(organisation.user()),
+                        new Role.Draft("Own " + Ids.next(), "", Set.of(Ability.USE_API), grants, List.of()));
+        var former = organisation.person("Fay Former " + Ids.next().toString().substring(24), role.id());
+        var reader = person("Rolf Reader");
+        var next = person("Nora Next");
+        var ids = IntStream.range(0, 3).mapToObj(i -> account(former.id())).toList();
+        for (String id : ids) {
+            for (var follower : List.of(former, reader)) {
+                assertThat(follower.client()
+                                .put("/accounts/" + id + "/follow", null)
+                                .status())
+                        .isEqualTo(204);
+            }
+        }
+        hears(former, "assigned", "assigned", "assigned");
+
+        api.patch("/accounts/" + ids.getFirst(), Map.of("owner", next.id().toString()));
+        hears(reader, "change");
+        hears(next, "assigned");
+        hears(former, "assigned", "assigned");
+        var change = Map.of("set", Map.of("owner", next.id().toString()));
+        var bulk = api.post("/accounts/bulk", Map.of("ids", ids.subList(1, 3), "change", change));
+        assertThat(bulk.at("changed")).as(bulk.text()).isEqualTo(2);
+        hears(reader, "change", "change", "change");
+        hears(next, "assigned", "assigned", "assigned");
+        hears(former);
+        assertThat(former.client().get("/notices").text()).doesNotContain(ids).doesNotContain("Isdom");
+        assertThat(PageClient.of(organisation, former).page("/notices/count")).contains("\"0\"");
+
+        var many = IntStream.range(0, 25).mapToObj(i -> Ids.next().toString()).toList();
+        batch(many, "create", Map.of("name", "Many", "owner", former.id().toString()));
+        hears(former, "assigned");
+        many.forEach(id -> former.client().put("/accounts/" + id + "/follow", null));
+        api.post("/accounts/bulk", Map.of("ids", many, "change", change));
+        Awaitility.await().untilAsserted(() -> assertThat(told(next).getFirst().count())
+                .isEqualTo(25));
+        hears(former);
+    }
+
     /** Many of the agent's accounts change in a hidden field, which is no news, and then in another, which is. */
     private static void manyPhones(Organisation.Person agent) {
         var ids = IntStream.range(0, 21).mapToObj(i -> Ids.next().toString()).toList();

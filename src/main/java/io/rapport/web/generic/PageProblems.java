@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** What a person sees when a page can't be shown: a sentence, and the way back. */
@@ -54,6 +55,10 @@ class PageProblems {
                 || fault instanceof org.springframework.security.access.AccessDeniedException
                 || fault instanceof org.springframework.security.web.firewall.RequestRejectedException) {
             throw fault;
+        }
+        if (fault instanceof MultipartException) {
+            // Whoever sent it has gone half way: a person's matter, not ours
+            return problem(Problem.of(Problem.Kind.MALFORMED, "bad_upload"), request);
         }
         LOG.error("A page failed: {} {}", request.getMethod(), request.getRequestURI(), fault);
         var texts = new Texts(messages, RequestContextUtils.getLocale(request));

@@ -12,10 +12,12 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -23,6 +25,7 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,12 +36,13 @@ class FilePagesTest {
     @TempDir
     private static Path folder;
 
+    private static Organisation organisation;
     private static ApiClient api;
     private static PageClient pages;
 
     @BeforeAll
     static void start() {
-        Organisation organisation = RunningRapport.organisation("File pages");
+        organisation = RunningRapport.organisation("File pages");
         api = organisation.administrator();
         pages = PageClient.of(organisation, organisation.boss());
     }
@@ -92,6 +96,69 @@ class FilePagesTest {
         assertThat(pages.page("/accounts/" + account + "/files"))
                 .contains("three.txt")
                 .doesNotContain("one.txt", "two.txt", "empty.txt");
+    }
+
+    @Test
+    void whatIsBrokenOffTooLargeOrForbiddenLeavesNothingOnDiskOrInTheDatabase() throws Exception {
+        String account = api.post("/accounts", Map.of("name", "Left alone")).id();
+        drop(account, "", "first.txt", "1");
+        var before = left();
+        String head = "POST " + java.net.URI.create(pages.address("/accounts/" + account + "/files")).getPath()
+                + " HTTP/1.1\r\nHost: x\r\nCookie: " + pages.cookie() + "\r\nX-CSRF-TOKEN: "
+                + PageClient.token(pages.cookie().substring("rapport_session=".length()))
+                + "\r\nContent-Type: multipart/form-data; boundary=part\r\n";
+        byte[] whole = FileForm.about("").file("long.txt", "x".repeat(4_000_000)).body();
+        String started = "POST " + "/api/v1/files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + api.token()
+                + "\r\nContent-Type: multipart/form-data; boundary=part\r\n";
+        brokenOff(head + "Content-Length: " + whole.length + "\r\n\r\n", whole, 3_000_000);
+        brokenOff(started + "Content-Length: " + whole.length + "\r\n\r\n", whole, 3_000_000);
+        brokenOff(head + "Transfer-Encoding: chunked\r\n\r\n2dc6c0\r\n", whole, 3_000_000);
+        assertThat(drop(account, "", "run.exe", "1").status()).isEqualTo(422);
+        assertThat(drop(account, "", "picture.png", "MZ" + "\0".repeat(200)).status()).isEqualTo(422);
+        assertThat(answer(head + "Content-Length: 3000000000\r\n\r\n", whole)).contains(" 413 ");
+
+        Awaitility.await().untilAsserted(() -> assertThat(left()).isEqualTo(before));
+    }
+
+    /** Sends a part of what was announced, and goes. */
+    private static void brokenOff(String head, byte[] whole, int sent) throws IOException {
+        try (var socket = new Socket("127.0.0.1", java.net.URI.create(RunningRapport.address()).getPort())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(whole, 0, sent);
+        }
+    }
+
+    /** The first line of what is answered. */
+    private static String answer(String head, byte[] body) throws IOException {
+        try (var socket = new Socket("127.0.0.1", java.net.URI.create(RunningRapport.address()).getPort())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body, 0, 1000);
+            return new java.io.BufferedReader(new java.io.InputStreamReader(
+                            socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+
+    /** Files of the organisation and of the server while they come in, and what the log and the table of files hold. */
+    private static List<Long> left() throws IOException {
+        var settings = RunningRapport.bean(io.rapport.tenancy.DatabaseSettings.class);
+        long kept = count(settings.home().resolve("files").resolve(organisation.tenant().id().toString()));
+        var server = ((org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext)
+                        RunningRapport.context())
+                .getServletContext();
+        var spooled = (java.io.File) server.getAttribute(jakarta.servlet.ServletContext.TEMPDIR);
+        var rows = RunningRapport.bean(io.rapport.tenancy.TenantDb.class)
+                .read(organisation.tenant(), tx -> tx.dsl()
+                        .fetchSingle(
+                                "SELECT (SELECT count(*) FROM {0}), (SELECT count(*) FROM {1}), (SELECT count(*) FROM {2})",
+                                tx.table("files"), tx.table("changeset"), tx.table("operation")));
+        return List.of(kept, count(spooled.toPath()), rows.get(0, Long.class), rows.get(1, Long.class), rows.get(2, Long.class));
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).count();
+        }
     }
 
     private static ApiClient.Answer drop(String account, String query, String name, String content) {
