@@ -58,10 +58,7 @@ from (
       )
     )
   ) as "t0"
-  where (
-    "t0"."deleted_at" is null
-    and "t0"."name" is not null
-  )
+  where "t0"."deleted_at" is null
   order by
     (("t0"."name") collate "und-x-icu") asc,
     "t0"."id" asc

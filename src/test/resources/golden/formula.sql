@@ -23,7 +23,6 @@ from (
   where (
     "t0"."deleted_at" is null
     and ((((("t0"."amount" * cast("t0"."probability" as numeric)) / nullif(100, 0)) > 100)) IS NOT TRUE)
-    and (1 / nullif(cast("t0"."probability" as numeric), 0)) is not null
   )
   order by
     (1 / nullif(cast("t0"."probability" as numeric), 0)) asc,

@@ -43,7 +43,6 @@ from (
         )
       )
     )
-    and "t0"."name" is not null
   )
   order by
     (("t0"."name") collate "und-x-icu") asc,

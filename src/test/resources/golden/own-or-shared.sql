@@ -37,7 +37,6 @@ from (
         )
       )
     )
-    and "t0"."name" is not null
   )
   order by
     (("t0"."name") collate "und-x-icu") asc,

@@ -1,6 +1,7 @@
 package io.rapport.query;
 
 import io.rapport.model.DataModel;
+import io.rapport.query.Keys.Phase;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
@@ -24,9 +25,8 @@ public class Besides {
     public Beside of(Tenant tenant, Query list, DataModel model, Gate gate, UUID id) {
         return db.read(tenant, tx -> {
             var own = compiler(tx, list.where(new Filter.Ids(Set.of(id))).permit(model, gate));
-            var here = one(tx, own, own.page(false, Optional.empty(), 1))
-                    .or(() -> own.phased() ? one(tx, own, own.page(true, Optional.empty(), 1)) : Optional.empty());
-            return here.map(found -> beside(tx, compiler(tx, list.permit(model, gate)), found.at()))
+            return one(tx, own, own.page(Phase.WHOLE, Optional.empty(), 1))
+                    .map(found -> beside(tx, compiler(tx, list.permit(model, gate)), found.at()))
                     .orElse(Beside.NOTHING);
         });
     }
@@ -38,14 +38,15 @@ public class Besides {
         compiler.reach()
                 .filter(bound -> tx.dsl().fetchSingle(bound).get(0, Integer.class) <= Reach.FEW)
                 .ifPresent(bound -> compiler.startFromTheFew());
-        boolean phased = compiler.phased();
-        boolean absent = phased && here.keys().getFirst() == null;
-        var next = one(tx, compiler, compiler.page(absent, Optional.of(here), 1))
-                .or(() -> phased && !absent
-                        ? one(tx, compiler, compiler.page(true, Optional.empty(), 1))
+        var phase = compiler.phase(Optional.of(here));
+        var next = one(tx, compiler, compiler.page(phase, Optional.of(here), 1))
+                .or(() -> phase == Phase.PRESENT
+                        ? one(tx, compiler, compiler.page(Phase.ABSENT, Optional.empty(), 1))
                         : Optional.empty());
-        var previous = one(tx, compiler, compiler.back(absent, Optional.of(here), 1))
-                .or(() -> absent ? one(tx, compiler, compiler.back(false, Optional.empty(), 1)) : Optional.empty());
+        var previous = one(tx, compiler, compiler.back(phase, Optional.of(here), 1))
+                .or(() -> phase == Phase.ABSENT
+                        ? one(tx, compiler, compiler.back(Phase.PRESENT, Optional.empty(), 1))
+                        : Optional.empty());
         return new Beside(previous.map(Found::row), next.map(Found::row));
     }
 

@@ -13,10 +13,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests that expressions make of values. Texts compare as they sort; the day of an instant compares as a range of
@@ -29,6 +32,8 @@ final class Comparisons {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final int MOST_WRITTEN = 20;
+    private static final int LONGEST_WRITTEN = 200;
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
     private final Scene scene;
@@ -69,9 +74,9 @@ final class Comparisons {
         }
         var a = compiler.value(left);
         var b = compiler.value(right);
-        var compared = like(b, a, left);
+        var compared = written(like(b, a, left));
         return condition(
-                operator(function), ordering(function) ? Keys.collated(compared) : compared, like(a, b, right));
+                operator(function), ordering(function) ? Keys.collated(compared) : compared, written(like(a, b, right)));
     }
 
     /** Texts that are equal are so in every collation, and the index that finds them has the column's own. */
@@ -87,6 +92,30 @@ final class Comparisons {
                         && number.abs().compareTo(MOST) <= 0
                 ? val(number.longValueExact())
                 : field;
+    }
+
+    /**
+     * A value that a filter names stands in the statement, for how often there is such a one decides the plan: one that suits
+     * any industry walks a million names in their order where there is hardly a company of this one. Long ones stay bound, so
+     * that a statement stays short.
+     */
+    private static Field<?> written(Field<?> field) {
+        return field instanceof Param<?> param && isShort(param.getValue())
+                ? inline(param)
+                : field;
+    }
+
+    private static <T> Field<T> inline(Param<T> param) {
+        return DSL.inline(param.getValue(), param.getDataType());
+    }
+
+    private static boolean isShort(@Nullable Object value) {
+        return switch (value) {
+            case null -> false;
+            case Object[] many -> many.length <= MOST_WRITTEN && Stream.of(many).allMatch(Comparisons::isShort);
+            case String text -> text.length() <= LONGEST_WRITTEN;
+            default -> true;
+        };
     }
 
     private static boolean isNull(Expr expr) {
@@ -168,14 +197,14 @@ final class Comparisons {
                 : condition(
                         template,
                         compiler.value(value),
-                        val(Functions.known(days.from())),
-                        val(Functions.known(days.until())));
+                        DSL.inline(Functions.known(days.from())),
+                        DSL.inline(Functions.known(days.until())));
     }
 
     private Field<?> midnight(LocalDate day) {
         var begins = day.atStartOfDay(scene.gate.viewer().zone()).toInstant();
         var known = begins.isAfter(LAST) ? LAST : begins.isBefore(FIRST) ? FIRST : begins;
-        return val(known.atOffset(ZoneOffset.UTC));
+        return DSL.inline(known.atOffset(ZoneOffset.UTC));
     }
 
     private Condition in(Expr value, Expr list) {
@@ -190,7 +219,7 @@ final class Comparisons {
         var values = compiler.value(list);
         return list instanceof Expr.PathRef
                 ? condition("{0} @> ARRAY[{1}]", values, sought.cast(SQLDataType.CLOB))
-                : condition("{0} = ANY({1})", sought, values);
+                : condition("{0} = ANY({1})", sought, written(values));
     }
 
     /** Where links are an array, its own index finds the records; the target must be visible all the same. */

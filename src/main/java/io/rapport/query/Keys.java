@@ -36,6 +36,16 @@ final class Keys {
         }
     }
 
+    /**
+     * What of the records a statement reads: those that have a value of the single key, those that have none, or both. In
+     * ascending order absent values are at the end of the index, and one walk reads it all.
+     */
+    enum Phase {
+        PRESENT,
+        ABSENT,
+        WHOLE
+    }
+
     final List<Key> keys;
     private final Field<UUID> id;
 
@@ -100,19 +110,31 @@ final class Keys {
                 : field;
     }
 
-    /** Whether the page is read in two phases. */
-    static boolean phased(List<ResolvedSort> sorts) {
+    /** Where an order begins. Only records that have a linked record can be found in the order of its index. */
+    static Phase first(List<ResolvedSort> sorts) {
+        return phased(sorts)
+                        && (sorts.getFirst().sort().descending()
+                                || !sorts.getFirst().path().via().isEmpty())
+                ? Phase.PRESENT
+                : Phase.WHOLE;
+    }
+
+    /** Where an order goes on. */
+    static Phase at(List<ResolvedSort> sorts, Cursor cursor) {
+        if (!phased(sorts)) {
+            return Phase.WHOLE;
+        }
+        return cursor.keys().getFirst() == null ? Phase.ABSENT : Phase.PRESENT;
+    }
+
+    private static boolean phased(List<ResolvedSort> sorts) {
         return sorts.size() == 1 && nullable(sorts);
     }
 
-    private boolean phased() {
-        return keys.size() == 1 && keys.getFirst().nullable();
-    }
-
-    List<OrderField<?>> order(boolean absentPhase) {
+    List<OrderField<?>> order(Phase phase) {
         var order = new ArrayList<OrderField<?>>();
         boolean simple = keys.size() <= 1;
-        if (!absentPhase) {
+        if (phase != Phase.ABSENT) {
             for (var key : keys) {
                 var sorted =
                         key.descending() ? key.sorting().desc() : key.sorting().asc();
@@ -126,12 +148,12 @@ final class Keys {
         return order;
     }
 
-    Condition phase(boolean absentPhase) {
-        if (!phased()) {
-            return DSL.noCondition();
-        }
-        var field = keys.getFirst().value();
-        return absentPhase ? field.isNull() : field.isNotNull();
+    Condition in(Phase phase) {
+        return switch (phase) {
+            case WHOLE -> DSL.noCondition();
+            case ABSENT -> keys.getFirst().value().isNull();
+            case PRESENT -> keys.getFirst().value().isNotNull();
+        };
     }
 
     Condition after(Optional<Cursor> cursor) {

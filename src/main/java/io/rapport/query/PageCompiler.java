@@ -1,5 +1,6 @@
 package io.rapport.query;
 
+import io.rapport.query.Keys.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,27 +48,26 @@ final class PageCompiler {
         return query.query.cursor().map(text -> Cursor.decode(text, order, query.sorts.size()));
     }
 
-    /** Whether there is a phase of records without a value of the sort key. */
-    boolean phased() {
-        return Keys.phased(query.sorts);
+    Phase phase(Optional<Cursor> cursor) {
+        return cursor.map(at -> Keys.at(query.sorts, at)).orElseGet(() -> Keys.first(query.sorts));
     }
 
     /** The compiled statement and what its columns mean: id, version, then the sort keys, then the selection. */
     record Compiled(Select<? extends Record> select, Selection selection, int keys) {}
 
-    Compiled page(boolean absentPhase, Optional<Cursor> cursor, int limit) {
+    Compiled page(Phase phase, Optional<Cursor> cursor, int limit) {
         var inner = root();
-        return page(inner, Keys.of(inner, query.sorts), absentPhase, cursor, limit);
+        return page(inner, Keys.of(inner, query.sorts), phase, cursor, limit);
     }
 
     /** The records before the cursor, the nearest first; without one, the last of the phase. */
-    Compiled back(boolean absentPhase, Optional<Cursor> cursor, int limit) {
+    Compiled back(Phase phase, Optional<Cursor> cursor, int limit) {
         var inner = root();
-        return page(inner, Keys.of(inner, query.sorts).backwards(), absentPhase, cursor, limit);
+        return page(inner, Keys.of(inner, query.sorts).backwards(), phase, cursor, limit);
     }
 
-    private Compiled page(Source inner, Keys keys, boolean absentPhase, Optional<Cursor> cursor, int limit) {
-        var condition = condition(inner).and(keys.phase(absentPhase)).and(keys.after(cursor));
+    private Compiled page(Source inner, Keys keys, Phase phase, Optional<Cursor> cursor, int limit) {
+        var condition = condition(inner).and(keys.in(phase)).and(keys.after(cursor));
         var picked = new ArrayList<Field<?>>();
         picked.add(inner.id().as("id"));
         for (int i = 0; i < keys.keys.size(); i++) {
@@ -76,14 +76,14 @@ final class PageCompiler {
         var page = DSL.select(picked)
                 .from(inner.from())
                 .where(condition)
-                .orderBy(keys.order(absentPhase))
+                .orderBy(keys.order(phase))
                 .limit(DSL.inline(limit))
                 .asTable("page");
-        return outer(page, keys, absentPhase);
+        return outer(page, keys, phase);
     }
 
     /** The records of a page in the order in which they were found. */
-    private Compiled outer(Table<?> page, Keys keys, boolean absentPhase) {
+    private Compiled outer(Table<?> page, Keys keys, Phase phase) {
         var onPage = DSL.field(DSL.name("page", "id"), SQLDataType.UUID);
         var shown = Source.among(scene, query.object, page, onPage);
         int width = keys.keys.size();
@@ -95,22 +95,22 @@ final class PageCompiler {
         var found = keys.at(onPage, i -> DSL.field(DSL.name("page", "k" + i)));
         found.keys.forEach(key -> columns.add(key.value()));
         columns.addAll(selection.columns());
-        var select = DSL.select(columns).from(shown.from()).orderBy(found.order(absentPhase));
+        var select = DSL.select(columns).from(shown.from()).orderBy(found.order(phase));
         return new Compiled(select, selection, width);
     }
 
     /** All records in one step: nothing is cut off, so nothing has to be found before it is shown. */
-    Compiled all(boolean absentPhase) {
+    Compiled all(Phase phase) {
         var shown = root();
         var keys = Keys.of(shown, query.sorts);
-        var condition = condition(shown).and(keys.phase(absentPhase));
+        var condition = condition(shown).and(keys.in(phase));
         var selection = new Selection(2);
         query.fields.forEach(path -> selection.add(shown, path));
         var columns = new ArrayList<Field<?>>();
         columns.add(shown.id());
         columns.add(DSL.field(DSL.name(shown.alias, "version"), SQLDataType.BIGINT));
         columns.addAll(selection.columns());
-        var select = DSL.select(columns).from(shown.from()).where(condition).orderBy(keys.order(absentPhase));
+        var select = DSL.select(columns).from(shown.from()).where(condition).orderBy(keys.order(phase));
         return new Compiled(select, selection, 0);
     }
 

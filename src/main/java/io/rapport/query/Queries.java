@@ -2,6 +2,7 @@ package io.rapport.query;
 
 import io.rapport.kernel.Link;
 import io.rapport.model.ObjectDef;
+import io.rapport.query.Keys.Phase;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
@@ -54,12 +55,10 @@ public class Queries {
                 .ifPresent(bound -> compiler.startFromTheFew());
         int limit = query.query.limit();
         var cursor = compiler.cursor();
-        boolean phased = compiler.phased();
-        boolean absent =
-                phased && cursor.map(at -> at.keys().getFirst() == null).orElse(false);
-        var found = run(tx, compiler.page(absent, cursor, limit + 1));
-        if (phased && !absent && found.size() <= limit) {
-            found.addAll(run(tx, compiler.page(true, Optional.empty(), limit + 1 - found.size())));
+        var phase = compiler.phase(cursor);
+        var found = run(tx, compiler.page(phase, cursor, limit + 1));
+        if (phase == Phase.PRESENT && found.size() <= limit) {
+            found.addAll(run(tx, compiler.page(Phase.ABSENT, Optional.empty(), limit + 1 - found.size())));
         }
         Optional<String> next = found.size() > limit
                 ? Optional.of(found.get(limit - 1).cursor(compiler.order).encode())
@@ -72,8 +71,8 @@ public class Queries {
     }
 
     /**
-     * Every record of the query in its order, whatever its limit, a few in memory at a time. Records that have no value of the
-     * sort key are asked for apart, so all of it is of one moment only in a snapshot; and only in a transaction are they a few at a time.
+     * Every record of the query in its order, whatever its limit, a few in memory at a time. Records that have no value of a
+     * descending sort key are asked for apart, so all of it is of one moment only in a snapshot; and only in a transaction are they a few at a time.
      */
     public void each(Tx tx, PermittedQuery query, Consumer<Row> each) {
         query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
@@ -87,9 +86,10 @@ public class Queries {
                         pass(scene, query, some, each);
                     }
                 };
-        stream(tx, new PageCompiler(scene, query).all(false), next);
-        if (new PageCompiler(scene, query).phased()) {
-            stream(tx, new PageCompiler(scene, query).all(true), next);
+        var phase = new PageCompiler(scene, query).phase(Optional.empty());
+        stream(tx, new PageCompiler(scene, query).all(phase), next);
+        if (phase == Phase.PRESENT) {
+            stream(tx, new PageCompiler(scene, query).all(Phase.ABSENT), next);
         }
         pass(scene, query, some, each);
     }

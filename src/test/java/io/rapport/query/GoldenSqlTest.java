@@ -129,8 +129,7 @@ class GoldenSqlTest {
             var cursor = after.isEmpty()
                     ? Optional.<Cursor>empty()
                     : Optional.of(new Cursor(compiler.order, after, Opportunities.ACCOUNT));
-            boolean absent = !after.isEmpty() && after.getFirst() == null;
-            return compiler.page(absent, cursor, query.limit() + 1).select();
+            return compiler.page(compiler.phase(cursor), cursor, query.limit() + 1).select();
         });
     }
 
@@ -138,7 +137,7 @@ class GoldenSqlTest {
         cases.put("own-or-shared-few", (tx, key) -> {
             var compiler = new PageCompiler(scene(tx, gate, Optional.empty()), query.permit(Opportunities.MODEL, gate));
             compiler.startFromTheFew();
-            return compiler.page(false, Optional.empty(), query.limit() + 1).select();
+            return compiler.page(Keys.Phase.WHOLE, Optional.empty(), query.limit() + 1).select();
         });
         cases.put("own-or-shared-reach", (tx, key) -> new PageCompiler(
                         scene(tx, gate, Optional.empty()), query.permit(Opportunities.MODEL, gate))
