@@ -92,7 +92,8 @@ class Previewing {
         var offers = new ArrayList<ImportOffer>();
         for (int i = 0; i < preview.suggestions().size(); i++) {
             var suggestion = preview.suggestions().get(i);
-            if (preview.suggestions().subList(0, i).stream().anyMatch(earlier -> same(earlier, suggestion))) {
+            boolean asked = preview.suggestions().subList(0, i).stream().anyMatch(earlier -> same(earlier, suggestion));
+            if (asked || preview.suggestions().stream().anyMatch(other -> settles(other, suggestion))) {
                 continue;
             }
             String text =
@@ -110,6 +111,17 @@ class Previewing {
                 && one.column().equals(other.column())
                 && one.from().equals(other.from())
                 && one.to().equals(other.to());
+    }
+
+    /** A value that is taken for a name already need not be spelt like it as well. */
+    private static boolean settles(Suggestion other, Suggestion suggestion) {
+        return other.accepted()
+                && other.code() == Suggestion.Code.NEAR_MATCH
+                && suggestion.code() == Suggestion.Code.SPELLING
+                && other.file().equals(suggestion.file())
+                && other.column().equals(suggestion.column())
+                && other.from().equals(suggestion.from())
+                && other.to().equals(suggestion.to());
     }
 
     private static String from(Suggestion suggestion) {
