@@ -19,24 +19,20 @@ from (
   from tenant."opportunities" as "t0"
   where (
     "t0"."deleted_at" is null
+    and "t0"."stage" is not null
+    and ((("t0"."stage") collate "und-x-icu") >= 'won')
     and (
       ((("t0"."stage") collate "und-x-icu") > 'won')
+      or ("t0"."amount" < 10.50)
       or (
-        ((("t0"."stage") collate "und-x-icu") = 'won')
-        and (
-          ("t0"."amount" < 10.50)
-          or (
-            ("t0"."amount" = 10.50)
-            and "t0"."id" > cast('01930000-0000-7000-8000-00000000000d' as uuid)
-          )
-          or "t0"."amount" is null
-        )
+        ("t0"."amount" = 10.50)
+        and "t0"."id" > cast('01930000-0000-7000-8000-00000000000d' as uuid)
       )
-      or "t0"."stage" is null
+      or "t0"."amount" is null
     )
   )
   order by
-    (("t0"."stage") collate "und-x-icu") asc nulls last,
+    (("t0"."stage") collate "und-x-icu") asc,
     "t0"."amount" desc nulls last,
     "t0"."id" asc
   fetch next 51 rows only
@@ -54,6 +50,6 @@ from (
       and "t3"."deleted_at" is null
     )
 order by
-  (("page"."k0") collate "und-x-icu") asc nulls last,
+  (("page"."k0") collate "und-x-icu") asc,
   "page"."k1" desc nulls last,
   "page"."id" asc

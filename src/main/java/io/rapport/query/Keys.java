@@ -15,9 +15,9 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of an order with the id as the last, and the conditions that continue after a cursor. One key that may be null is
- * read in two phases, present values and then absent ones, so that each is a plain range of the index; several keys are
- * compared one by one.
+ * The keys of an order with the id as the last, and the conditions that continue after a cursor. Where the first key may be
+ * null, it is read in two phases, present values and then absent ones, so that each is a plain range of its index; what is level
+ * in it is compared by the other keys, one by one.
  */
 final class Keys {
 
@@ -37,7 +37,7 @@ final class Keys {
     }
 
     /**
-     * What of the records a statement reads: those that have a value of the single key, those that have none, or both. In
+     * What of the records a statement reads: those that have a value of the first key, those that have none, or both. In
      * ascending order absent values are at the end of the index, and one walk reads it all.
      */
     enum Phase {
@@ -128,20 +128,19 @@ final class Keys {
     }
 
     private static boolean phased(List<ResolvedSort> sorts) {
-        return sorts.size() == 1 && nullable(sorts);
+        return !sorts.isEmpty() && nullable(sorts);
     }
 
+    /** In a phase of its own the first key is as its index has it; the others say where absent values go. */
     List<OrderField<?>> order(Phase phase) {
         var order = new ArrayList<OrderField<?>>();
-        boolean simple = keys.size() <= 1;
-        if (phase != Phase.ABSENT) {
-            for (var key : keys) {
-                var sorted =
-                        key.descending() ? key.sorting().desc() : key.sorting().asc();
-                order.add(
-                        simple || !key.nullable()
-                                ? sorted
-                                : key.absentFirst() ? sorted.nullsFirst() : sorted.nullsLast());
+        for (int i = 0; i < keys.size(); i++) {
+            var key = keys.get(i);
+            var sorted = key.descending() ? key.sorting().desc() : key.sorting().asc();
+            if (i > 0 && key.nullable()) {
+                order.add(key.absentFirst() ? sorted.nullsFirst() : sorted.nullsLast());
+            } else if (i > 0 || phase != Phase.ABSENT) {
+                order.add(sorted);
             }
         }
         order.add(descending ? id.desc() : id.asc());
@@ -169,10 +168,10 @@ final class Keys {
             return after(keys.getFirst(), at.keys().getFirst(), at.id(), idAfter);
         }
         var condition = idAfter;
-        for (int i = keys.size() - 1; i >= 0; i--) {
+        for (int i = keys.size() - 1; i > 0; i--) {
             condition = step(keys.get(i), at.keys().get(i), condition);
         }
-        return condition;
+        return first(keys.getFirst(), at.keys().getFirst(), condition);
     }
 
     private Condition after(Key key, @Nullable String value, UUID last, Condition idAfter) {
@@ -181,6 +180,17 @@ final class Keys {
         }
         var template = key.descending() ? "({0}, {1}) < ({2}, {3})" : "({0}, {1}) > ({2}, {3})";
         return DSL.condition(template, key.sorting(), id, bound(value, key), DSL.val(last));
+    }
+
+    /** Of several keys the first says where its index is entered. Without its value there is only the rest: a phase of its own. */
+    private static Condition first(Key key, @Nullable String value, Condition rest) {
+        if (value == null) {
+            return rest;
+        }
+        var level = bound(value, key);
+        var from = DSL.condition(key.descending() ? "{0} <= {1}" : "{0} >= {1}", key.sorting(), level);
+        var beyond = DSL.condition(key.descending() ? "{0} < {1}" : "{0} > {1}", key.sorting(), level);
+        return from.and(beyond.or(rest));
     }
 
     /** Beyond the key's value, or level with it and beyond by the rest; absent values come last, backwards first. */

@@ -29,16 +29,23 @@ public class Queries {
     private final TenantDb db;
     private final InstantSource clock;
     private final Reaches reaches;
+    private final Optional<Tallies> tallies;
 
     @Autowired
     Queries(TenantDb db) {
-        this(db, InstantSource.system());
+        this(db, InstantSource.system(), true);
     }
 
+    /** Without a memory: figures are remembered only where all that writes records says so to {@link Touches}. */
     public Queries(TenantDb db, InstantSource clock) {
+        this(db, clock, false);
+    }
+
+    Queries(TenantDb db, InstantSource clock, boolean remembers) {
         this.db = db;
         this.clock = clock;
         this.reaches = new Reaches(clock);
+        this.tallies = remembers ? Optional.of(new Tallies(clock)) : Optional.empty();
     }
 
     public Page page(Tenant tenant, PermittedQuery query) {
@@ -159,15 +166,29 @@ public class Queries {
         return page(tenant, query).rows().stream().findFirst();
     }
 
+    /** Figures of what is committed; as long as no record that they are made of has changed, they are not computed anew. */
     public List<SummaryRow> summary(Tenant tenant, PermittedSummary summary) {
-        return db.read(tenant, tx -> summary(tx, summary));
+        return db.read(tenant, tx -> {
+            var compiler = compiler(tx, summary);
+            var select = compiler.select();
+            return tallies.map(known -> known.of(tx, summary, select, () -> figures(tx, compiler, select)))
+                    .orElseGet(() -> figures(tx, compiler, select));
+        });
     }
 
+    /** Figures inside a transaction: of what that one sees, with what it has written. */
     public List<SummaryRow> summary(Tx tx, PermittedSummary summary) {
+        var compiler = compiler(tx, summary);
+        return figures(tx, compiler, compiler.select());
+    }
+
+    private SummaryCompiler compiler(Tx tx, PermittedSummary summary) {
         summary.summary.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
-        var compiler = new SummaryCompiler(
+        return new SummaryCompiler(
                 new Scene(tx, summary.model, summary.gate, clock.instant(), summary.summary.asOf()), summary);
-        var select = compiler.select();
+    }
+
+    private static List<SummaryRow> figures(Tx tx, SummaryCompiler compiler, Select<? extends Record> select) {
         return tx.dsl().fetch(select).map(compiler::read);
     }
 }

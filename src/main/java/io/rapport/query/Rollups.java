@@ -128,12 +128,15 @@ public final class Rollups {
                     case COUNT, SUM -> "coalesce(r.v, 0)";
                     case MIN, MAX, AVG -> "r.v";
                 };
-        tx.dsl()
+        int changed = tx.dsl()
                 .execute(
                         "UPDATE {0} AS t SET " + set + " FROM (SELECT i.id, " + nothing
                                 + " AS v FROM unnest({1}) AS i(id) LEFT JOIN ({2}) AS r ON r.parent = i.id) AS s"
                                 + " WHERE t.id = s.id AND t.{3} IS DISTINCT FROM s.v",
                         parts.toArray(QueryPart[]::new));
+        if (changed > 0) {
+            Touches.by(tx, Set.of(target.name()));
+        }
     }
 
     /** The value for each record that any counted record links to. */

@@ -4,6 +4,7 @@ import io.rapport.model.Column;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.SystemFields;
+import io.rapport.query.Touches;
 import io.rapport.records.BulkInsert.BulkColumn;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
@@ -24,6 +27,7 @@ record Writer(Batch batch, UUID changeset, OffsetDateTime at) {
     private record Assigned(String column, String sqlType, QueryPart array) {}
 
     void write() {
+        Touches.by(batch.tx(), touched());
         for (var group : batch.groups()) {
             var dirty = group.existing().stream().filter(Draft::dirty).toList();
             // What goes to the trash goes first, for it may leave a unique value to what comes back
@@ -38,6 +42,14 @@ record Writer(Batch batch, UUID changeset, OffsetDateTime at) {
                 insert(group.object(), group.created());
             }
         }
+    }
+
+    private Set<String> touched() {
+        return batch.groups().stream()
+                .filter(group -> !group.created().isEmpty()
+                        || group.existing().stream().anyMatch(Draft::dirty))
+                .map(group -> group.object().name())
+                .collect(Collectors.toSet());
     }
 
     /** A unique value that moves from one record of the batch to another is taken from its holder first. */

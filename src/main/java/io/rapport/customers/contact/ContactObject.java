@@ -52,7 +52,7 @@ public class ContactObject implements StandardObjects {
                         field("phone", new PhoneType()),
                         field("mobile", new PhoneType()),
                         field("address", new AddressType()),
-                        field("birthday", new DateType()))));
+                        field("birthday", new DateType()).asIndexed())));
     }
 
     private static MultiChoiceType roles() {

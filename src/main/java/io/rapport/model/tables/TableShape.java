@@ -40,7 +40,7 @@ public record TableShape(
         var links = object.liveFields().stream()
                 .flatMap(field -> foreignKey(object, field, model))
                 .toList();
-        return new TableShape(object.name(), List.copyOf(columns), links, Indexing.of(object));
+        return new TableShape(object.name(), List.copyOf(columns), links, Indexing.of(object, model));
     }
 
     private static Stream<FieldDef> systemFirst(ObjectDef object) {
