@@ -82,6 +82,13 @@ class RollupTest {
                 });
     }
 
+    /** The sum over all accounts of a name, which is remembered as long as none of them changes. */
+    private Object sum(String name, String field) {
+        return api.get("/accounts/summary?measure=sum(" + field + ")&filter="
+                        + java.net.URLEncoder.encode("name == \"" + name + "\"", java.nio.charset.StandardCharsets.UTF_8))
+                .text();
+    }
+
     private static String plain(Object value) {
         return value instanceof Number || String.valueOf(value).matches("-?\\d+(\\.\\d+)?")
                 ? new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString()
@@ -103,8 +110,12 @@ class RollupTest {
         await(two, "x_visited", 0);
         await(one, "x_last", "2026-01-02");
 
+        await(one, "x_hours", 2);
+        var sum = sum("One", "x_hours");
+        assertThat(sum("One", "x_hours")).isEqualTo(sum);
         String second = visit(one, 5);
         await(one, "x_hours", 7);
+        assertThat(sum("One", "x_hours")).asString().isNotEqualTo(sum).contains("7");
         await(one, "x_long", 1);
         assertThat(api.get("/accounts/" + one + "?fields=x_costs").text()).contains("70");
 

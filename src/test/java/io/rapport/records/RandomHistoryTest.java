@@ -6,6 +6,9 @@ import io.rapport.kernel.Ids;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Ref;
+import io.rapport.query.Queries;
+import io.rapport.query.Remembering;
+import io.rapport.query.Summary;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +26,7 @@ class RandomHistoryTest {
 
     private final World world = new World();
     private final Map<String, List<UUID>> ids = new HashMap<>();
+    private final Queries queries = Remembering.queries(world.db);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
@@ -55,6 +59,7 @@ class RandomHistoryTest {
     private UUID undo(UUID operation) {
         var result = world.undo.undo(world.admin, operation, OnConflict.REFUSE);
         assertThat(result.conflicts()).isEmpty();
+        figuresHold();
         return result.operation().orElseThrow();
     }
 
@@ -70,9 +75,22 @@ class RandomHistoryTest {
             changes.stream().filter(Change.Create.class::isInstance).forEach(change -> ids.computeIfAbsent(
                             change.object(), name -> new ArrayList<>())
                     .add(change.id()));
+            figuresHold();
             return applied.operation();
         } catch (Problem refused) {
             return Optional.empty();
+        }
+    }
+
+    /** Those that are remembered are those of now. */
+    private void figuresHold() {
+        var model = world.models.of(world.tenant);
+        for (String object : List.of("accounts", "contacts", "deals")) {
+            var by = object.equals("accounts") ? "parent" : "account";
+            var figures =
+                    Summary.of(object, List.of(by), List.of("count", "max(version)")).permit(model, world.admin);
+            assertThat(queries.summary(world.tenant, figures))
+                    .isEqualTo(world.db.read(world.tenant, tx -> queries.summary(tx, figures)));
         }
     }
 
