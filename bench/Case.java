@@ -9,8 +9,8 @@ import java.util.ArrayList;
  */
 record Case(String name, Timing.Work rapport, Timing.Work sql) {
 
-    /** Ten seconds for a hundred runs: a page's code is compiled after some hundred visits. */
-    private static final long WARMING_PER_RUN = 100_000_000L;
+    /** Twenty seconds for a hundred runs: the last of a page's code is compiled after a thousand visits. */
+    private static final long WARMING_PER_RUN = 200_000_000L;
 
     /** Slow work is measured a tenth as often, at least. */
     private static final long LONGEST_PER_RUN = 60_000_000L;
@@ -30,7 +30,7 @@ record Case(String name, Timing.Work rapport, Timing.Work sql) {
     int warm(int runs) throws Exception {
         long until = System.nanoTime() + runs * WARMING_PER_RUN;
         int round = 0;
-        for (; round < runs / 10 || round < 20 * runs && System.nanoTime() < until; round++) {
+        for (; round < runs / 10 || round < 40 * runs && System.nanoTime() < until; round++) {
             sql.run(round);
             rapport.run(round);
         }

@@ -72,7 +72,7 @@ final class Functions {
             case DAYS_BETWEEN ->
                 field("({1} - {0})::numeric", compiler.values(args).toArray(Field[]::new));
             case ADD_DAYS, ADD_MONTHS -> moved(call);
-            case ME -> val(scene.gate.viewer().user().orElse(null), SQLDataType.UUID);
+            case ME -> DSL.inline(scene.gate.viewer().user().orElse(null), SQLDataType.UUID);
             case MY_TEAMS -> ids(scene.gate.viewer().teams());
             case MY_TEAM -> ids(scene.gate.viewer().teamPeople());
             case MY_TEAM_AND_BELOW -> ids(scene.gate.viewer().peopleBelow());

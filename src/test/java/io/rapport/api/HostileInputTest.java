@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,33 @@ class HostileInputTest {
                 "measure=" + "count,".repeat(50) + "count",
                 "measure=drop(name)")) {
             refused(query, admin.get("/accounts/summary?" + query));
+        }
+    }
+
+    /** Values of filters stand in the statement itself. */
+    @Test
+    void aTextInAFilterIsNothingButAText() {
+        for (String text : List.of(
+                "' OR 'a' = 'a",
+                "\\' OR true --",
+                "what? {0} :name $1 ?::text",
+                "/* $$ */ ;",
+                "E'\\x27' U&'\\0027'",
+                "two\u2019s ％_",
+                "quoted \"so\"")) {
+            var made = admin.send("POST", "/accounts", Map.of("name", text));
+            assertThat(made.status()).as(text).isEqualTo(201);
+            String literal = '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+            for (String filter : List.of("name == " + literal, "name in [" + literal + "]")) {
+                var found = admin.get("/accounts?fields=name&filter=" + ApiClient.encode(filter));
+                assertThat(found.at("records"))
+                        .as(filter)
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .singleElement()
+                        .isEqualTo(Map.of("id", made.at("id"), "version", 1, "name", text));
+            }
+            assertThat(admin.send("DELETE", "/accounts/" + made.at("id"), "").status())
+                    .isEqualTo(204);
         }
     }
 

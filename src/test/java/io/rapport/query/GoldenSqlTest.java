@@ -119,6 +119,21 @@ class GoldenSqlTest {
                 .look(TENANT, tx -> cases.forEach((name, compile) -> check(name, tx, compile.apply(tx, name))));
     }
 
+    /** The files show bound values, too, as if they were written. */
+    @Test
+    void whatAFilterNamesIsPlannedFor() {
+        var named = Query.of("opportunities", "name")
+                .where(cel("opportunities", "stage == 'tech' && amount > 1000 && owner == me() && name in ['a', 'b']"));
+        Select<?> select = TestDatabase.tenantDb()
+                .read(TENANT, tx -> new PageCompiler(scene(tx, TEAM, Optional.empty()), named.permit(Opportunities.MODEL, TEAM))
+                        .page(Keys.Phase.WHOLE, Optional.empty(), 2)
+                        .select());
+
+        assertThat(select.getBindValues())
+                .as("the owners of the scope, and nothing else")
+                .containsExactlyInAnyOrder(Opportunities.ME, Opportunities.COLLEAGUE);
+    }
+
     private static Filter cel(String object, String text) {
         return Filters.cel(text, Opportunities.MODEL, Opportunities.MODEL.require(object), Opportunities.everything());
     }
