@@ -1,6 +1,7 @@
 package io.rapport.api;
 
 import io.rapport.model.FieldDef;
+import io.rapport.model.Label;
 import io.rapport.records.FieldChange;
 import io.rapport.records.HistoryEntry;
 import io.rapport.records.OperationEntry;
@@ -87,7 +88,8 @@ record HistoryJson(Locale locale, MessageSource messages) {
 
     /** What is withheld of the sentence leaves a more general one. */
     private @Nullable String label(String key, List<Object> args) {
-        String sentence = messages.getMessage(key, args.toArray(), key, locale);
+        var told = Label.told(args, locale, (name, language) -> messages.getMessage(name, null, name, language));
+        String sentence = messages.getMessage(key, told, key, locale);
         boolean untold = args.isEmpty() && String.valueOf(sentence).contains("{0}");
         return untold ? messages.getMessage("operation.did_something", null, key, locale) : sentence;
     }

@@ -131,6 +131,7 @@ class HelpPictures {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> boss.page("/contacts/duplicates")
                 .contains("class=\"cluster\""));
         take("duplicates", "/contacts/duplicates");
+        take("tune-duplicates", "/settings/duplicates/contacts");
     }
 
     private void take(String name, String path) throws IOException {

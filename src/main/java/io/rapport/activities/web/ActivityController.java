@@ -216,7 +216,7 @@ class ActivityController {
                 .orElseThrow(Problem::notFound);
         var change = new io.rapport.records.Change.Delete(comments.name(), key, Optional.empty());
         var applied = records.apply(
-                actor, NewOperation.of(Source.PAGE, "operation.deleted", visit.noun(comments.one())), List.of(change));
+                actor, NewOperation.of(Source.PAGE, "operation.deleted", visit.written(comments.one())), List.of(change));
         var toast = forms.toast(visit, applied, visit.t("toast.deleted", visit.label(comments.one())));
         if (!Pages.takesStream(request)) {
             flash.addFlashAttribute(Pages.TOAST, toast);
@@ -256,7 +256,7 @@ class ActivityController {
                 Optional.empty(),
                 Map.of(TaskObject.STATUS.name(), done ? TaskObject.DONE : TaskObject.OPEN));
         var applied = records.apply(
-                actor, NewOperation.of(Source.PAGE, "operation.edited", visit.noun(tasks.one())), List.of(change));
+                actor, NewOperation.of(Source.PAGE, "operation.edited", visit.written(tasks.one())), List.of(change));
         var toast = forms.toast(visit, applied, visit.t(done ? "toast.task_done" : "toast.task_open"));
         if (Pages.takesStream(request)) {
             return shownAnew(new Place(visit, tasks, key, tasks), toast);

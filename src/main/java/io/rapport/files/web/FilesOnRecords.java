@@ -224,7 +224,7 @@ class FilesOnRecords {
 
     private Applied take(Visit visit, List<MultipartFile> files, List<Link> about, Optional<Operation> joined) {
         var object = visit.object(FileObject.NAME);
-        var operation = joined.orElseGet(() -> NewOperation.of(Source.PAGE, LABEL, visit.noun(object.one())));
+        var operation = joined.orElseGet(() -> NewOperation.of(Source.PAGE, LABEL, visit.written(object.one())));
         return Parts.read(
                 files,
                 parts -> uploads.take(
@@ -280,7 +280,7 @@ class FilesOnRecords {
         var visit = visits.of(actor, request);
         var files = visit.object(FileObject.NAME);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
-        var operation = NewOperation.of(Source.PAGE, "operation.deleted", visit.noun(files.one()));
+        var operation = NewOperation.of(Source.PAGE, "operation.deleted", visit.written(files.one()));
         var applied = records.apply(actor, operation, List.of(new Change.Delete(files.name(), key, Optional.empty())));
         var toast = forms.toast(visit, applied, visit.t("toast.deleted", visit.label(files.one())));
         if (Pages.takesStream(request)) {

@@ -234,7 +234,7 @@ class CalendarController {
         var values = move.values(calendar, before, zone);
         var seen = version.matches("\\d{1,18}") ? Optional.of(Long.valueOf(version)) : Optional.<Long>empty();
         var update = new io.rapport.records.Change.Update(object.name(), before.id(), seen, values);
-        var applied = editing.apply(visit, "operation.moved", visit.noun(object.one()), update);
+        var applied = editing.apply(visit, "operation.moved", visit.written(object.one()), update);
         return Editing.toast(visit, applied, sentence(visit, object, calendar, before, values));
     }
 

@@ -67,7 +67,7 @@ class ChangeController {
     }
 
     private Applied apply(Visit visit, String sentence, ObjectDef object, Change change) {
-        var operation = NewOperation.of(Source.PAGE, sentence, visit.noun(object.one()));
+        var operation = NewOperation.of(Source.PAGE, sentence, visit.written(object.one()));
         return records.apply(visit.actor(), operation, List.of(change));
     }
 

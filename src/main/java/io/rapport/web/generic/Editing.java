@@ -90,7 +90,7 @@ class Editing {
         changed.keySet().removeIf(name -> "theirs".equals(sent.getFirst("keep." + name)));
         var update = new Change.Update(object.name(), id, Optional.of(row.version()), changed);
         return new Result(
-                Optional.of(apply(visit, "operation.edited", visit.noun(object.one()), update)),
+                Optional.of(apply(visit, "operation.edited", visit.written(object.one()), update)),
                 List.of(),
                 row.version(),
                 changed.keySet());

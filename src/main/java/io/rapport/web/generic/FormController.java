@@ -104,7 +104,7 @@ class FormController {
                 throw Problem.invalid(submission.errors());
             }
             var applied = editing.apply(
-                    visit, "operation.created", visit.noun(def.one()), new Change.Create(def.name(), id, values));
+                    visit, "operation.created", visit.written(def.one()), new Change.Create(def.name(), id, values));
             flash.addFlashAttribute(
                     Pages.TOAST, Editing.toast(visit, applied, visit.t("toast.created", visit.label(def.one()))));
             return Redirects.to(applied.records().getFirst().visible() ? visit.base(def) + "/" + id : visit.base(def));

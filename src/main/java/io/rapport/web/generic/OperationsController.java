@@ -3,6 +3,7 @@ package io.rapport.web.generic;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
+import io.rapport.model.Label;
 import io.rapport.records.OnConflict;
 import io.rapport.records.OperationEntry;
 import io.rapport.records.Operations;
@@ -83,7 +84,9 @@ class OperationsController {
     }
 
     private static String sentence(Visit visit, OperationEntry entry) {
-        String label = visit.t(entry.labelKey(), entry.labelArgs().toArray());
+        var args = Label.told(
+                entry.labelArgs(), visit.locale(), (key, locale) -> visit.texts().get(key));
+        String label = visit.t(entry.labelKey(), args);
         String known = label.equals(entry.labelKey()) || entry.labelArgs().isEmpty() && label.contains("{0}")
                 ? visit.t("operation.did_something")
                 : label;

@@ -206,7 +206,7 @@ public class QuickForms {
             }
         });
         return editing.apply(
-                visit, "operation.created", visit.noun(object.one()), new Change.Create(object.name(), id, values));
+                visit, "operation.created", visit.written(object.one()), new Change.Create(object.name(), id, values));
     }
 
     /** A page of its own for a form that was refused, for browsers without script. */

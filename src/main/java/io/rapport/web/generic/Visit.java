@@ -47,6 +47,11 @@ public record Visit(Actor actor, DataModel model, Shell shell, Texts texts, Form
         return own || shout || text.isEmpty() ? text : text.substring(0, 1).toLowerCase(locale()) + text.substring(1);
     }
 
+    /** A label in a sentence that is kept: as {@link Label#told} shows it to each reader in their own language. */
+    public String written(Label label) {
+        return label.texts().isEmpty() ? label.key() : noun(label);
+    }
+
     public String label(FieldDef field) {
         return label(field.label());
     }

@@ -88,7 +88,7 @@ class MineController {
         var users = visit.object(People.USERS);
         records.apply(
                 actor,
-                NewOperation.of(Source.PAGE, "operation.edited", visit.noun(users.one())),
+                NewOperation.of(Source.PAGE, "operation.edited", visit.written(users.one())),
                 List.of(new Change.Update(People.USERS, actor.user().get(), Optional.empty(), values)));
     }
 
