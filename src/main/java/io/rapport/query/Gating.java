@@ -161,6 +161,13 @@ public final class Gating {
         return source.id().eq(DSL.any(sharedIds(source, shared)));
     }
 
+    /** The records of an object that were shared so. */
+    public static Field<UUID[]> sharedIds(
+            Tx tx, DataModel model, Gate gate, ObjectDef object, Filter.SharedWith shared) {
+        var scene = new Scene(tx, model, gate, Instant.now(), Optional.empty());
+        return sharedIds(Source.at(scene, object, "t", tx.table(object.name()).as("t")), shared);
+    }
+
     /** An array from an uncorrelated subquery: the database computes it once and uses the primary key. */
     static Field<UUID[]> sharedIds(Source source, Filter.SharedWith shared) {
         var user = DSL.field("user_id", SQLDataType.UUID);

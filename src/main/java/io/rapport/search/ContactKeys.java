@@ -25,6 +25,10 @@ final class ContactKeys {
     private static final Pattern ADDRESS = Pattern.compile("\\S*[@.]\\S*");
     private static final int FEWEST_SIGNS = 4;
 
+    /** The country codes of ITU-T E.164: one digit, these two, else three. */
+    private static final String COUNTRY =
+            "^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3})";
+
     private ContactKeys() {}
 
     static List<FieldDef> fields(ObjectDef object) {
@@ -51,6 +55,24 @@ final class ContactKeys {
                         SQLDataType.CLOB, value);
             default -> DSL.field("lower({0})", SQLDataType.CLOB, value);
         };
+    }
+
+    /** By which beginnings a key is found: its own, and that of the number within its country or of an address's domain. */
+    static Field<String[]> beginnings(FieldDef field, Field<String> key) {
+        String template = switch (field.type()) {
+            case PhoneType phone -> "ARRAY[{0}, regexp_replace({0}, {1}, '')]";
+            case EmailType email -> "ARRAY[{0}, substring({0} FROM '@.*$')]";
+            default -> "ARRAY[{0}]";
+        };
+        return DSL.field(template, SQLDataType.CLOB.array(), key, DSL.inline(COUNTRY));
+    }
+
+    /** What a part of a key may be the beginning of. */
+    static List<Range> ranges(String part) {
+        var itself = Range.beginning(0, part);
+        return part.startsWith("@") || part.chars().allMatch(Character::isDigit)
+                ? List.of(itself)
+                : List.of(itself, Range.beginning(0, "@" + part));
     }
 
     /** The part of a key that a text is meant to be; nothing for what is a name. The country's prefix or a zero may stand before. */

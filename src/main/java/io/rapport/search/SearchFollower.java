@@ -4,6 +4,7 @@ import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
 import io.rapport.model.Models;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.SystemFields;
 import io.rapport.query.Texts;
 import io.rapport.records.Delivery;
 import io.rapport.records.Follower;
@@ -46,6 +47,7 @@ final class SearchFollower implements Follower {
     @Override
     public boolean concerns(DataModel model, ObjectDef object, Set<String> fields) {
         return fields.contains(object.nameField())
+                || fields.contains(SystemFields.OWNER)
                 || ContactKeys.fields(object).stream().anyMatch(field -> fields.contains(field.name()));
     }
 
@@ -58,29 +60,9 @@ final class SearchFollower implements Follower {
         db.update(
                 tenant,
                 tx -> changed.forEach((name, ids) -> model.object(name).ifPresent(object -> {
-                    names(tx, object, ids);
+                    new WordRows(tx, model, object, ids).write();
                     contacts(tx, object, ids);
                 })));
-    }
-
-    private static void names(Tx tx, ObjectDef object, Set<UUID> ids) {
-        if (object.nameDef().columns().isEmpty()) {
-            return;
-        }
-        var name = DSL.field(DSL.name("t", object.nameDef().columns().getFirst().name()), String.class);
-        var among = DSL.val(ids.toArray(UUID[]::new));
-        var entries = tx.table("search_entry");
-        var table = tx.table(object.name());
-        tx.dsl().execute("""
-                DELETE FROM {0} AS e WHERE e.record_id = ANY({1}) AND NOT EXISTS (
-                    SELECT 1 FROM {2} AS t WHERE t.id = e.record_id AND t.deleted_at IS NULL AND {3} IS NOT NULL)
-                """, entries, among, table, name);
-        tx.dsl().execute("""
-                INSERT INTO {0} AS e (record_id, object, folded)
-                SELECT t.id, {1}, ' ' || left({2}, 1000) FROM {3} AS t
-                WHERE t.id = ANY({4}) AND t.deleted_at IS NULL AND {5} IS NOT NULL ORDER BY t.id
-                ON CONFLICT (record_id) DO UPDATE SET folded = excluded.folded WHERE e.folded <> excluded.folded
-                """, entries, DSL.val(object.name()), Texts.fold(name), table, among, name);
     }
 
     private static void contacts(Tx tx, ObjectDef object, Set<UUID> ids) {

@@ -47,6 +47,7 @@ final class Migrations {
                     .table("schema_history")
                     .locations("classpath:" + folder)
                     .placeholders(Map.of("schema", schema))
+                    .outOfOrder(true)
                     .loggers("slf4j")
                     .load()
                     .migrate();

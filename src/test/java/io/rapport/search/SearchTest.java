@@ -8,6 +8,7 @@ import io.rapport.tenancy.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
@@ -24,6 +25,12 @@ class SearchTest {
         while (world.count("delivery") > 0 && Instant.now().isBefore(end)) {
             Thread.onSpinWait();
         }
+    }
+
+    private static int inLexicon(String word) {
+        return TestDatabase.tenantDb()
+                .read(world.tenant, tx -> tx.dsl()
+                        .fetchCount(tx.table("search_lexicon"), DSL.condition("word = {0}", DSL.val(word))));
     }
 
     @Test
@@ -81,5 +88,52 @@ class SearchTest {
         assertThat(names(world.admin, "pure_")).containsExactly("100% Pure_Co");
         assertThat(names(world.admin, "' OR 1=1 --")).isEmpty();
         assertThat(names(world.admin, "\\")).isEmpty();
+    }
+
+    @Test
+    void lettersThatChangedPlacesAreForgivenInShortWordsWhileOneTypesAndInAnyOrderOfWords() {
+        world.create("contacts", "name", "Brunhild Xaverlein");
+        world.create("contacts", "name", "Otto Kwint");
+        awaitFollowed();
+        assertThat(names(world.admin, "kwnit")).contains("Otto Kwint");
+        assertThat(names(world.admin, "xvaer")).contains("Brunhild Xaverlein");
+        assertThat(names(world.admin, "xaverlien brunhlid")).first().isEqualTo("Brunhild Xaverlein");
+        assertThat(names(world.admin, "xaver bru")).containsExactly("Brunhild Xaverlein");
+        assertThat(names(world.admin, "brunhild qqqq")).contains("Brunhild Xaverlein");
+    }
+
+    @Test
+    void signsStandBetweenWords() {
+        world.create("accounts", "name", "Obermayr-Fjordvik (Nord) & Co.");
+        awaitFollowed();
+        for (var text : List.of("fjordvik", "nord fjord", "obermayr fjordvik", "Obermayr-Fjordvik", "(nord) ober")) {
+            assertThat(names(world.admin, text)).as(text).contains("Obermayr-Fjordvik (Nord) & Co.");
+        }
+    }
+
+    @Test
+    void theNewOwnerFindsWhatChangedHandsAndTheOldOneDoesNot() {
+        var giver = world.user("Giver").owning();
+        var taker = world.user("Taker").owning();
+        var id = world.create(giver, "accounts", "name", "Handoverly");
+        awaitFollowed();
+        assertThat(names(giver, "handoverly")).containsExactly("Handoverly");
+        world.update("accounts", id, "owner", taker.id());
+        awaitFollowed();
+        assertThat(names(giver, "handoverly")).isEmpty();
+        assertThat(names(taker, "handoverly")).containsExactly("Handoverly");
+    }
+
+    @Test
+    void aWordThatNoNameHoldsAnyMoreIsForgotten() {
+        var one = world.create("accounts", "name", "Vergissmein Alpha");
+        var other = world.create("contacts", "name", "Vergissmein");
+        awaitFollowed();
+        world.delete("accounts", one);
+        awaitFollowed();
+        assertThat(inLexicon("vergissmein")).isOne();
+        world.update("contacts", other, "name", "Neuename");
+        awaitFollowed();
+        assertThat(inLexicon("vergissmein")).isZero();
     }
 }
