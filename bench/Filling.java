@@ -70,18 +70,30 @@ record Filling(Database db, Options options) {
 
     /** What the follower of the log would have written, had the records been made by the program. */
     private void search() throws SQLException {
-        if (count("search_entry") >= options.contacts()) return;
+        if (count("search_word") >= options.contacts()) return;
         for (String table : List.of("accounts", "contacts", "opportunities")) {
-            db.run("INSERT INTO search_entry (record_id, object, folded) SELECT id, '" + table + "', ' ' || left(" + db.fold()
-                    + "(name), 1000) FROM " + table + " WHERE deleted_at IS NULL ON CONFLICT DO NOTHING");
+            db.run("INSERT INTO search_word (record_id, owner_id, object, field, words) SELECT t.id, t.owner_id, '" + table + "', '',"
+                    + " CASE p.n WHEN 1 THEN ' ' ELSE '' END || array_to_string(a.words[p.n:], ' ')"
+                    + " || CASE p.n WHEN 1 THEN '' ELSE ' ' || array_to_string(a.words[:p.n - 1], ' ') END"
+                    + " FROM " + table + " t CROSS JOIN LATERAL (SELECT array_remove(string_to_array(translate(" + db.fold()
+                    + "(t.name), ',-', '  '), ' '), '') AS words OFFSET 0) AS a"
+                    + " CROSS JOIN LATERAL generate_series(1, cardinality(a.words)) AS p(n) WHERE t.deleted_at IS NULL");
         }
+        db.run("INSERT INTO search_lexicon (word, near) SELECT n.word, ARRAY(SELECT DISTINCT left(b.text, i - 1) || substr(b.text, i + 1)"
+                + " FROM (VALUES (left(n.word, 4)), (left(n.word, 6))) AS b(text) CROSS JOIN generate_series(1, length(b.text) + 1) AS i"
+                + " WHERE length(b.text) > 3 OR i > length(b.text))"
+                + " FROM (SELECT DISTINCT split_part(ltrim(words), ' ', 1) FROM search_word WHERE field = '') AS n(word)"
+                + " WHERE length(n.word) BETWEEN 3 AND 40 AND n.word !~ '[0-9]' ON CONFLICT DO NOTHING");
         db.run("INSERT INTO search_contact (record_id, field, object, key) SELECT id, 'email', 'contacts', lower(email) FROM contacts"
                 + " WHERE deleted_at IS NULL AND email IS NOT NULL UNION ALL SELECT id, 'phone', 'contacts',"
                 + " regexp_replace(phone, '[^0-9]', '', 'g') FROM contacts WHERE deleted_at IS NULL AND phone IS NOT NULL"
                 + " ON CONFLICT DO NOTHING");
-        db.run("VACUUM (ANALYZE) search_entry");
-        db.run("VACUUM (ANALYZE) search_contact");
-        System.err.println("  names to find records by");
+        db.run("INSERT INTO search_word (record_id, owner_id, object, field, words) SELECT t.id, t.owner_id, 'contacts', k.field, k.key"
+                + " FROM contacts t CROSS JOIN LATERAL (VALUES ('email', lower(t.email)), ('email', substring(lower(t.email) FROM '@.*$')),"
+                + " ('phone', substr(t.phone, 2)), ('phone', substr(t.phone, 4))) AS k(field, key)"
+                + " WHERE t.deleted_at IS NULL AND k.key IS NOT NULL");
+        for (String table : List.of("search_word", "search_lexicon", "search_contact")) db.run("VACUUM (ANALYZE) " + table);
+        System.err.println("  words to find records by");
     }
 
     /** Agents sign in with the password of the administrator. */

@@ -3,10 +3,9 @@
 -- digits, whole and within their country; of e-mail addresses the whole and the domain; of web addresses the host.
 CREATE TABLE ${schema}.search_word (
     record_id uuid NOT NULL,
-    field text NOT NULL,
-    position smallint NOT NULL,
-    object text NOT NULL,
     owner_id uuid,
+    object text NOT NULL,
+    field text NOT NULL,
     words text COLLATE "C" NOT NULL
 );
 
@@ -27,8 +26,8 @@ BEGIN
             SELECT FROM pg_attribute WHERE attrelid = format('%I.%I', '${schema}', of)::regclass AND attname = 'owner_id'
         ) THEN 't.owner_id' ELSE 'NULL::uuid' END;
         EXECUTE format($q$
-            INSERT INTO ${schema}.search_word (record_id, field, position, object, owner_id, words)
-            SELECT e.record_id, '', p.n - 1, e.object, %s,
+            INSERT INTO ${schema}.search_word (record_id, owner_id, object, field, words)
+            SELECT e.record_id, %s, e.object, '',
                 CASE p.n WHEN 1 THEN ' ' ELSE '' END || left(array_to_string(a.words[p.n:], ' ')
                     || CASE p.n WHEN 1 THEN '' ELSE ' ' || array_to_string(a.words[:p.n - 1], ' ') END, 400)
             FROM ${schema}.search_entry AS e
@@ -40,14 +39,14 @@ BEGIN
             WHERE e.object = %L
             $q$, owner, '${schema}', of, of);
         EXECUTE format($q$
-            INSERT INTO ${schema}.search_word (record_id, field, position, object, owner_id, words)
-            SELECT c.record_id, c.field, k.position - 1, c.object, %s, left(k.key, 400)
+            INSERT INTO ${schema}.search_word (record_id, owner_id, object, field, words)
+            SELECT c.record_id, %s, c.object, c.field, left(k.key, 400)
             FROM ${schema}.search_contact AS c
             JOIN %I.%I AS t ON t.id = c.record_id AND t.deleted_at IS NULL
             CROSS JOIN LATERAL unnest(ARRAY[c.key, CASE WHEN c.key LIKE '%%@%%' THEN substring(c.key FROM '@.*$')
                 WHEN c.key ~ '^[0-9]+$' THEN regexp_replace(c.key,
                     '^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3})', '') END])
-                WITH ORDINALITY AS k(key, position)
+                AS k(key)
             WHERE c.object = %L AND k.key <> ''
             $q$, owner, '${schema}', of, of);
     END LOOP;
@@ -61,7 +60,9 @@ SELECT n.word, ARRAY(SELECT DISTINCT left(b.text, i - 1) || substr(b.text, i + 1
 FROM (SELECT DISTINCT split_part(ltrim(words), ' ', 1) FROM ${schema}.search_word WHERE field = '') AS n(word)
 WHERE length(n.word) BETWEEN 3 AND 40 AND n.word !~ '[0-9]';
 
-ALTER TABLE ${schema}.search_word ADD PRIMARY KEY (record_id, field, position);
+-- Only for this transaction: each of the indexes is sorted at once.
+SET LOCAL maintenance_work_mem = '256MB';
+CREATE INDEX search_word_record ON ${schema}.search_word (record_id);
 CREATE INDEX search_word_begin ON ${schema}.search_word (object, field, words, owner_id, record_id);
 CREATE INDEX search_lexicon_near ON ${schema}.search_lexicon USING gin (near);
 CREATE INDEX search_lexicon_like ON ${schema}.search_lexicon USING gin (word extensions.gin_trgm_ops);

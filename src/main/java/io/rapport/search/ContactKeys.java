@@ -23,7 +23,13 @@ final class ContactKeys {
     private static final Pattern NOT_DIGITS = Pattern.compile("[^0-9]+");
     private static final Pattern PREFIX = Pattern.compile("^0+");
     private static final Pattern ADDRESS = Pattern.compile("\\S*[@.]\\S*");
-    private static final int FEWEST_SIGNS = 4;
+    private static final Pattern DIALLED = Pattern.compile("[+0]");
+
+    /** Of fewer, any part is in too many. */
+    static final int FEWEST_SIGNS = 4;
+
+    /** Of a number that begins with the sign or the zero that one dials. */
+    private static final int FEWEST_DIGITS = 2;
 
     /** The country codes of ITU-T E.164: one digit, these two, else three. */
     private static final String COUNTRY =
@@ -80,7 +86,7 @@ final class ContactKeys {
         if (NUMBER.matcher(text).matches()) {
             String digits =
                     PREFIX.matcher(NOT_DIGITS.matcher(text).replaceAll("")).replaceAll("");
-            return Optional.of(digits).filter(found -> found.length() >= FEWEST_SIGNS);
+            return Optional.of(digits).filter(found -> found.length() >= (DIALLED.matcher(text).lookingAt() ? FEWEST_DIGITS : FEWEST_SIGNS));
         }
         return Optional.of(text.toLowerCase(Locale.ROOT))
                 .filter(found ->

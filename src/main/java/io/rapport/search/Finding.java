@@ -72,7 +72,7 @@ final class Finding {
         }
         var ranges = ContactKeys.ranges(part);
         look(places, List.of(Sought.of(ranges.toArray(Range[]::new))));
-        if (sight.wantsMore() && !sight.sawWhole(part)) {
+        if (sight.wantsMore() && !sight.sawWhole(part) && part.length() >= ContactKeys.FEWEST_SIGNS) {
             sight.look(new ContactParts(tx).holding(part, places));
         }
     }
@@ -106,7 +106,8 @@ final class Finding {
         return Owners.of(actor.rows(object, Action.READ));
     }
 
-    /** With typing errors: a word that nothing is like is left out where enough of the text remains. */
+    /** With typing errors: a word that nothing is like is left out where enough of the text remains, and so are others
+     * where nothing is found. */
     private void meant(List<String> words) {
         var unsure = words.stream().filter(Finding::mayHaveErrors).distinct().toList();
         if (unsure.isEmpty()) {
@@ -128,12 +129,20 @@ final class Finding {
         int all = words.stream().distinct().mapToInt(String::length).sum();
         if (!meanings.isEmpty() && understood >= ENOUGH * all) {
             look(names(), List.of(among(meant)));
+            var alone = meant.stream().filter(any -> letters(any) >= ENOUGH * all).toList();
+            if (sight.sawNothing() && meant.size() > 1) {
+                look(names(), alone.stream().map(any -> among(List.of(any))).toList());
+            }
         }
+    }
+
+    private static int letters(List<Meant> meant) {
+        return meant.getFirst().word().length();
     }
 
     private static Sought among(List<List<Meant>> meant) {
         var main = meant.stream()
-                .max(Comparator.comparingInt(any -> any.getFirst().word().length()))
+                .max(Comparator.comparingInt(Finding::letters))
                 .orElseThrow();
         var ranges = new ArrayList<Range>();
         for (int i = 0; i < main.size(); i++) {

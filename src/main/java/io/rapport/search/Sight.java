@@ -51,6 +51,10 @@ final class Sight {
         return hits.size() < limit;
     }
 
+    boolean sawNothing() {
+        return hits.isEmpty();
+    }
+
     /** Whether somebody was found by the whole of a number or an address. */
     boolean sawWhole(String key) {
         return whole.contains(key);

@@ -30,6 +30,9 @@ final class WordRows {
     private static final String FIRST_WORDS =
             "SELECT split_part(ltrim(w.words), ' ', 1) FROM {0} AS w WHERE w.record_id = ANY({1}) AND w.field = ''";
 
+    private static final SQL SAME =
+            DSL.sql("w.record_id = n.record_id AND w.field = n.field AND w.words = n.words AND w.owner_id IS NOT DISTINCT FROM n.owner_id");
+
     private final Tx tx;
     private final DataModel model;
     private final ObjectDef object;
@@ -50,15 +53,11 @@ final class WordRows {
         var before = tx.dsl().fetchSingle("SELECT ARRAY(" + FIRST_WORDS + ")", rows, ids).get(0, String[].class);
         now().ifPresent(now -> tx.dsl().execute("""
                 WITH now AS MATERIALIZED ({0}),
-                gone AS (
-                    DELETE FROM {1} AS w WHERE w.record_id = ANY({2}) AND NOT EXISTS (
-                        SELECT 1 FROM now AS n
-                        WHERE n.record_id = w.record_id AND n.field = w.field AND n.position = w.position))
-                INSERT INTO {1} AS w (record_id, field, position, object, owner_id, words)
-                SELECT record_id, field, position, {3}, owner_id, words FROM now ORDER BY record_id, field, position
-                ON CONFLICT (record_id, field, position) DO UPDATE SET owner_id = excluded.owner_id, words = excluded.words
-                WHERE w.words <> excluded.words OR w.owner_id IS DISTINCT FROM excluded.owner_id
-                """, now, rows, ids, DSL.val(object.name())));
+                gone AS (DELETE FROM {1} AS w WHERE w.record_id = ANY({2}) AND NOT EXISTS (SELECT 1 FROM now AS n WHERE {4}))
+                INSERT INTO {1} (record_id, owner_id, object, field, words)
+                SELECT DISTINCT n.record_id, n.owner_id, {3}, n.field, n.words FROM now AS n
+                WHERE NOT EXISTS (SELECT 1 FROM {1} AS w WHERE {4}) ORDER BY n.record_id
+                """, now, rows, ids, DSL.val(object.name()), SAME));
         learn();
         if (before.length > 0) {
             forget(DSL.val(before));
@@ -80,7 +79,7 @@ final class WordRows {
         var folded = DSL.field("left({0}, {1})", String.class, Texts.fold(name), DSL.inline(LONGEST_NAME));
         return DSL.sql(
                 """
-                SELECT t.id AS record_id, ''::text AS field, (p.n - 1)::smallint AS position, {0} AS owner_id,
+                SELECT t.id AS record_id, ''::text AS field, {0} AS owner_id,
                     CASE p.n WHEN 1 THEN ' ' ELSE '' END || left(array_to_string(a.words[p.n:], ' ')
                         || CASE p.n WHEN 1 THEN '' ELSE ' ' || array_to_string(a.words[1 : p.n - 1], ' ') END, {1}) AS words
                 FROM {2} AS t CROSS JOIN LATERAL (SELECT {3} AS words OFFSET 0) AS a
@@ -99,8 +98,8 @@ final class WordRows {
         var value = column(field);
         return DSL.sql(
                 """
-                SELECT t.id, {0}::text, (k.position - 1)::smallint, {1}, left(k.key, {2})
-                FROM {3} AS t CROSS JOIN LATERAL unnest({4}) WITH ORDINALITY AS k(key, position)
+                SELECT t.id, {0}::text, {1}, left(k.key, {2})
+                FROM {3} AS t CROSS JOIN LATERAL unnest({4}) AS k(key)
                 WHERE t.id = ANY({5}) AND t.deleted_at IS NULL AND {6} IS NOT NULL AND k.key <> ''""",
                 DSL.inline(field.name()),
                 owner(),
