@@ -4,6 +4,7 @@ import io.rapport.query.Keys.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -80,6 +81,33 @@ final class PageCompiler {
                 .limit(DSL.inline(limit))
                 .asTable("page");
         return outer(page, keys, phase);
+    }
+
+    /** The first records of each stretch of the only key, found one stretch after the other. */
+    <T> Compiled heads(List<Stretch<T>> stretches, int limit) {
+        var inner = root();
+        var keys = Keys.of(inner, query.sorts);
+        var value = keys.keys.getFirst().value();
+        var from = DSL.field(DSL.name("stretch", "begin"), value.getDataType());
+        var until = DSL.field(DSL.name("stretch", "beyond"), value.getDataType());
+        var head = DSL.select(inner.id().as("id"), value.as("k0"))
+                .from(inner.from())
+                .where(condition(inner))
+                .and(DSL.condition("{0} >= {1}", value, from))
+                .and(DSL.condition("{0} < {1}", value, until))
+                .orderBy(keys.order(Phase.PRESENT))
+                .limit(DSL.inline(limit));
+        var page = DSL.table(
+                "(SELECT head.id, head.k0 FROM unnest({0}, {1}) AS stretch(\"begin\", beyond) CROSS JOIN LATERAL ({2}) AS head) AS page",
+                all(value, stretches, Stretch::from), all(value, stretches, Stretch::until), head);
+        return outer(page, keys, Phase.PRESENT);
+    }
+
+    private static <T> Field<?> all(
+            Field<?> value, List<Stretch<T>> stretches, Function<Stretch<T>, T> bound) {
+        return DSL.array(stretches.stream()
+                .map(stretch -> DSL.val(bound.apply(stretch), value.getDataType()))
+                .toList());
     }
 
     /** The records of a page in the order in which they were found. */

@@ -77,6 +77,22 @@ public class Queries {
         return new Page(rows, next, query.query.count() ? Optional.of(count(tx, compiler)) : Optional.empty());
     }
 
+    /** Of each stretch of the field that the query is ordered by the first records, as many as its limit says, in one statement. */
+    public <T> List<Row> heads(
+            Tenant tenant, PermittedQuery query, List<Stretch<T>> stretches) {
+        return db.read(tenant, tx -> {
+            var compiler = new PageCompiler(
+                    new Scene(tx, query.model, query.gate, clock.instant(), Optional.empty()), query);
+            compiler.reach()
+                    .filter(bound -> reaches.areFew(compiler.scene, query, bound))
+                    .ifPresent(bound -> compiler.startFromTheFew());
+            var rows = run(tx, compiler.heads(stretches, query.query.limit())).stream()
+                    .map(Found::row)
+                    .toList();
+            return AnyLinks.named(compiler.scene, query, rows);
+        });
+    }
+
     /**
      * Every record of the query in its order, whatever its limit, a few in memory at a time. Records that have no value of a
      * descending sort key are asked for apart, so all of it is of one moment only in a snapshot; and only in a transaction are they a few at a time.

@@ -109,14 +109,18 @@ public final class Indexing {
         });
     }
 
-    /** What a board's columns stand for where nobody has chosen: a link to records with an order of their own, else a choice. */
+    /**
+     * What a board's columns stand for where nobody has chosen: a link to records with an order of their own, else a choice that is
+     * searched by. Others are left out, as each change of a record would have to write to all of its indexes then.
+     */
     private static Optional<FieldDef> lane(ObjectDef object, DataModel model) {
         return object.liveFields().stream()
                 .filter(field -> !field.readOnly() && isOrdered(field, model))
                 .findFirst()
                 .or(() -> object.liveFields().stream()
                         .filter(field -> field.type() instanceof ChoiceType)
-                        .findFirst());
+                        .findFirst()
+                        .filter(FieldDef::indexed));
     }
 
     private static boolean isOrdered(FieldDef field, DataModel model) {

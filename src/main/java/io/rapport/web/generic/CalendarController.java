@@ -4,6 +4,7 @@ import io.rapport.access.Actor;
 import io.rapport.expression.CalendarUnit;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
+import io.rapport.model.DateType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
@@ -13,6 +14,8 @@ import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.query.Sort;
+import io.rapport.query.Stretch;
+import io.rapport.query.Summary;
 import io.rapport.web.Change;
 import io.rapport.web.Pages;
 import io.rapport.web.view.CalendarPage;
@@ -23,12 +26,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,7 +97,9 @@ class CalendarController {
         String base = visit.base(object);
         var listing = Listing.read(visit, object, state);
         var views = saved.of(visit.actor(), object);
-        var found = find(visit, object, listing, calendar);
+        var found = calendar.isByDay()
+                ? heads(visit, object, listing, calendar)
+                : new Found(find(visit, object, listing, calendar), Map.of());
         var zone = visit.formats().zone();
         var spans =
                 found.rows().stream().map(row -> Span.of(calendar, row, zone)).toList();
@@ -126,13 +133,13 @@ class CalendarController {
                         calendar.until()),
                 scene.kept(state.with("day", "").with("until", "")),
                 weekdays(visit, calendar),
-                new CalendarDays(scene, today)
+                new CalendarDays(scene, today, found.counts())
                         .of(
                                 calendar.isHourly()
                                         ? spans.stream().filter(hours::isLong).toList()
                                         : spans),
                 calendar.isHourly() ? Optional.of(hours.of(spans)) : Optional.empty(),
-                found.next().isPresent() ? visit.t("calendar.more", MOST) : "");
+                found.more() ? visit.t("calendar.more", MOST) : "");
     }
 
     private static List<Choice> choices(Visit visit, List<FieldDef> fields, Optional<FieldDef> chosen) {
@@ -156,6 +163,57 @@ class CalendarController {
         fields.addAll(calendar.fields());
         Layouts.lane(visit, object).ifPresent(fields::add);
         return fields.stream().distinct().toList();
+    }
+
+    /**
+     * @param counts of all records of each day, where only the first of them were fetched
+     * @param more whether there are others than were fetched or counted
+     */
+    private record Found(List<Row> rows, Map<LocalDate, Long> counts, boolean more) {
+
+        Found(Page page, Map<LocalDate, Long> counts) {
+            this(page.rows(), counts, page.next().isPresent());
+        }
+    }
+
+    /** How many records each day has, and the first of them, as many as a day shows. */
+    private Found heads(Visit visit, ObjectDef object, Listing listing, Calendars calendar) {
+        var tenant = visit.actor().tenant();
+        var shown = Filters.cel(calendar.condition(), visit.model(), object, visit.actor());
+        var perDay = Summary.of(object.name(), List.of(calendar.field().name() + ":day"), List.of("count"))
+                .where(listing.filter())
+                .where(shown);
+        var counts = new HashMap<LocalDate, Long>();
+        for (var row : queries.summary(tenant, perDay.permit(visit.model(), visit.actor()))) {
+            if (row.keys().getFirst() instanceof LocalDate day && row.measures().getFirst() instanceof Long count) {
+                counts.put(day, count);
+            }
+        }
+        if (counts.isEmpty()) {
+            return new Found(List.of(), counts, false);
+        }
+        var query = Query.of(object.name())
+                .select(Cells.paths(visit, fields(visit, object, calendar)))
+                .where(listing.filter())
+                .orderBy(Sort.list(calendar.field().name()))
+                .limit(CalendarDays.fit(calendar))
+                .permit(visit.model(), visit.actor());
+        var days = calendar.days().stream().filter(counts::containsKey).toList();
+        var rows = calendar.field().type() instanceof DateType
+                ? queries.heads(tenant, query, stretches(days, day -> day))
+                : queries.heads(
+                        tenant,
+                        query,
+                        stretches(days, day -> day.atStartOfDay(visit.formats().zone())
+                                .toOffsetDateTime()));
+        return new Found(rows, counts, false);
+    }
+
+    private static <T> List<Stretch<T>> stretches(
+            List<LocalDate> days, Function<LocalDate, T> begin) {
+        return days.stream()
+                .map(day -> new Stretch<>(begin.apply(day), begin.apply(day.plusDays(1))))
+                .toList();
     }
 
     private Page find(Visit visit, ObjectDef object, Listing listing, Calendars calendar) {

@@ -11,8 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** What stands on the days of a calendar, below one another. */
-record CalendarDays(CalendarScene scene, LocalDate today) {
+/**
+ * What stands on the days of a calendar, below one another.
+ *
+ * @param counts of all records of a day, where not all of them were fetched
+ */
+record CalendarDays(CalendarScene scene, LocalDate today, Map<LocalDate, Long> counts) {
 
     /** What a day shows, and how many more there are. */
     private record Held(List<CalendarPage.Entry> shown, int more) {
@@ -43,9 +47,12 @@ record CalendarDays(CalendarScene scene, LocalDate today) {
     }
 
     private Held held(List<Optional<Span>> places, LocalDate day, List<LocalDate> line, Set<UUID> seen) {
-        var shown = places.size() > fit() ? places.subList(0, fit() - 1) : places;
-        long more =
+        int fit = fit(scene.calendar());
+        long there = Math.max(places.size(), counts.getOrDefault(day, 0L));
+        var shown = there > fit ? places.subList(0, Math.min(places.size(), fit - 1)) : places;
+        long hidden =
                 places.stream().skip(shown.size()).filter(Optional::isPresent).count();
+        long more = counts.containsKey(day) ? there - shown.size() : hidden;
         return new Held(
                 shown.stream()
                         .map(place ->
@@ -76,11 +83,11 @@ record CalendarDays(CalendarScene scene, LocalDate today) {
     }
 
     /** How many entries a day shows; the day by itself shows the most. */
-    private int fit() {
-        return switch (scene.calendar().scale()) {
+    static int fit(Calendars calendar) {
+        return switch (calendar.scale()) {
             case MONTH -> 4;
-            case WEEK -> scene.calendar().isHourly() ? 4 : 15;
-            default -> scene.calendar().isHourly() ? 12 : 300;
+            case WEEK -> calendar.isHourly() ? 4 : 8;
+            default -> calendar.isHourly() ? 12 : 50;
         };
     }
 

@@ -74,6 +74,11 @@ record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, L
         return scale != CalendarUnit.MONTH && field.type() instanceof DateTimeType;
     }
 
+    /** Whether each record stands on one day, which an index finds: then the first of each day are enough. */
+    boolean isByDay() {
+        return !isHourly() && until.isEmpty() && field.indexed();
+    }
+
     /** The same on one day. */
     Calendars on(LocalDate other) {
         return new Calendars(field, until, CalendarUnit.DAY, other, weekStart);
