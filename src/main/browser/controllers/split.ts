@@ -18,9 +18,11 @@ export default class extends Controller<HTMLElement> {
 
   connect(): void {
     const narrow = matchMedia(NARROW).matches;
+    // A page that one has gone back to was kept as it was left
+    this.element.classList.toggle("opened", new URLSearchParams(location.search).has("record"));
     const current = this.itemTargets.find((item) => item.hasAttribute("aria-current"));
     if (current) current.scrollIntoView({ block: "nearest" });
-    else if (!narrow && !this.element.classList.contains("chosen") && this.itemTargets[0]) this.mark(this.itemTargets[0]);
+    else if (!narrow && !this.element.classList.contains("opened") && this.itemTargets[0]) this.mark(this.itemTargets[0]);
   }
 
   disconnect(): void {
@@ -62,14 +64,18 @@ export default class extends Controller<HTMLElement> {
       frame.setAttribute("loading", "eager");
     }
     this.mark(item);
-    this.element.classList.add("chosen");
-    if (matchMedia(NARROW).matches) this.sideTarget.focus();
+    this.element.classList.add("opened");
+    if (matchMedia(NARROW).matches) {
+      // The record covers the list, so the way back leads to the list
+      item.dataset.turboAction = "advance";
+      this.sideTarget.focus();
+    } else item.dataset.turboAction = "replace";
     this.sideTarget.scrollTop = 0;
   }
 
   back(event: Event): void {
     event.preventDefault();
-    this.element.classList.remove("chosen");
+    this.element.classList.remove("opened");
     history.replaceState(history.state, "", (event.currentTarget as HTMLAnchorElement).href);
     this.itemTargets.find((item) => item.hasAttribute("aria-current"))?.focus();
   }

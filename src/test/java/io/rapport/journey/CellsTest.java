@@ -274,6 +274,16 @@ class CellsTest {
             fits(page);
             page.keyboard().press("Enter");
             assertThat(roles).hasText("Champion");
+
+            page.navigate(list().replace("/contacts?", "/contacts/split?"));
+            page.locator(".split .items a").nth(2).tap();
+            var follow = page.locator(".split .beside .head button").first();
+            assertThat(follow).isVisible();
+            assertThat(follow.evaluate("button => button.scrollWidth <= button.clientWidth"))
+                    .isEqualTo(true);
+            fits(page);
+            page.goBack();
+            assertThat(page.locator(".split .items a").nth(2)).isVisible();
         }
         assertThat(COMPLAINTS).isEmpty();
     }

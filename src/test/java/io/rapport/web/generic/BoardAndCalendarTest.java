@@ -153,7 +153,7 @@ class BoardAndCalendarTest {
                 .contains("<turbo-frame id=\"side\" src=\"/"
                         + organisation.tenant().slug() + "/opportunities/" + deal)
                 .containsPattern("(?s)aria-current=\"true\"[^>]*><b class=\"clip\">Springdeal</b>")
-                .contains("class=\"split chosen\"");
+                .contains("class=\"split opened\"");
         var side = boss.get("/opportunities/split?record=" + deal, "Turbo-Frame", "side");
         assertThat(side.text())
                 .startsWith("<turbo-frame id=\"side\"")
