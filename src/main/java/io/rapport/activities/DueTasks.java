@@ -1,7 +1,7 @@
 package io.rapport.activities;
 
 import io.rapport.access.Actors;
-import io.rapport.jobs.Timer;
+import io.rapport.jobs.TenantTimer;
 import io.rapport.kernel.Link;
 import io.rapport.kernel.Problem;
 import io.rapport.notify.Reminders;
@@ -18,26 +18,22 @@ import java.util.HashMap;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.impl.DSL;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reminds people in the morning of the tasks of theirs that are due that day, by their own clocks. */
 @Component
-final class DueTasks implements Timer {
+final class DueTasks extends TenantTimer {
 
-    private static final Logger log = LoggerFactory.getLogger(DueTasks.class);
     private static final int MORNING = 7;
     private static final int MOST = 5_000;
 
-    private final Tenants tenants;
     private final TenantDb db;
     private final Actors actors;
     private final Reminders reminders;
     private final InstantSource clock;
 
     DueTasks(Tenants tenants, TenantDb db, Actors actors, Reminders reminders, InstantSource clock) {
-        this.tenants = tenants;
+        super(tenants);
         this.db = db;
         this.actors = actors;
         this.reminders = reminders;
@@ -55,15 +51,8 @@ final class DueTasks implements Timer {
     }
 
     @Override
-    public void run() {
-        var now = clock.instant();
-        for (var tenant : tenants.all()) {
-            try {
-                remind(tenant, now);
-            } catch (RuntimeException e) {
-                log.warn("Tasks of {} are looked at again later", tenant.slug(), e);
-            }
-        }
+    protected void run(Tenant tenant) {
+        remind(tenant, clock.instant());
     }
 
     private record Due(UUID task, UUID owner, LocalDate day) {}

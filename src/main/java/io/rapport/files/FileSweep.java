@@ -1,7 +1,7 @@
 package io.rapport.files;
 
 import io.rapport.files.store.FileStore;
-import io.rapport.jobs.Timer;
+import io.rapport.jobs.TenantTimer;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
@@ -15,8 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,25 +22,23 @@ import org.springframework.stereotype.Component;
  * can come back, so their bytes stay.
  */
 @Component
-class FileSweep implements Timer {
+class FileSweep extends TenantTimer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileSweep.class);
     private static final Duration PATIENCE = Duration.ofDays(1);
     private static final int AT_ONCE = 1_000;
 
     private final FileStore store;
     private final Incoming incoming;
     private final Previews previews;
-    private final Tenants tenants;
     private final TenantDb db;
     private final InstantSource clock;
 
     FileSweep(
             FileStore store, Incoming incoming, Previews previews, Tenants tenants, TenantDb db, InstantSource clock) {
+        super(tenants);
         this.store = store;
         this.incoming = incoming;
         this.previews = previews;
-        this.tenants = tenants;
         this.db = db;
         this.clock = clock;
     }
@@ -58,14 +54,8 @@ class FileSweep implements Timer {
     }
 
     @Override
-    public void run() {
-        for (var tenant : tenants.all()) {
-            try {
-                sweep(tenant, clock.instant().minus(PATIENCE));
-            } catch (RuntimeException outOfReach) {
-                LOG.warn("Files of {} are swept another time: {}", tenant.slug(), outOfReach.getMessage());
-            }
-        }
+    protected void run(Tenant tenant) {
+        sweep(tenant, clock.instant().minus(PATIENCE));
     }
 
     /** @param before what came later may still be waiting for its record */

@@ -1,6 +1,6 @@
 package io.rapport.notify;
 
-import io.rapport.jobs.Timer;
+import io.rapport.jobs.TenantTimer;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
@@ -18,19 +18,18 @@ import org.springframework.stereotype.Component;
  * log still tells what happened; a notice only said so.
  */
 @Component
-class NoticeSweep implements Timer {
+class NoticeSweep extends TenantTimer {
 
     private static final Logger log = LoggerFactory.getLogger(NoticeSweep.class);
     private static final Duration READ = Duration.ofDays(90);
     private static final Duration UNREAD = Duration.ofDays(365);
     private static final int AT_ONCE = 5_000;
 
-    private final Tenants tenants;
     private final TenantDb db;
     private final InstantSource clock;
 
     NoticeSweep(Tenants tenants, TenantDb db, InstantSource clock) {
-        this.tenants = tenants;
+        super(tenants);
         this.db = db;
         this.clock = clock;
     }
@@ -46,15 +45,9 @@ class NoticeSweep implements Timer {
     }
 
     @Override
-    public void run() {
-        for (var tenant : tenants.all()) {
-            try {
-                while (sweep(tenant, clock.instant()) == AT_ONCE) {
-                    log.debug("More notices of {} are let go of", tenant.slug());
-                }
-            } catch (RuntimeException e) {
-                log.warn("Notices of {} are swept another time", tenant.slug(), e);
-            }
+    protected void run(Tenant tenant) {
+        while (sweep(tenant, clock.instant()) == AT_ONCE) {
+            log.debug("More notices of {} are let go of", tenant.slug());
         }
     }
 

@@ -37,9 +37,4 @@ class FollowerTimers {
     Timer logChain(Chain chain) {
         return new Every("log-chain", Duration.ofMinutes(5), chain::extendAll);
     }
-
-    @Bean
-    Timer touchesSweep(TouchesSweep touches) {
-        return new Every("touches-sweep", Duration.ofHours(6), touches::sweep);
-    }
 }

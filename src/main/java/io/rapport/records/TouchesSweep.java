@@ -1,33 +1,36 @@
 package io.rapport.records;
 
+import io.rapport.jobs.TenantTimer;
 import io.rapport.query.Touches;
+import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Forgets for every tenant which transactions once changed records; where one fails the others go on. */
+/** Forgets which transactions once changed records. */
 @Component
-class TouchesSweep {
-
-    private static final Logger log = LoggerFactory.getLogger(TouchesSweep.class);
+final class TouchesSweep extends TenantTimer {
 
     private final TenantDb db;
-    private final Tenants tenants;
 
-    TouchesSweep(TenantDb db, Tenants tenants) {
+    TouchesSweep(Tenants tenants, TenantDb db) {
+        super(tenants);
         this.db = db;
-        this.tenants = tenants;
     }
 
-    void sweep() {
-        for (var tenant : tenants.all()) {
-            try {
-                db.update(tenant, Touches::forget);
-            } catch (RuntimeException e) {
-                log.warn("What was changed long ago in {} is still remembered", tenant.slug(), e);
-            }
-        }
+    @Override
+    public String name() {
+        return "touches-sweep";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(6);
+    }
+
+    @Override
+    protected void run(Tenant tenant) {
+        db.update(tenant, Touches::forget);
     }
 }
