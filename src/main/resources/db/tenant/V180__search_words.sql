@@ -45,7 +45,7 @@ BEGIN
             JOIN %I.%I AS t ON t.id = c.record_id AND t.deleted_at IS NULL
             CROSS JOIN LATERAL unnest(ARRAY[c.key, CASE WHEN c.key LIKE '%%@%%' THEN substring(c.key FROM '@.*$')
                 WHEN c.key ~ '^[0-9]+$' THEN regexp_replace(c.key,
-                    '^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3})', '') END])
+                    '^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(2[1-689]|3[578]|42|5[09]|6[789]|8[035789]|9[679])[0-9])', '') END])
                 AS k(key)
             WHERE c.object = %L AND k.key <> ''
             $q$, owner, '${schema}', of, of);

@@ -31,9 +31,9 @@ final class ContactKeys {
     /** Of a number that begins with the sign or the zero that one dials. */
     private static final int FEWEST_DIGITS = 2;
 
-    /** The country codes of ITU-T E.164: one digit, these two, else three. */
+    /** The country codes of ITU-T E.164: one digit, two or three. Each stands for itself, as PostgreSQL takes the longest that fits. */
     private static final String COUNTRY =
-            "^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[0-9]{3})";
+            "^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|(2[1-689]|3[578]|42|5[09]|6[789]|8[035789]|9[679])[0-9])";
 
     private ContactKeys() {}
 

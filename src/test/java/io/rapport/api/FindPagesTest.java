@@ -32,7 +32,7 @@ class FindPagesTest {
         api.post("/accounts", Map.of("name", "Laut Biru", "website", "https://www.lautbiru.example/about"));
 
         await("+6281234567890", "Ana Putri");
-        for (String number : List.of("0812-3456-7890", "(0812) 3456", "+62 812 34", "3456 7890", "0062 812")) {
+        for (String number : List.of("0812-3456-7890", "(0812) 3456", "081", "+62 812 34", "3456 7890", "0062 812")) {
             assertThat(found(number)).as(number).contains("Ana Putri");
         }
         assertThat(found("0812 9999")).doesNotContain("Ana Putri");
