@@ -37,6 +37,7 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
             Vocabulary names,
             BiPredicate<ObjectDef, FieldDef> writable) {
         var pairs = new ArrayList<Pair>();
+        Map<String, Double> best = new HashMap<>();
         for (var column : file.columns()) {
             if (isExported(column.name(), object, names, writable)) {
                 continue;
@@ -47,6 +48,9 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
                     double score = nameScore(column.name(), names.of(object, field, model));
                     if (score >= needed && fits(column, field, score)) {
                         pairs.add(new Pair(column, field, score));
+                    } else if (score >= SURE && field.type().writable()) {
+                        // Called exactly so, but with other values: no field, and yet a sign of what the file holds
+                        best.merge(column.name(), ENOUGH, Math::max);
                     }
                 }
             }
@@ -54,7 +58,6 @@ record Guess(FileProfile file, ObjectDef object, double score, Map<String, Field
         pairs.sort(Comparator.comparingDouble(Pair::score).reversed());
         var fields = new HashMap<String, FieldDef>();
         Set<String> used = new HashSet<>();
-        Map<String, Double> best = new HashMap<>();
         for (var pair : pairs) {
             best.merge(pair.column().name(), pair.score(), Math::max);
             if (!fields.containsKey(pair.column().name())

@@ -158,6 +158,13 @@ class RecognitionTest {
     }
 
     @Test
+    void aWrongNumberOfEmployeesMakesNoUsersOfAccountsEither() throws IOException {
+        var file = file("accounts.csv", "name,employees\nAcme,5\nBeta,x\n");
+
+        assertThat(objects(recognition().plan(List.of(file)), "accounts.csv")).containsExactly("accounts");
+    }
+
+    @Test
     void aColumnCalledLikeAFieldIsThatFieldAlsoWhenSomeValuesAreWrong() throws IOException {
         var file = file(
                 "firms.csv",
