@@ -58,6 +58,17 @@ class ImportPagesTest {
     }
 
     @Test
+    void aSuggestionIsDeclinedAndTakenAgain() {
+        String check = checked(Map.of("accounts.csv", "name,year_established\nJaya,1996\nBiru,1999\n"));
+        assertThat(pages.page(check)).contains("name=\"accept\" value=\"false\"");
+
+        pages.submit(check + "/suggestions", "index=0&accept=false");
+        assertThat(pages.page(check)).contains("name=\"accept\" value=\"true\"");
+        pages.submit(check + "/suggestions", "index=0&accept=true");
+        assertThat(pages.page(check)).contains("name=\"accept\" value=\"false\"");
+    }
+
+    @Test
     void whatWasRecognisedCanBePutRight() {
         String check = checked(Map.of("list.csv", "name,city\nJaya,Bogor\nBiru,Ende\n"));
         assertThat(pages.page(check)).contains("Its rows are");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.ApiClient;
 import io.rapport.Organisation;
+import io.rapport.PageClient;
 import io.rapport.RunningRapport;
 import io.rapport.kernel.Ids;
 import java.time.Instant;
@@ -44,6 +45,17 @@ class RecordApiTest {
         assertThat(api.get("/operations/" + made.header("Rapport-Operation").orElseThrow())
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aNewDealBeginsWithTheFirstOpenStage() {
+        var made = api.post("/opportunities", Map.of("name", "Begun"));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(api.get("/opportunities/" + made.id()).at("stage.label")).isEqualTo("Prospecting");
+
+        var pages = PageClient.of(organisation, organisation.boss());
+        assertThat(pages.page("/opportunities/new")).contains("value=\"Prospecting\"");
+        assertThat(pages.page("/accounts/new")).contains("value=\"ID\"", ">Indonesia</option>");
     }
 
     @Test
