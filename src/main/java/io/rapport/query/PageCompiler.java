@@ -4,8 +4,8 @@ import io.rapport.query.Keys.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -103,8 +103,7 @@ final class PageCompiler {
         return outer(page, keys, Phase.PRESENT);
     }
 
-    private static <T> Field<?> all(
-            Field<?> value, List<Stretch<T>> stretches, Function<Stretch<T>, T> bound) {
+    private static <T> Field<?> all(Field<?> value, List<Stretch<T>> stretches, Function<Stretch<T>, T> bound) {
         return DSL.array(stretches.stream()
                 .map(stretch -> DSL.val(bound.apply(stretch), value.getDataType()))
                 .toList());

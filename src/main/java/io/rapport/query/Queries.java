@@ -78,11 +78,10 @@ public class Queries {
     }
 
     /** Of each stretch of the field that the query is ordered by the first records, as many as its limit says, in one statement. */
-    public <T> List<Row> heads(
-            Tenant tenant, PermittedQuery query, List<Stretch<T>> stretches) {
+    public <T> List<Row> heads(Tenant tenant, PermittedQuery query, List<Stretch<T>> stretches) {
         return db.read(tenant, tx -> {
-            var compiler = new PageCompiler(
-                    new Scene(tx, query.model, query.gate, clock.instant(), Optional.empty()), query);
+            var compiler =
+                    new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), Optional.empty()), query);
             compiler.reach()
                     .filter(bound -> reaches.areFew(compiler.scene, query, bound))
                     .ifPresent(bound -> compiler.startFromTheFew());

@@ -30,9 +30,7 @@ public final class Touches {
                 .execute(
                         "INSERT INTO {0} (object, xid, at) SELECT o, pg_catalog.pg_current_xact_id(), {1} FROM unnest({2}) AS u(o)"
                                 + " ON CONFLICT DO NOTHING",
-                        tx.table(TABLE),
-                        DSL.val(Instant.now().atOffset(ZoneOffset.UTC)),
-                        DSL.val(names(objects)));
+                        tx.table(TABLE), DSL.val(Instant.now().atOffset(ZoneOffset.UTC)), DSL.val(names(objects)));
     }
 
     /** Forgets what nobody asks for any more. */

@@ -46,8 +46,8 @@ record Writer(Batch batch, UUID changeset, OffsetDateTime at) {
 
     private Set<String> touched() {
         return batch.groups().stream()
-                .filter(group -> !group.created().isEmpty()
-                        || group.existing().stream().anyMatch(Draft::dirty))
+                .filter(group ->
+                        !group.created().isEmpty() || group.existing().stream().anyMatch(Draft::dirty))
                 .map(group -> group.object().name())
                 .collect(Collectors.toSet());
     }

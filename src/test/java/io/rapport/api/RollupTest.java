@@ -85,7 +85,8 @@ class RollupTest {
     /** The sum over all accounts of a name, which is remembered as long as none of them changes. */
     private Object sum(String name, String field) {
         return api.get("/accounts/summary?measure=sum(" + field + ")&filter="
-                        + java.net.URLEncoder.encode("name == \"" + name + "\"", java.nio.charset.StandardCharsets.UTF_8))
+                        + java.net.URLEncoder.encode(
+                                "name == \"" + name + "\"", java.nio.charset.StandardCharsets.UTF_8))
                 .text();
     }
 

@@ -87,8 +87,8 @@ class RandomHistoryTest {
         var model = world.models.of(world.tenant);
         for (String object : List.of("accounts", "contacts", "deals")) {
             var by = object.equals("accounts") ? "parent" : "account";
-            var figures =
-                    Summary.of(object, List.of(by), List.of("count", "max(version)")).permit(model, world.admin);
+            var figures = Summary.of(object, List.of(by), List.of("count", "max(version)"))
+                    .permit(model, world.admin);
             assertThat(queries.summary(world.tenant, figures))
                     .isEqualTo(world.db.read(world.tenant, tx -> queries.summary(tx, figures)));
         }

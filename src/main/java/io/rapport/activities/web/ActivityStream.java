@@ -197,7 +197,12 @@ class ActivityStream implements TimelineSource {
                         .toList();
     }
 
+    /** What may be seen of comments hangs on what they are about, which is long to plan: so first, whether there are any. */
     private Map<Link, List<Activity.Remark>> remarks(Visit visit, ObjectDef comments, List<Link> on) {
+        if (queries.holding(visit.actor().tenant(), List.of(comments), "about", on)
+                .isEmpty()) {
+            return Map.of();
+        }
         var paths = new ArrayList<>(Kinds.paths(visit, comments));
         paths.add(Path.of("about"));
         var query = Query.of(comments.name())

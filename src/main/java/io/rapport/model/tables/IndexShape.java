@@ -25,7 +25,6 @@ public record IndexShape(String name, boolean unique, String method, String keys
         }
     }
 
-
     String sql(String schema, String table, String how) {
         return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + how + quote(name) + " ON " + quote(schema, table)
                 + " USING " + method + " (" + keys + ")" + (besides.isEmpty() ? "" : " INCLUDE (" + besides + ")")

@@ -180,8 +180,8 @@ public final class Indexing {
         }
         if (field.unique()) {
             uniqueKey(field)
-                    .ifPresent(key -> indexes.add(
-                            new IndexShape(uniqueIndex(object.name(), field.name()), true, "btree", key, "", Rows.LIVE)));
+                    .ifPresent(key -> indexes.add(new IndexShape(
+                            uniqueIndex(object.name(), field.name()), true, "btree", key, "", Rows.LIVE)));
         }
     }
 

@@ -201,16 +201,13 @@ class CalendarController {
         var days = calendar.days().stream().filter(counts::containsKey).toList();
         var rows = calendar.field().type() instanceof DateType
                 ? queries.heads(tenant, query, stretches(days, day -> day))
-                : queries.heads(
-                        tenant,
-                        query,
-                        stretches(days, day -> day.atStartOfDay(visit.formats().zone())
-                                .toOffsetDateTime()));
+                : queries.heads(tenant, query, stretches(days, day -> day.atStartOfDay(
+                                visit.formats().zone())
+                        .toOffsetDateTime()));
         return new Found(rows, counts, false);
     }
 
-    private static <T> List<Stretch<T>> stretches(
-            List<LocalDate> days, Function<LocalDate, T> begin) {
+    private static <T> List<Stretch<T>> stretches(List<LocalDate> days, Function<LocalDate, T> begin) {
         return days.stream()
                 .map(day -> new Stretch<>(begin.apply(day), begin.apply(day.plusDays(1))))
                 .toList();

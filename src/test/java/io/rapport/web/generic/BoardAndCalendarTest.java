@@ -329,17 +329,33 @@ class BoardAndCalendarTest {
     void aCrowdedDayShowsItsFirstAndCountsTheOthers() {
         var admin = organisation.administrator();
         var role = admin.post(
-                "/roles", Map.of("name", "Own", "abilities", List.of("use_api"), "grants", Map.of("tasks", Map.of("read", "own"))));
+                "/roles",
+                Map.of(
+                        "name",
+                        "Own",
+                        "abilities",
+                        List.of("use_api"),
+                        "grants",
+                        Map.of("tasks", Map.of("read", "own"))));
         var alone = organisation.person("Olga Own", UUID.fromString(role.id()));
         for (int each = 0; each < 6; each++) {
             admin.post("/tasks", Map.of("name", "Errand " + each, "due", "2027-03-05"));
             admin.post("/calls", Map.of("name", "Ring " + each, "called_at", "2027-03-05T10:00:00Z"));
         }
-        admin.post("/tasks", Map.of("name", "Her own", "due", "2027-03-05", "owner", alone.id().toString()));
+        admin.post(
+                "/tasks",
+                Map.of(
+                        "name",
+                        "Her own",
+                        "due",
+                        "2027-03-05",
+                        "owner",
+                        alone.id().toString()));
         String tasks = "/tasks/calendar?day=due&date=2027-03-01";
         var month = boss.page(tasks);
         assertThat(month).contains("Errand 0", "Errand 2", "4 more").doesNotContain("Errand 3");
-        assertThat(boss.page(tasks + "&filter=" + java.net.URLEncoder.encode("name == \"Errand 5\"", java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(boss.page(tasks + "&filter="
+                        + java.net.URLEncoder.encode("name == \"Errand 5\"", java.nio.charset.StandardCharsets.UTF_8)))
                 .contains("Errand 5")
                 .doesNotContain("Errand 0", " more<");
         assertThat(boss.page("/tasks/calendar?day=due&scale=day&date=2027-03-05"))
