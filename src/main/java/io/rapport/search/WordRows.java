@@ -49,14 +49,17 @@ final class WordRows {
         this.lexicon = tx.table("search_lexicon");
     }
 
+    /** What was there is read by the records' ids first: joined to what is to be, the whole table would be read. */
     void write() {
         var before = tx.dsl().fetchSingle("SELECT ARRAY(" + FIRST_WORDS + ")", rows, ids).get(0, String[].class);
         now().ifPresent(now -> tx.dsl().execute("""
                 WITH now AS MATERIALIZED ({0}),
+                was AS MATERIALIZED (
+                    SELECT w.record_id, w.owner_id, w.field, w.words FROM {1} AS w WHERE w.record_id = ANY({2})),
                 gone AS (DELETE FROM {1} AS w WHERE w.record_id = ANY({2}) AND NOT EXISTS (SELECT 1 FROM now AS n WHERE {4}))
                 INSERT INTO {1} (record_id, owner_id, object, field, words)
                 SELECT DISTINCT n.record_id, n.owner_id, {3}, n.field, n.words FROM now AS n
-                WHERE NOT EXISTS (SELECT 1 FROM {1} AS w WHERE {4}) ORDER BY n.record_id
+                WHERE NOT EXISTS (SELECT 1 FROM was AS w WHERE {4}) ORDER BY n.record_id
                 """, now, rows, ids, DSL.val(object.name()), SAME));
         learn();
         if (before.length > 0) {
