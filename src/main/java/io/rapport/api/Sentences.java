@@ -26,6 +26,8 @@ class Sentences {
                     case Change.Delete delete -> "operation.deleted";
                     case Change.Restore restore -> "operation.restored";
                 };
-        return NewOperation.of(Source.API, sentence, Labels.text(object.one(), Languages.of(request), messages));
+        var one = object.one();
+        String what = one.texts().isEmpty() ? one.key() : Labels.text(one, Languages.of(request), messages);
+        return NewOperation.of(Source.API, sentence, what);
     }
 }
