@@ -138,6 +138,11 @@ class BulkApiTest {
                 .id();
         var clerk = acme.person("Carl Clerk", UUID.fromString(role)).client();
         make("accounts", 3);
+        api.patch("/roles/" + role, Map.of("abilities", List.of("use_api")));
+        var oneByOne = bulk(clerk, "accounts", "true", set("name", "All"));
+        assertThat(oneByOne.status()).as(oneByOne.text()).isEqualTo(403);
+        assertThat(count("accounts", "name == \"All\"")).isZero();
+        api.patch("/roles/" + role, Map.of("abilities", List.of("use_api", "bulk_change")));
 
         var readOnly = bulk(clerk, "accounts", "true", set("employees", 9));
         assertThat(readOnly.status()).as(readOnly.text()).isEqualTo(403);

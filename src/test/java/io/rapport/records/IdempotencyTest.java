@@ -53,6 +53,17 @@ class IdempotencyTest {
     }
 
     @Test
+    void theKeyOfSomebodyElseIsAnotherKey() {
+        var mine = create("shared", BODY);
+        var other = world.user("Omar Other");
+        var theirs = new Response(201, List.of(new UUID(0, 7)));
+        assertThat(world.db.<Response>write(
+                        world.tenant, tx -> Idempotency.once(tx, other, "shared", BODY, () -> theirs)))
+                .isEqualTo(theirs)
+                .isNotEqualTo(mine);
+    }
+
+    @Test
     void aKeyIsFreeAfterADay() {
         var first = create("old", BODY);
         world.db.update(world.tenant, tx -> tx.dsl()
