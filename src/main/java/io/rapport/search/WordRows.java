@@ -134,7 +134,7 @@ final class WordRows {
                 rows, ids, lexicon, Lexicon.near(DSL.field("n.word", String.class)));
     }
 
-    /** What no name holds any more is not kept. */
+    /** What no name holds any more is not kept. The order and the limit have the index asked, once for each word and object. */
     private void forget(Field<String[]> before) {
         List<String> names = model.objects().stream().map(ObjectDef::name).toList();
         tx.dsl().execute(
@@ -142,8 +142,9 @@ final class WordRows {
                 DELETE FROM {2} AS l WHERE l.word = ANY({3}) AND l.word NOT IN (
                 """ + FIRST_WORDS + """
                 ) AND NOT EXISTS (SELECT 1 FROM (VALUES (l.word), (' ' || l.word)) AS f(word)
-                    CROSS JOIN unnest({4}) AS o(name) JOIN {0} AS w ON w.object = o.name AND w.field = ''
-                        AND w.words >= f.word AND w.words < f.word || '!')
+                    CROSS JOIN unnest({4}) AS o(name) CROSS JOIN LATERAL (
+                        SELECT 1 FROM {0} AS w WHERE w.object = o.name AND w.field = ''
+                        AND w.words >= f.word AND w.words < f.word || '!' ORDER BY w.words LIMIT 1) AS held)
                 """,
                 rows, ids, lexicon, before, DSL.val(names.toArray(String[]::new)));
     }
