@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The fields that can be changed in many records at once. A unique one can't: two records never share its value. */
-final class BulkFields {
+public final class BulkFields {
 
     private BulkFields() {}
 
@@ -32,7 +32,7 @@ final class BulkFields {
     }
 
     /** With the owner, where records may be handed over. */
-    static List<FieldDef> all(Visit visit, ObjectDef object) {
+    public static List<FieldDef> all(Visit visit, ObjectDef object) {
         var fields = new java.util.ArrayList<>(of(visit, object));
         if (mayAssign(visit, object)) {
             owner(visit, object).ifPresent(fields::add);

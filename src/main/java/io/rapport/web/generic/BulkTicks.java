@@ -15,9 +15,9 @@ import org.springframework.util.MultiValueMap;
 /**
  * What is ticked in a list: rows, or all that match. Its parameters begin with an underscore, which no field's name does.
  */
-record BulkTicks(LinkedHashSet<UUID> ids, boolean all, ListState state) {
+public record BulkTicks(LinkedHashSet<UUID> ids, boolean all, ListState state) {
 
-    static BulkTicks of(MultiValueMap<String, String> sent) {
+    public static BulkTicks of(MultiValueMap<String, String> sent) {
         var ids = new LinkedHashSet<UUID>();
         sent.getOrDefault("id", List.of()).forEach(id -> ids.add(Ids.parse(id).orElseThrow(Problem::notFound)));
         var state = new ListState(
@@ -36,18 +36,18 @@ record BulkTicks(LinkedHashSet<UUID> ids, boolean all, ListState state) {
         return Objects.requireNonNullElse(sent.getFirst(name), "");
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return ids.isEmpty() && !all;
     }
 
-    BulkSelection selection(Visit visit, ObjectDef object) {
+    public BulkSelection selection(Visit visit, ObjectDef object) {
         return all
                 ? BulkSelection.matching(object.name(), ListController.filter(visit, object, state))
                 : BulkSelection.of(object.name(), ids);
     }
 
     /** To be posted once more. */
-    List<Map.Entry<String, String>> keep() {
+    public List<Map.Entry<String, String>> keep() {
         var keep = new ArrayList<>(keep(state));
         if (all) {
             keep.add(Map.entry("_all", "1"));
@@ -57,7 +57,7 @@ record BulkTicks(LinkedHashSet<UUID> ids, boolean all, ListState state) {
         return keep;
     }
 
-    static List<Map.Entry<String, String>> keep(ListState state) {
+    public static List<Map.Entry<String, String>> keep(ListState state) {
         return state.cursor("").parameters().stream()
                 .map(parameter -> Map.entry("_" + parameter.getKey(), parameter.getValue()))
                 .toList();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * @param until the field with the last day of what takes several
  */
-record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, LocalDate day, DayOfWeek weekStart) {
+public record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, LocalDate day, DayOfWeek weekStart) {
 
     /** What an address says so that no end is taken. */
     static final String NO_END = "-";
@@ -30,7 +30,7 @@ record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, L
     private static final Pattern ENDS = Pattern.compile("(^|_)(ends?|until|to)(_|$)");
     private static final List<CalendarUnit> SCALES = List.of(CalendarUnit.MONTH, CalendarUnit.WEEK, CalendarUnit.DAY);
 
-    static Optional<Calendars> of(Visit visit, ObjectDef object, ListState state, String date) {
+    public static Optional<Calendars> of(Visit visit, ObjectDef object, ListState state, String date) {
         var scale =
                 CalendarUnit.of(state.part("scale")).filter(SCALES::contains).orElse(CalendarUnit.MONTH);
         return field(visit, object, state)
@@ -70,32 +70,32 @@ record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, L
     }
 
     /** Whether records stand at their hours. */
-    boolean isHourly() {
+    public boolean isHourly() {
         return scale != CalendarUnit.MONTH && field.type() instanceof DateTimeType;
     }
 
     /** Whether each record stands on one day, which an index finds: then the first of each day are enough. */
-    boolean isByDay() {
+    public boolean isByDay() {
         return !isHourly() && until.isEmpty() && field.indexed();
     }
 
     /** The same on one day. */
-    Calendars on(LocalDate other) {
+    public Calendars on(LocalDate other) {
         return new Calendars(field, until, CalendarUnit.DAY, other, weekStart);
     }
 
     /** The fields that a move changes. */
-    List<FieldDef> fields() {
+    public List<FieldDef> fields() {
         return Stream.concat(Stream.of(field), until.stream()).toList();
     }
 
-    static List<FieldDef> possible(Visit visit, ObjectDef object) {
+    public static List<FieldDef> possible(Visit visit, ObjectDef object) {
         return Layouts.readable(visit, object).stream()
                 .filter(field -> field.type() instanceof DateType || field.type() instanceof DateTimeType)
                 .toList();
     }
 
-    static Optional<LocalDate> day(String text) {
+    public static Optional<LocalDate> day(String text) {
         try {
             return text.isBlank()
                     ? Optional.empty()
@@ -117,24 +117,24 @@ record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, L
         return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(end.minusDays(1), 1, weekStart) : end;
     }
 
-    List<LocalDate> days() {
+    public List<LocalDate> days() {
         return Stream.iterate(from(), next -> next.isBefore(end()), next -> next.plusDays(1))
                 .toList();
     }
 
-    boolean isOutside(LocalDate other) {
+    public boolean isOutside(LocalDate other) {
         return scale == CalendarUnit.MONTH && other.getMonth() != day.getMonth();
     }
 
     /** The records of these days in CEL. */
-    String condition() {
+    public String condition() {
         String begins = field.name() + " >= \"" + from() + "\"";
         String before = field.name() + " < \"" + end() + "\"";
         return until.map(last -> before + " && (" + last.name() + " >= \"" + from() + "\" || " + begins + ")")
                 .orElse(begins + " && " + before);
     }
 
-    String heading(Visit visit) {
+    public String heading(Visit visit) {
         return switch (scale) {
             case MONTH -> visit.formats().month(YearMonth.from(day));
             case WEEK -> visit.formats().date(from()) + " – " + visit.formats().date(end().minusDays(1));
@@ -142,13 +142,13 @@ record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, L
         };
     }
 
-    String href(ListState state, String base, LocalDate other) {
+    public String href(ListState state, String base, LocalDate other) {
         var parameters = new java.util.ArrayList<>(state.parameters());
         parameters.add(java.util.Map.entry("date", other.toString()));
         return ListState.href(base + "/calendar", parameters);
     }
 
-    List<Tab> scales(Visit visit, ListState state, String base) {
+    public List<Tab> scales(Visit visit, ListState state, String base) {
         return SCALES.stream()
                 .map(unit -> {
                     String word = unit.name().toLowerCase(Locale.ROOT);

@@ -33,11 +33,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Values of records as cells. */
-final class Cells {
+public final class Cells {
 
     private Cells() {}
 
-    static Cell of(Visit visit, ObjectDef object, FieldDef field, @Nullable Object value) {
+    public static Cell of(Visit visit, ObjectDef object, FieldDef field, @Nullable Object value) {
         var cell = value == null ? Cell.none(field.name(), key(field.type())) : present(visit, field, value);
         return cell.editable(visit.edits(object, field));
     }
@@ -97,7 +97,7 @@ final class Cells {
     }
 
     /** The columns' paths, and where a link leads to records with a tone, such as stages, that too. */
-    static List<Path> columnPaths(Visit visit, List<ListColumn> columns) {
+    public static List<Path> columnPaths(Visit visit, List<ListColumn> columns) {
         var paths = new ArrayList<Path>();
         for (var column : columns) {
             String before = column.via().map(via -> via.name() + ".").orElse("");
@@ -107,7 +107,7 @@ final class Cells {
     }
 
     /** A field's value on the record's own page; a link to a record with a tone, such as a stage, is a chip. */
-    static Cell onRecord(Visit visit, ObjectDef object, FieldDef field, Row row) {
+    public static Cell onRecord(Visit visit, ObjectDef object, FieldDef field, Row row) {
         return toned(of(visit, object, field, row.get(Path.of(field.name()))), field, row, field.name());
     }
 
@@ -122,7 +122,7 @@ final class Cells {
     }
 
     /** The fields' paths, and where a link leads to records with a tone, such as stages, that too. */
-    static List<Path> paths(Visit visit, List<FieldDef> fields) {
+    public static List<Path> paths(Visit visit, List<FieldDef> fields) {
         var paths = new ArrayList<Path>();
         for (var field : fields) {
             paths.add(Path.of(field.name()));

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** A filter in words: its parts, each of which can be taken away. */
 @Component
-class Conditions {
+public class Conditions {
 
     private static final int NAMED = 4;
 
@@ -37,7 +37,7 @@ class Conditions {
         this.names = names;
     }
 
-    List<FilterChip> chips(Visit visit, ObjectDef object, Filter filter, ListState state, String path) {
+    public List<FilterChip> chips(Visit visit, ObjectDef object, Filter filter, ListState state, String path) {
         if (!(filter instanceof Filter.Matches(Expr condition))) {
             return List.of();
         }
@@ -156,7 +156,7 @@ class Conditions {
         }
     }
 
-    static String literal(Object value) {
+    public static String literal(Object value) {
         return Expressions.format(new Expr.Literal(value, value instanceof Ref ? ValueType.NULL : ValueType.TEXT));
     }
 }

@@ -32,7 +32,7 @@ import org.springframework.util.MultiValueMap;
  * fields by two people are both kept; where both changed the same field, the person is shown both values.
  */
 @Component
-class Editing {
+public class Editing {
 
     private final Queries queries;
     private final Records records;
@@ -44,7 +44,7 @@ class Editing {
         this.history = history;
     }
 
-    Row find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields) {
+    public Row find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields) {
         var readable = fields.stream()
                 .filter(field -> visit.actor().reads(object, field))
                 .toList();
@@ -96,7 +96,7 @@ class Editing {
                 changed.keySet());
     }
 
-    Applied apply(Visit visit, String label, String what, Change change) {
+    public Applied apply(Visit visit, String label, String what, Change change) {
         return records.apply(visit.actor(), NewOperation.of(Source.PAGE, label, what), List.of(change));
     }
 
@@ -159,13 +159,13 @@ class Editing {
     }
 
     /** The toast that offers the way back. */
-    static Toast toast(Visit visit, Applied applied, String text) {
+    public static Toast toast(Visit visit, Applied applied, String text) {
         return applied.operation()
                 .map(operation -> Toast.undoable(text, undoHref(visit, operation)))
                 .orElseGet(() -> Toast.done(visit.t("toast.unchanged")));
     }
 
-    static String undoHref(Visit visit, UUID operation) {
+    public static String undoHref(Visit visit, UUID operation) {
         return visit.shell().base() + "/operations/" + operation + "/undo";
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.View;
  * another. Every button of it sends the whole form, so that it works without script.
  */
 @Controller
-class FilterController {
+public class FilterController {
 
     private final Visits visits;
     private final RecordNames names;
@@ -97,7 +97,7 @@ class FilterController {
                 : pages.page("filter", visit.shell(), form);
     }
 
-    static String error(Visit visit, Problem problem) {
+    public static String error(Visit visit, Problem problem) {
         return problem.errors().isEmpty()
                 ? Sentences.of(problem, visit.texts())
                 : Sentences.of(problem.errors().getFirst(), visit.texts());

@@ -35,11 +35,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fields as inputs of forms, holding a value. */
-final class Inputs {
+public final class Inputs {
 
     private Inputs() {}
 
-    static Input of(Visit visit, FieldDef field, @Nullable Object value) {
+    public static Input of(Visit visit, FieldDef field, @Nullable Object value) {
         var input = Input.of(field.name(), visit.label(field), field.type().key(), text(visit, field, value))
                 .required(field.required());
         return switch (field.type()) {

@@ -43,7 +43,7 @@ public final class Layouts {
     }
 
     /** The columns that a list begins with. */
-    static List<FieldDef> columns(Visit visit, ObjectDef object) {
+    public static List<FieldDef> columns(Visit visit, ObjectDef object) {
         var readable = readable(visit, object);
         var chosen = visit.model().layout(object).columns().stream()
                 .flatMap(name -> readable.stream().filter(field -> field.name().equals(name)))
@@ -129,7 +129,7 @@ public final class Layouts {
     }
 
     /** What tells records of one name apart: where they stand, what they belong to, then the other key facts. */
-    static List<FieldDef> details(Visit visit, ObjectDef object) {
+    public static List<FieldDef> details(Visit visit, ObjectDef object) {
         var links = readable(visit, object).stream()
                 .filter(field -> !field.readOnly()
                         && !isSystem(field)
@@ -144,7 +144,7 @@ public final class Layouts {
     /**
      * The field that a board is by: a link to an object whose records have a position, such as stages, else the first choice.
      */
-    static Optional<FieldDef> lane(Visit visit, ObjectDef object) {
+    public static Optional<FieldDef> lane(Visit visit, ObjectDef object) {
         var readable = readable(visit, object);
         return readable.stream()
                 .filter(field -> !field.readOnly() && isOrdered(visit.model(), field))
@@ -162,7 +162,7 @@ public final class Layouts {
     }
 
     /** Fields that a form asks for, in the order of its sections. */
-    static List<FieldDef> inputs(Visit visit, ObjectDef object) {
+    public static List<FieldDef> inputs(Visit visit, ObjectDef object) {
         return sections(visit, object, writable(visit, object)).stream()
                 .flatMap(section -> section.fields().stream())
                 .toList();

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Links to records of any object with their names; those that the visitor can't see are left out. */
-record LinkNames(Visit visit, Queries queries) {
+public record LinkNames(Visit visit, Queries queries) {
 
-    List<Link> of(List<?> items) {
+    public List<Link> of(List<?> items) {
         var links = items.stream()
                 .filter(Link.class::isInstance)
                 .map(Link.class::cast)

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param holder the object that has the field
  * @param via the relation that leads there, for a field of a linked record
  */
-record ListColumn(Path path, ObjectDef holder, FieldDef field, Optional<FieldDef> via) {
+public record ListColumn(Path path, ObjectDef holder, FieldDef field, Optional<FieldDef> via) {
 
     static ListColumn own(ObjectDef object, FieldDef field) {
         return new ListColumn(Path.of(field.name()), object, field, Optional.empty());
     }
 
     /** The column of a path, as far as it exists for the visitor: one relation deep at most. */
-    static Optional<ListColumn> of(Visit visit, ObjectDef object, String path) {
+    public static Optional<ListColumn> of(Visit visit, ObjectDef object, String path) {
         int dot = path.indexOf('.');
         if (dot < 0) {
             return field(visit, object, path).map(field -> own(object, field));
@@ -45,11 +45,11 @@ record ListColumn(Path path, ObjectDef holder, FieldDef field, Optional<FieldDef
                 .filter(visit.actor()::sees);
     }
 
-    String key() {
+    public String key() {
         return path.toString();
     }
 
-    boolean names(ObjectDef object) {
+    public boolean names(ObjectDef object) {
         return via.isEmpty() && field.name().equals(object.nameField());
     }
 

@@ -47,7 +47,7 @@ import org.springframework.web.servlet.View;
 
 /** Lists of records as tables. */
 @Controller
-class ListController {
+public class ListController {
 
     private static final int ROWS = 50;
 
@@ -282,7 +282,7 @@ class ListController {
                                 .href(base));
     }
 
-    static Row row(Visit visit, ObjectDef object, List<ListColumn> columns, io.rapport.query.Row row, boolean edits) {
+    public static Row row(Visit visit, ObjectDef object, List<ListColumn> columns, io.rapport.query.Row row, boolean edits) {
         var cells = columns.stream()
                 .map(column -> Cells.inList(visit, object, column, row))
                 .map(cell -> edits ? cell : cell.editable(false))
@@ -317,7 +317,7 @@ class ListController {
     }
 
     /** All records of an object, its saved views, and what else there is of it. */
-    static List<Tab> views(
+    public static List<Tab> views(
             Visit visit, ObjectDef object, ListState state, List<SavedView> saved, Optional<Count> count) {
         String base = visit.base(object);
         var tabs = new ArrayList<Tab>();
@@ -336,7 +336,7 @@ class ListController {
         return tabs;
     }
 
-    static List<Action> actions(Visit visit, ObjectDef object, ListState state) {
+    public static List<Action> actions(Visit visit, ObjectDef object, ListState state) {
         var actions = new ArrayList<Action>();
         if (visit.actor().may(Ability.EXPORT)) {
             String href = state.cursor("").href(visit.base(object) + "/export");

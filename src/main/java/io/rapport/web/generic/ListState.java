@@ -18,15 +18,15 @@ import java.util.Set;
  * @param shape whatever else there is to a view
  * @param view the id of the saved view that it came from, {@code all} for none, or empty
  */
-record ListState(
+public record ListState(
         String filter, String q, String sort, String columns, String view, String cursor, String trash, Shape shape) {
 
-    static final ListState PLAIN = new ListState("", "", "", "", "", "", "", Shape.NONE);
+    public static final ListState PLAIN = new ListState("", "", "", "", "", "", "", Shape.NONE);
 
     /** What a page of a list is called in its address when it is no table. */
     private static final Set<String> PAGES = Set.of("board", "calendar", "split");
 
-    ListState filter(String cel) {
+    public ListState filter(String cel) {
         return new ListState(cel, q, sort, columns, view, "", trash, shape);
     }
 
@@ -55,12 +55,12 @@ record ListState(
     }
 
     /** With another part of its {@link Shape}. */
-    ListState with(String part, String text) {
+    public ListState with(String part, String text) {
         return shape(shape.with(part, text));
     }
 
     /** A part of its {@link Shape}, empty where nothing is said. */
-    String part(String name) {
+    public String part(String name) {
         return shape.get(name);
     }
 
@@ -70,7 +70,7 @@ record ListState(
     }
 
     /** Its own address, below an object's path. */
-    String at(String base) {
+    public String at(String base) {
         return href(page(base));
     }
 
@@ -80,7 +80,7 @@ record ListState(
     }
 
     /** All that a form has to send along so that it leads back here. */
-    List<Map.Entry<String, String>> kept() {
+    public List<Map.Entry<String, String>> kept() {
         var kept = new ArrayList<>(cursor("").parameters());
         add(kept, "on", as());
         return kept;
@@ -95,7 +95,7 @@ record ListState(
     }
 
     /** The parameters that are set, in order. */
-    List<Map.Entry<String, String>> parameters() {
+    public List<Map.Entry<String, String>> parameters() {
         var set = new ArrayList<Map.Entry<String, String>>();
         add(set, "view", view);
         add(set, "filter", filter);
@@ -119,11 +119,11 @@ record ListState(
     }
 
     /** The address of a list in this state. */
-    String href(String path) {
+    public String href(String path) {
         return href(path, parameters());
     }
 
-    static String href(String path, List<Map.Entry<String, String>> parameters) {
+    public static String href(String path, List<Map.Entry<String, String>> parameters) {
         var address = new StringBuilder(path);
         char joint = '?';
         for (var parameter : parameters) {
@@ -133,7 +133,7 @@ record ListState(
         return address.toString();
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param sums the figures below the columns
  * @param notes what was left out, in words
  */
-record Listing(
+public record Listing(
         List<ListColumn> columns,
         Filter condition,
         Filter filter,
@@ -33,10 +33,10 @@ record Listing(
         Sums sums,
         List<String> notes) {
 
-    static final int MOST_COLUMNS = 50;
+    public static final int MOST_COLUMNS = 50;
     private static final int MOST_SORTS = 5;
 
-    static Listing read(Visit visit, ObjectDef object, ListState state) {
+    public static Listing read(Visit visit, ObjectDef object, ListState state) {
         var left = new LinkedHashSet<String>();
         var notes = new ArrayList<String>();
         var columns = columns(visit, object, state.columns(), left);

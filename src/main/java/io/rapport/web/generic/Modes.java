@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The ways to look at what a list shows; what it is filtered by and which view it came from goes along. */
-final class Modes {
+public final class Modes {
 
     private Modes() {}
 
-    static List<Mode> of(Visit visit, ObjectDef object, ListState state, List<SavedView> saved) {
+    public static List<Mode> of(Visit visit, ObjectDef object, ListState state, List<SavedView> saved) {
         var modes = new ArrayList<Mode>();
         modes.add(table(visit, object, state, saved));
         if (!Boards.possible(visit, object).isEmpty()) {

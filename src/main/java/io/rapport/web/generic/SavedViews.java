@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The saved views of a list as its page shows them. */
 @Component
-class SavedViews {
+public class SavedViews {
 
     /** The mark of an address that wants no view, whatever opens first. */
     static final String ALL = "all";
@@ -28,7 +28,7 @@ class SavedViews {
         this.views = views;
     }
 
-    List<SavedView> of(Actor actor, ObjectDef object) {
+    public List<SavedView> of(Actor actor, ObjectDef object) {
         return views.of(actor, object.name());
     }
 
@@ -87,7 +87,7 @@ class SavedViews {
         return tabs;
     }
 
-    static ListTools tools(Visit visit, ObjectDef object, ListState state, List<SavedView> saved, List<String> notes) {
+    public static ListTools tools(Visit visit, ObjectDef object, ListState state, List<SavedView> saved, List<String> notes) {
         String base = visit.base(object);
         var current = current(saved, state);
         var told = new ArrayList<>(notes);

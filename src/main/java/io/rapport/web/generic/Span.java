@@ -13,9 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A record on the days that it takes, from the first to the last, as they are in the reader's zone. */
-record Span(Row row, LocalDate from, LocalDate last) {
+public record Span(Row row, LocalDate from, LocalDate last) {
 
-    static Span of(Calendars calendar, Row row, ZoneId zone) {
+    public static Span of(Calendars calendar, Row row, ZoneId zone) {
         var from = day(row.value(calendar.field().name()).orElseThrow(), zone);
         var last = calendar.until()
                 .flatMap(field -> row.value(field.name()))
@@ -34,11 +34,11 @@ record Span(Row row, LocalDate from, LocalDate last) {
         return value instanceof Instant moment ? LocalDate.ofInstant(moment.minusNanos(1), zone) : (LocalDate) value;
     }
 
-    boolean takesSeveral() {
+    public boolean takesSeveral() {
         return last.isAfter(from);
     }
 
-    boolean covers(LocalDate day) {
+    public boolean covers(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(last);
     }
 
@@ -46,7 +46,7 @@ record Span(Row row, LocalDate from, LocalDate last) {
      * The values after a move by so many days. A time of day stays what it was; what begins and ends at moments keeps its
      * duration, also where clocks are changed between.
      */
-    static Map<String, @Nullable Object> moved(Calendars calendar, Row row, long days, ZoneId zone) {
+    public static Map<String, @Nullable Object> moved(Calendars calendar, Row row, long days, ZoneId zone) {
         var values = new HashMap<String, @Nullable Object>();
         var begin = row.value(calendar.field().name());
         begin.ifPresent(value -> values.put(calendar.field().name(), later(value, days, zone)));
@@ -68,12 +68,12 @@ record Span(Row row, LocalDate from, LocalDate last) {
     }
 
     /** How far a drop goes: from the day that was held to the one it fell on. */
-    long daysTo(LocalDate target, Optional<LocalDate> held) {
+    public long daysTo(LocalDate target, Optional<LocalDate> held) {
         return ChronoUnit.DAYS.between(held.filter(this::covers).orElse(from), target);
     }
 
     /** When it begins, for records with a time of day. */
-    Optional<LocalTime> time(Calendars calendar, ZoneId zone) {
+    public Optional<LocalTime> time(Calendars calendar, ZoneId zone) {
         return row.value(calendar.field().name())
                 .filter(Instant.class::isInstance)
                 .map(value -> LocalTime.ofInstant((Instant) value, zone));

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Days that a person gives in words become dates of the person's zone; whatever else was given is left to the field's type. */
-final class SpokenDays {
+public final class SpokenDays {
 
     private static final Pattern TIMED =
             Pattern.compile("(.+?)[ ,]+(?:at |jam |pukul |เวลา ?)?(\\d{1,2})[:.](\\d{2})(?: น\\.?)?");
@@ -23,7 +23,7 @@ final class SpokenDays {
 
     private SpokenDays() {}
 
-    static Object read(Visit visit, FieldType<?> type, Object given) {
+    public static Object read(Visit visit, FieldType<?> type, Object given) {
         if (!(given instanceof String text) || text.length() > 80) {
             return given;
         }

@@ -29,9 +29,9 @@ import org.springframework.util.MultiValueMap;
  *
  * @param values null for an emptied field
  */
-record Submission(Map<String, @Nullable Object> values, List<FieldError> errors) {
+public record Submission(Map<String, @Nullable Object> values, List<FieldError> errors) {
 
-    static Submission read(Visit visit, List<FieldDef> fields, MultiValueMap<String, String> sent) {
+    public static Submission read(Visit visit, List<FieldDef> fields, MultiValueMap<String, String> sent) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         var errors = new ArrayList<FieldError>();
         var reading = reading(visit);
@@ -50,7 +50,7 @@ record Submission(Map<String, @Nullable Object> values, List<FieldError> errors)
         return new Submission(values, errors);
     }
 
-    static Reading reading(Visit visit) {
+    public static Reading reading(Visit visit) {
         return new Reading(
                 visit.locale(),
                 visit.formats().notation(),

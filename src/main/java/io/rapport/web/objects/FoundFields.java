@@ -2,8 +2,8 @@ package io.rapport.web.objects;
 
 import io.rapport.access.Ability;
 import io.rapport.model.ObjectDef;
-import io.rapport.web.generic.FindPart;
-import io.rapport.web.generic.Sought;
+import io.rapport.web.find.FindPart;
+import io.rapport.web.find.Sought;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.FoundGroup;
 import io.rapport.web.view.FoundHit;
