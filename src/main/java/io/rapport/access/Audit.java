@@ -78,7 +78,8 @@ public final class Audit {
                         .select(ID)
                         .from(tx.table(AUDIT_EVENT))
                         .where(ID.gt(id), KIND.in(kinds))
-                        .and(DSL.condition("{0} @> {1}", DETAIL, DSL.val(JSONB.jsonb(JSON.writeValueAsString(detail))))));
+                        .and(DSL.condition(
+                                "{0} @> {1}", DETAIL, DSL.val(JSONB.jsonb(JSON.writeValueAsString(detail))))));
     }
 
     @SuppressWarnings("unchecked")

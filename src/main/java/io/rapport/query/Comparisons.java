@@ -76,7 +76,9 @@ final class Comparisons {
         var b = compiler.value(right);
         var compared = written(like(b, a, left));
         return condition(
-                operator(function), ordering(function) ? Keys.collated(compared) : compared, written(like(a, b, right)));
+                operator(function),
+                ordering(function) ? Keys.collated(compared) : compared,
+                written(like(a, b, right)));
     }
 
     /** Texts that are equal are so in every collation, and the index that finds them has the column's own. */
@@ -100,9 +102,7 @@ final class Comparisons {
      * that a statement stays short.
      */
     private static Field<?> written(Field<?> field) {
-        return field instanceof Param<?> param && isShort(param.getValue())
-                ? inline(param)
-                : field;
+        return field instanceof Param<?> param && isShort(param.getValue()) ? inline(param) : field;
     }
 
     private static <T> Field<T> inline(Param<T> param) {

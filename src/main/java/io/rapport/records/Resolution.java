@@ -90,7 +90,8 @@ record Resolution(Batch batch, Errors errors, Queries queries, Map<FieldDef, Opt
 
     private Optional<Ref> first(FieldDef field) {
         return FirstRecords.of(field, batch.model(), batch.actor())
-                .flatMap(query -> queries.page(batch.tx(), query).rows().stream().findFirst())
+                .flatMap(
+                        query -> queries.page(batch.tx(), query).rows().stream().findFirst())
                 .map(row -> Ref.to(row.id()));
     }
 

@@ -65,11 +65,12 @@ final class ContactKeys {
 
     /** By which beginnings a key is found: its own, and that of the number within its country or of an address's domain. */
     static Field<String[]> beginnings(FieldDef field, Field<String> key) {
-        String template = switch (field.type()) {
-            case PhoneType phone -> "ARRAY[{0}, regexp_replace({0}, {1}, '')]";
-            case EmailType email -> "ARRAY[{0}, substring({0} FROM '@.*$')]";
-            default -> "ARRAY[{0}]";
-        };
+        String template =
+                switch (field.type()) {
+                    case PhoneType phone -> "ARRAY[{0}, regexp_replace({0}, {1}, '')]";
+                    case EmailType email -> "ARRAY[{0}, substring({0} FROM '@.*$')]";
+                    default -> "ARRAY[{0}]";
+                };
         return DSL.field(template, SQLDataType.CLOB.array(), key, DSL.inline(COUNTRY));
     }
 
@@ -86,7 +87,9 @@ final class ContactKeys {
         if (NUMBER.matcher(text).matches()) {
             String digits =
                     PREFIX.matcher(NOT_DIGITS.matcher(text).replaceAll("")).replaceAll("");
-            return Optional.of(digits).filter(found -> found.length() >= (DIALLED.matcher(text).lookingAt() ? FEWEST_DIGITS : FEWEST_SIGNS));
+            return Optional.of(digits)
+                    .filter(found ->
+                            found.length() >= (DIALLED.matcher(text).lookingAt() ? FEWEST_DIGITS : FEWEST_SIGNS));
         }
         return Optional.of(text.toLowerCase(Locale.ROOT))
                 .filter(found ->

@@ -35,8 +35,8 @@ final class ContactParts {
                         DSL.val(places.stream().map(Place::field).toArray(String[]::new)),
                         DSL.inline(MOST))
                 .stream()
-                .map(row -> new Candidate(
-                        row.get(0, String.class), row.get(1, UUID.class), 0, row.get(2, String.class)))
+                .map(row ->
+                        new Candidate(row.get(0, String.class), row.get(1, UUID.class), 0, row.get(2, String.class)))
                 .sorted()
                 .toList();
     }

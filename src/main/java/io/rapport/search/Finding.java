@@ -116,9 +116,8 @@ final class Finding {
         var meanings = new Lexicon(tx).meanings(unsure);
         var meant = words.stream()
                 .distinct()
-                .map(word -> mayHaveErrors(word)
-                        ? meanings.getOrDefault(word, List.of())
-                        : List.of(new Meant(word, true)))
+                .map(word ->
+                        mayHaveErrors(word) ? meanings.getOrDefault(word, List.of()) : List.of(new Meant(word, true)))
                 .filter(any -> !any.isEmpty())
                 .toList();
         int understood = words.stream()
@@ -129,7 +128,8 @@ final class Finding {
         int all = words.stream().distinct().mapToInt(String::length).sum();
         if (!meanings.isEmpty() && understood >= ENOUGH * all) {
             look(names(), List.of(among(meant)));
-            var alone = meant.stream().filter(any -> letters(any) >= ENOUGH * all).toList();
+            var alone =
+                    meant.stream().filter(any -> letters(any) >= ENOUGH * all).toList();
             if (sight.sawNothing() && meant.size() > 1) {
                 look(names(), alone.stream().map(any -> among(List.of(any))).toList());
             }
@@ -141,9 +141,7 @@ final class Finding {
     }
 
     private static Sought among(List<List<Meant>> meant) {
-        var main = meant.stream()
-                .max(Comparator.comparingInt(Finding::letters))
-                .orElseThrow();
+        var main = meant.stream().max(Comparator.comparingInt(Finding::letters)).orElseThrow();
         var ranges = new ArrayList<Range>();
         for (int i = 0; i < main.size(); i++) {
             String word = main.get(i).word();
@@ -175,8 +173,7 @@ final class Finding {
 
     private void look(List<Place> places, List<Sought> sought) {
         sight.look(index.find(places, sought, CANDIDATES));
-        var unsure =
-                places.stream().filter(place -> !place.owners().exact()).toList();
+        var unsure = places.stream().filter(place -> !place.owners().exact()).toList();
         if (sight.wantsMore() && sight.manyOf(unsure, CANDIDATES)) {
             sight.look(index.find(unsure, sought, MOST_CANDIDATES));
         }

@@ -53,8 +53,9 @@ final class Index {
                 if (!owners.among().filter(Set::isEmpty).isPresent()) {
                     selects.add(select(group.getValue(), one, owned(owners), most));
                 }
-                owners.shared().ifPresent(shared -> group.getValue().forEach(place -> selects.add(
-                        select(List.of(place), one, shared(place.object(), shared), most))));
+                owners.shared().ifPresent(shared -> group.getValue()
+                        .forEach(place ->
+                                selects.add(select(List.of(place), one, shared(place.object(), shared), most))));
             }
         }
         return selects.stream()
@@ -100,7 +101,8 @@ final class Index {
     private static Condition owned(Owners owners) {
         return owners.among()
                 .map(users -> DSL.condition(
-                        "w.owner_id = ANY({0})", DSL.val(new TreeSet<>(users).toArray(UUID[]::new), SQLDataType.UUID.array())))
+                        "w.owner_id = ANY({0})",
+                        DSL.val(new TreeSet<>(users).toArray(UUID[]::new), SQLDataType.UUID.array())))
                 .orElseGet(DSL::noCondition);
     }
 

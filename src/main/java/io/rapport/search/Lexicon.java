@@ -108,11 +108,9 @@ final class Lexicon {
     }
 
     private static Field<String[]> keys(SQL beginnings) {
-        return DSL.field(
-                """
+        return DSL.field("""
                 ARRAY(SELECT DISTINCT left(b.text, i - 1) || substr(b.text, i + 1)
                 FROM {0} AS b(text) CROSS JOIN generate_series(1, length(b.text) + 1) AS i
-                WHERE length(b.text) > 3 OR i > length(b.text))""",
-                String[].class, beginnings);
+                WHERE length(b.text) > 3 OR i > length(b.text))""", String[].class, beginnings);
     }
 }

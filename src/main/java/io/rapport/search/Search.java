@@ -55,6 +55,7 @@ public class Search {
             return List.of();
         }
         var model = models.of(actor.tenant());
-        return db.read(actor.tenant(), LONGEST_WAIT, tx -> new Finding(tx, model, actor, objects, limit).find(text.strip()));
+        return db.read(
+                actor.tenant(), LONGEST_WAIT, tx -> new Finding(tx, model, actor, objects, limit).find(text.strip()));
     }
 }

@@ -5,7 +5,6 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.Models;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.SystemFields;
-import io.rapport.query.Texts;
 import io.rapport.records.Delivery;
 import io.rapport.records.Follower;
 import io.rapport.tenancy.Tenant;

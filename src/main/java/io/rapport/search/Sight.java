@@ -89,10 +89,9 @@ final class Sight {
         var seen = new HashMap<UUID, Hit>();
         var selects = new ArrayList<Select<Record3<String, UUID, String>>>();
         candidates.forEach((name, some) -> model.object(name).ifPresent(object -> selects.add(select(object, some))));
-        selects.stream()
-                .reduce((one, other) -> one.unionAll(other))
-                .ifPresent(all -> tx.dsl().fetch(all).forEach(row -> seen.put(
-                        row.value2(), new Hit(row.value1(), row.value2(), row.value3()))));
+        selects.stream().reduce((one, other) -> one.unionAll(other)).ifPresent(all -> tx.dsl()
+                .fetch(all)
+                .forEach(row -> seen.put(row.value2(), new Hit(row.value1(), row.value2(), row.value3()))));
         return seen;
     }
 

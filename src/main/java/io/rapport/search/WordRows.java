@@ -30,8 +30,8 @@ final class WordRows {
     private static final String FIRST_WORDS =
             "SELECT split_part(ltrim(w.words), ' ', 1) FROM {0} AS w WHERE w.record_id = ANY({1}) AND w.field = ''";
 
-    private static final SQL SAME =
-            DSL.sql("w.record_id = n.record_id AND w.field = n.field AND w.words = n.words AND w.owner_id IS NOT DISTINCT FROM n.owner_id");
+    private static final SQL SAME = DSL.sql(
+            "w.record_id = n.record_id AND w.field = n.field AND w.words = n.words AND w.owner_id IS NOT DISTINCT FROM n.owner_id");
 
     private final Tx tx;
     private final DataModel model;
@@ -51,7 +51,9 @@ final class WordRows {
 
     /** What was there is read by the records' ids first: joined to what is to be, the whole table would be read. */
     void write() {
-        var before = tx.dsl().fetchSingle("SELECT ARRAY(" + FIRST_WORDS + ")", rows, ids).get(0, String[].class);
+        var before = tx.dsl()
+                .fetchSingle("SELECT ARRAY(" + FIRST_WORDS + ")", rows, ids)
+                .get(0, String[].class);
         now().ifPresent(now -> tx.dsl().execute("""
                 WITH now AS MATERIALIZED ({0}),
                 was AS MATERIALIZED (
@@ -124,28 +126,24 @@ final class WordRows {
     }
 
     private void learn() {
-        tx.dsl().execute(
-                """
+        tx.dsl().execute("""
                 INSERT INTO {2} (word, near) SELECT n.word, {3} FROM (SELECT DISTINCT s.word FROM (
                 """ + FIRST_WORDS + """
                 ) AS s(word) WHERE length(s.word) BETWEEN 3 AND 40 AND s.word !~ '[0-9]') AS n
                 WHERE NOT EXISTS (SELECT 1 FROM {2} AS l WHERE l.word = n.word) ON CONFLICT (word) DO NOTHING
-                """,
-                rows, ids, lexicon, Lexicon.near(DSL.field("n.word", String.class)));
+                """, rows, ids, lexicon, Lexicon.near(DSL.field("n.word", String.class)));
     }
 
     /** What no name holds any more is not kept. The order and the limit have the index asked, once for each word and object. */
     private void forget(Field<String[]> before) {
         List<String> names = model.objects().stream().map(ObjectDef::name).toList();
-        tx.dsl().execute(
-                """
+        tx.dsl().execute("""
                 DELETE FROM {2} AS l WHERE l.word = ANY({3}) AND l.word NOT IN (
                 """ + FIRST_WORDS + """
                 ) AND NOT EXISTS (SELECT 1 FROM (VALUES (l.word), (' ' || l.word)) AS f(word)
                     CROSS JOIN unnest({4}) AS o(name) CROSS JOIN LATERAL (
                         SELECT 1 FROM {0} AS w WHERE w.object = o.name AND w.field = ''
                         AND w.words >= f.word AND w.words < f.word || '!' ORDER BY w.words LIMIT 1) AS held)
-                """,
-                rows, ids, lexicon, before, DSL.val(names.toArray(String[]::new)));
+                """, rows, ids, lexicon, before, DSL.val(names.toArray(String[]::new)));
     }
 }

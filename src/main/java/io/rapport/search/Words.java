@@ -12,14 +12,17 @@ import org.jooq.impl.SQLDataType;
 final class Words {
 
     /** Neither letters nor digits: what stands between words. Written out, as what a letter is depends on a database's locale. */
-    private static final String SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\t\n\r\u00a0\u00ab\u00b7\u00bb\u2013\u2014\u2018\u2019\u201a"
-            + "\u201c\u201d\u201e\u2022\u2026\u3000\u3001\u3002";
+    private static final String SIGNS =
+            "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\t\n\r\u00a0\u00ab\u00b7\u00bb\u2013\u2014\u2018\u2019\u201a"
+                    + "\u201c\u201d\u201e\u2022\u2026\u3000\u3001\u3002";
 
     private Words() {}
 
     /** The words of a text, in their order; none where it holds signs only. */
     static List<String> of(Tx tx, String text) {
-        var words = tx.dsl().fetchSingle("SELECT {0}", of(Texts.fold(DSL.val(text)))).get(0, String[].class);
+        var words = tx.dsl()
+                .fetchSingle("SELECT {0}", of(Texts.fold(DSL.val(text))))
+                .get(0, String[].class);
         return Arrays.asList(words);
     }
 

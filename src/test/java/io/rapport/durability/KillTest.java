@@ -156,7 +156,8 @@ class KillTest {
                 FULL JOIN (SELECT * FROM {s}.search_word WHERE object = 'accounts' AND field = '' AND words LIKE ' %') AS e ON e.record_id = a.id
                 WHERE a.id IS NULL OR e.record_id IS NULL OR trim(e.words) <> a.name
                 """.replace("{s}", schema))).isEqualTo(0L);
-        assertThat(one("SELECT count(*) FROM " + schema + ".search_word WHERE object = 'accounts' AND field = '' AND words LIKE ' %'"))
+        assertThat(one("SELECT count(*) FROM " + schema
+                        + ".search_word WHERE object = 'accounts' AND field = '' AND words LIKE ' %'"))
                 .isEqualTo(ledger.live());
     }
 

@@ -115,14 +115,31 @@ class ExportsTest extends ExportScene {
     void whatHangsOnRecordsThatOneMayNotReadIsInNoFile() throws IOException {
         var all = Grant.of(Scope.ALL);
         var grants = Map.of(
-                "accounts", Grant.of(Scope.OWN), "notes", all, "tasks", all, "comments", all, "files", all, "calls", all);
+                "accounts",
+                Grant.of(Scope.OWN),
+                "notes",
+                all,
+                "tasks",
+                all,
+                "comments",
+                all,
+                "files",
+                all,
+                "calls",
+                all);
         var draft = new Role.Draft("Agent " + Ids.next(), "", Set.of(Ability.EXPORT), grants, List.of());
         var agent = user(roles.create(actor, draft).id());
         var hidden = Link.to("accounts", Ids.next());
         var own = Link.to("accounts", Ids.next());
         accounts(
                 Map.of("id", hidden.id(), "name", "Hidden Ltd"),
-                Map.of("id", own.id(), "name", "Mine", "owner", Ref.to(agent.user().orElseThrow())));
+                Map.of(
+                        "id",
+                        own.id(),
+                        "name",
+                        "Mine",
+                        "owner",
+                        Ref.to(agent.user().orElseThrow())));
         for (String object : List.of("notes", "tasks", "comments", "calls")) {
             String field = object.equals("notes") || object.equals("comments") ? "body" : "name";
             var note = Ids.next();
@@ -142,10 +159,13 @@ class ExportsTest extends ExportScene {
                     .contains("known", "Mine")
                     .doesNotContain("secret", "Hidden", hidden.id().toString());
             String filter = "\"" + hidden.text() + "\" in about";
-            assertThat(text(agent, order(object, filter, "", "name"))).as(object).hasLineCount(1);
+            assertThat(text(agent, order(object, filter, "", "name")))
+                    .as(object)
+                    .hasLineCount(1);
             var workbook = workbook(order(object, "", "", "name", "about"));
             var job = finished(exports.start(agent, workbook));
-            try (var zip = new java.util.zip.ZipFile(exports.take(agent, job.id()).path().toFile())) {
+            try (var zip = new java.util.zip.ZipFile(
+                    exports.take(agent, job.id()).path().toFile())) {
                 for (var entry : java.util.Collections.list(zip.entries())) {
                     assertThat(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8))
                             .doesNotContain("secret", "Hidden", hidden.id().toString());
@@ -155,8 +175,7 @@ class ExportsTest extends ExportScene {
     }
 
     private static ExportOrder workbook(ExportOrder order) {
-        return new ExportOrder(
-                order.object(), order.fields(), "", "", "", false, ExportFormat.XLSX, order.language());
+        return new ExportOrder(order.object(), order.fields(), "", "", "", false, ExportFormat.XLSX, order.language());
     }
 
     private void apply(Change change) {
@@ -165,8 +184,11 @@ class ExportsTest extends ExportScene {
 
     private void upload(String name, Link about) {
         var upload = new Upload(name, new ByteArrayInputStream(name.getBytes(StandardCharsets.UTF_8)));
-        uploads.take(actor, List.of(upload), List.of(about), changes -> records.apply(
-                actor, NewOperation.of(Source.PAGE, "operation.created", "file"), changes));
+        uploads.take(
+                actor,
+                List.of(upload),
+                List.of(about),
+                changes -> records.apply(actor, NewOperation.of(Source.PAGE, "operation.created", "file"), changes));
     }
 
     @Test

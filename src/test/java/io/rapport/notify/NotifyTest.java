@@ -157,8 +157,8 @@ class NotifyTest {
         hears(former, "assigned");
         many.forEach(id -> former.client().put("/accounts/" + id + "/follow", null));
         api.post("/accounts/bulk", Map.of("ids", many, "change", change));
-        Awaitility.await().untilAsserted(() -> assertThat(told(next).getFirst().count())
-                .isEqualTo(25));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(told(next).getFirst().count()).isEqualTo(25));
         hears(former);
     }
 

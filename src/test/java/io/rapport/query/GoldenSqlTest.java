@@ -124,10 +124,10 @@ class GoldenSqlTest {
     void whatAFilterNamesIsPlannedFor() {
         var named = Query.of("opportunities", "name")
                 .where(cel("opportunities", "stage == 'tech' && amount > 1000 && owner == me() && name in ['a', 'b']"));
-        Select<?> select = TestDatabase.tenantDb()
-                .read(TENANT, tx -> new PageCompiler(scene(tx, TEAM, Optional.empty()), named.permit(Opportunities.MODEL, TEAM))
-                        .page(Keys.Phase.WHOLE, Optional.empty(), 2)
-                        .select());
+        Select<?> select = TestDatabase.tenantDb().read(TENANT, tx -> new PageCompiler(
+                        scene(tx, TEAM, Optional.empty()), named.permit(Opportunities.MODEL, TEAM))
+                .page(Keys.Phase.WHOLE, Optional.empty(), 2)
+                .select());
 
         assertThat(select.getBindValues())
                 .as("the owners of the scope, and nothing else")
@@ -144,7 +144,8 @@ class GoldenSqlTest {
             var cursor = after.isEmpty()
                     ? Optional.<Cursor>empty()
                     : Optional.of(new Cursor(compiler.order, after, Opportunities.ACCOUNT));
-            return compiler.page(compiler.phase(cursor), cursor, query.limit() + 1).select();
+            return compiler.page(compiler.phase(cursor), cursor, query.limit() + 1)
+                    .select();
         });
     }
 
@@ -152,7 +153,8 @@ class GoldenSqlTest {
         cases.put("own-or-shared-few", (tx, key) -> {
             var compiler = new PageCompiler(scene(tx, gate, Optional.empty()), query.permit(Opportunities.MODEL, gate));
             compiler.startFromTheFew();
-            return compiler.page(Keys.Phase.WHOLE, Optional.empty(), query.limit() + 1).select();
+            return compiler.page(Keys.Phase.WHOLE, Optional.empty(), query.limit() + 1)
+                    .select();
         });
         cases.put("own-or-shared-reach", (tx, key) -> new PageCompiler(
                         scene(tx, gate, Optional.empty()), query.permit(Opportunities.MODEL, gate))

@@ -28,9 +28,8 @@ class SearchTest {
     }
 
     private static int inLexicon(String word) {
-        return TestDatabase.tenantDb()
-                .read(world.tenant, tx -> tx.dsl()
-                        .fetchCount(tx.table("search_lexicon"), DSL.condition("word = {0}", DSL.val(word))));
+        return TestDatabase.tenantDb().read(world.tenant, tx -> tx.dsl()
+                .fetchCount(tx.table("search_lexicon"), DSL.condition("word = {0}", DSL.val(word))));
     }
 
     @Test

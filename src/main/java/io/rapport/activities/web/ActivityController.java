@@ -216,7 +216,9 @@ class ActivityController {
                 .orElseThrow(Problem::notFound);
         var change = new io.rapport.records.Change.Delete(comments.name(), key, Optional.empty());
         var applied = records.apply(
-                actor, NewOperation.of(Source.PAGE, "operation.deleted", visit.written(comments.one())), List.of(change));
+                actor,
+                NewOperation.of(Source.PAGE, "operation.deleted", visit.written(comments.one())),
+                List.of(change));
         var toast = forms.toast(visit, applied, visit.t("toast.deleted", visit.label(comments.one())));
         if (!Pages.takesStream(request)) {
             flash.addFlashAttribute(Pages.TOAST, toast);

@@ -1,13 +1,5 @@
 package io.rapport.web.block;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Cells;
-import io.rapport.web.generic.ListColumn;
-import io.rapport.web.generic.ListController;
-import io.rapport.web.generic.Editing;
-import io.rapport.web.generic.Verbs;
-import io.rapport.web.generic.Visits;
-
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
@@ -18,6 +10,13 @@ import io.rapport.records.Records;
 import io.rapport.web.Answer;
 import io.rapport.web.Change;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.Cells;
+import io.rapport.web.generic.Editing;
+import io.rapport.web.generic.ListColumn;
+import io.rapport.web.generic.ListController;
+import io.rapport.web.generic.Verbs;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
 import io.rapport.web.view.BlockPage;
 import io.rapport.web.view.Column;
 import jakarta.servlet.http.HttpServletRequest;

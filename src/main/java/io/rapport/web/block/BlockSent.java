@@ -1,9 +1,8 @@
 package io.rapport.web.block;
 
-import io.rapport.web.generic.Listing;
-
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
+import io.rapport.web.generic.Listing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

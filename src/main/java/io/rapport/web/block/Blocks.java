@@ -1,12 +1,5 @@
 package io.rapport.web.block;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Cells;
-import io.rapport.web.generic.ListColumn;
-import io.rapport.web.generic.SpokenDays;
-import io.rapport.web.generic.Sentences;
-import io.rapport.web.generic.Submission;
-
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Problem.FieldError;
@@ -28,6 +21,12 @@ import io.rapport.records.Records;
 import io.rapport.records.Source;
 import io.rapport.web.block.BlockPlan.Line;
 import io.rapport.web.block.BlockPlan.Spot;
+import io.rapport.web.generic.Cells;
+import io.rapport.web.generic.ListColumn;
+import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.SpokenDays;
+import io.rapport.web.generic.Submission;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Cell;
 import io.rapport.web.view.Chip;
 import java.util.ArrayList;

@@ -1,8 +1,5 @@
 package io.rapport.web.block;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Conditions;
-
 import io.rapport.access.People;
 import io.rapport.kernel.Ref;
 import io.rapport.model.ObjectDef;
@@ -10,6 +7,8 @@ import io.rapport.query.Filters;
 import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
+import io.rapport.web.generic.Conditions;
+import io.rapport.web.generic.Visit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,12 +1,5 @@
 package io.rapport.web.bulk;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.BulkTicks;
-import io.rapport.web.generic.Editing;
-import io.rapport.web.generic.BulkFields;
-import io.rapport.web.generic.Redirects;
-import io.rapport.web.generic.Visits;
-
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
@@ -21,6 +14,12 @@ import io.rapport.records.Source;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.BulkFields;
+import io.rapport.web.generic.BulkTicks;
+import io.rapport.web.generic.Editing;
+import io.rapport.web.generic.Redirects;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashSet;

@@ -1,10 +1,5 @@
 package io.rapport.web.bulk;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Cells;
-import io.rapport.web.generic.LinkNames;
-import io.rapport.web.generic.Submission;
-
 import io.rapport.kernel.Problem.FieldError;
 import io.rapport.kernel.Ref;
 import io.rapport.model.FieldDef;
@@ -16,6 +11,10 @@ import io.rapport.query.Filter;
 import io.rapport.query.Queries;
 import io.rapport.records.BulkChange;
 import io.rapport.records.ListEdit;
+import io.rapport.web.generic.Cells;
+import io.rapport.web.generic.LinkNames;
+import io.rapport.web.generic.Submission;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Chip;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,15 +1,14 @@
 package io.rapport.web.bulk;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.BulkTicks;
-import io.rapport.web.generic.BulkFields;
-import io.rapport.web.generic.Sentences;
-import io.rapport.web.generic.Inputs;
-
 import io.rapport.kernel.Problem.FieldError;
 import io.rapport.model.ObjectDef;
 import io.rapport.records.BulkChange;
 import io.rapport.records.BulkChanges;
+import io.rapport.web.generic.BulkFields;
+import io.rapport.web.generic.BulkTicks;
+import io.rapport.web.generic.Inputs;
+import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.BulkPage;
 import io.rapport.web.view.Choice;
 import io.rapport.web.view.Input;

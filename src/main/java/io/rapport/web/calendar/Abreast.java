@@ -1,7 +1,6 @@
 package io.rapport.web.calendar;
 
 import io.rapport.web.generic.Span;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,7 @@
 package io.rapport.web.calendar;
 
-import io.rapport.web.generic.Span;
 import io.rapport.web.generic.Calendars;
-
+import io.rapport.web.generic.Span;
 import io.rapport.web.view.CalendarPage;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

@@ -1,8 +1,7 @@
 package io.rapport.web.calendar;
 
-import io.rapport.web.generic.Span;
-
 import io.rapport.expression.CalendarUnit;
+import io.rapport.web.generic.Span;
 import io.rapport.web.view.CalendarPage;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,10 @@
 package io.rapport.web.calendar;
 
-import io.rapport.web.generic.Span;
-import io.rapport.web.generic.Calendars;
-
 import io.rapport.kernel.Problem;
 import io.rapport.model.DateTimeType;
 import io.rapport.query.Row;
+import io.rapport.web.generic.Calendars;
+import io.rapport.web.generic.Span;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,16 +1,15 @@
 package io.rapport.web.calendar;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Cells;
-import io.rapport.web.generic.Layouts;
-import io.rapport.web.generic.ListState;
-import io.rapport.web.generic.Calendars;
-
 import io.rapport.model.DateTimeType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
 import io.rapport.query.Row;
+import io.rapport.web.generic.Calendars;
+import io.rapport.web.generic.Cells;
+import io.rapport.web.generic.Layouts;
+import io.rapport.web.generic.ListState;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Chip;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,12 +1,11 @@
 package io.rapport.web.duplicate;
 
-import io.rapport.web.generic.Visit;
-
 import io.rapport.duplicates.Counts;
 import io.rapport.duplicates.Evidences;
 import io.rapport.duplicates.Preview;
 import io.rapport.model.FieldDef;
 import io.rapport.query.Row;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Cell;
 import io.rapport.web.view.DuplicateRulesPage;
 import io.rapport.web.view.Fact;

@@ -1,14 +1,13 @@
 package io.rapport.web.duplicate;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Sentences;
-
 import io.rapport.duplicates.Counts;
 import io.rapport.duplicates.Evidences;
 import io.rapport.duplicates.Tuning;
 import io.rapport.jobs.JobState;
 import io.rapport.kernel.Problem;
 import io.rapport.model.MatchRules;
+import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Action;
 import io.rapport.web.view.Choice;
 import io.rapport.web.view.DuplicateRulesPage;

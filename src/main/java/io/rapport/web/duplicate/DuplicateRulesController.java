@@ -1,10 +1,5 @@
 package io.rapport.web.duplicate;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Redirects;
-import io.rapport.web.job.JobViews;
-import io.rapport.web.generic.Visits;
-
 import io.rapport.access.Actor;
 import io.rapport.duplicates.Tuning;
 import io.rapport.exchange.export.Exports;
@@ -15,6 +10,10 @@ import io.rapport.model.MatchRules;
 import io.rapport.model.ObjectDef;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.Redirects;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
+import io.rapport.web.job.JobViews;
 import io.rapport.web.view.Chip;
 import io.rapport.web.view.DuplicateObjectsPage;
 import io.rapport.web.view.Link;

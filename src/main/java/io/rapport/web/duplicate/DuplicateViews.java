@@ -1,8 +1,5 @@
 package io.rapport.web.duplicate;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Cells;
-
 import io.rapport.duplicates.match.Trait;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
@@ -10,6 +7,8 @@ import io.rapport.query.Filter;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
+import io.rapport.web.generic.Cells;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Chip;
 import io.rapport.web.view.DuplicatesPage;
 import io.rapport.web.view.Tone;

@@ -1,13 +1,5 @@
 package io.rapport.web.duplicate;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Layouts;
-import io.rapport.web.generic.ListController;
-import io.rapport.web.generic.Redirects;
-import io.rapport.web.generic.ListState;
-import io.rapport.web.generic.Visits;
-import io.rapport.web.generic.Submission;
-
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.duplicates.Cluster;
@@ -21,6 +13,13 @@ import io.rapport.query.Action;
 import io.rapport.query.Row;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.Layouts;
+import io.rapport.web.generic.ListController;
+import io.rapport.web.generic.ListState;
+import io.rapport.web.generic.Redirects;
+import io.rapport.web.generic.Submission;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Chip;
 import io.rapport.web.view.DuplicatesPage;
 import io.rapport.web.view.Empty;

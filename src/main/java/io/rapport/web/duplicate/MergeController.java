@@ -1,12 +1,5 @@
 package io.rapport.web.duplicate;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.BulkTicks;
-import io.rapport.web.generic.Editing;
-import io.rapport.web.generic.Sentences;
-import io.rapport.web.generic.Redirects;
-import io.rapport.web.generic.Visits;
-
 import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -19,6 +12,12 @@ import io.rapport.records.NewOperation;
 import io.rapport.records.Source;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.BulkTicks;
+import io.rapport.web.generic.Editing;
+import io.rapport.web.generic.Redirects;
+import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;

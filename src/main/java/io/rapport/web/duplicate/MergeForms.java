@@ -1,10 +1,5 @@
 package io.rapport.web.duplicate;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Cells;
-import io.rapport.web.generic.Layouts;
-import io.rapport.web.generic.Verbs;
-
 import io.rapport.kernel.Problem;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
@@ -15,6 +10,10 @@ import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.records.ListEdit;
+import io.rapport.web.generic.Cells;
+import io.rapport.web.generic.Layouts;
+import io.rapport.web.generic.Verbs;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Face;
 import io.rapport.web.view.Link;
 import io.rapport.web.view.MergePage;

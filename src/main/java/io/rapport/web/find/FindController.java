@@ -1,11 +1,5 @@
 package io.rapport.web.find;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Cells;
-import io.rapport.web.generic.Layouts;
-import io.rapport.web.generic.ListState;
-import io.rapport.web.generic.Visits;
-
 import io.rapport.access.Actor;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
@@ -16,6 +10,11 @@ import io.rapport.search.Recents;
 import io.rapport.search.Search;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.Cells;
+import io.rapport.web.generic.Layouts;
+import io.rapport.web.generic.ListState;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
 import io.rapport.web.view.FindPage;
 import io.rapport.web.view.FoundGroup;
 import io.rapport.web.view.FoundHit;

@@ -1,7 +1,6 @@
 package io.rapport.web.find;
 
 import io.rapport.web.generic.Visit;
-
 import io.rapport.web.view.FoundGroup;
 import java.util.List;
 

@@ -1,11 +1,10 @@
 package io.rapport.web.find;
 
-import io.rapport.web.generic.Modes;
-import io.rapport.web.generic.Visit;
+import io.rapport.model.ObjectDef;
 import io.rapport.web.generic.ListController;
 import io.rapport.web.generic.ListState;
-
-import io.rapport.model.ObjectDef;
+import io.rapport.web.generic.Modes;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.FoundGroup;
 import io.rapport.web.view.FoundHit;
 import io.rapport.web.view.NavGroup;

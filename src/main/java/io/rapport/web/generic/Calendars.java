@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  *
  * @param until the field with the last day of what takes several
  */
-public record Calendars(FieldDef field, Optional<FieldDef> until, CalendarUnit scale, LocalDate day, DayOfWeek weekStart) {
+public record Calendars(
+        FieldDef field, Optional<FieldDef> until, CalendarUnit scale, LocalDate day, DayOfWeek weekStart) {
 
     /** What an address says so that no end is taken. */
     static final String NO_END = "-";

@@ -85,8 +85,7 @@ public final class Inputs {
             case ChoiceType choice -> (String) value;
             case BooleanType bool -> value.toString();
             case DateType date -> isNamed(visit) ? visit.formats().date((LocalDate) value) : value.toString();
-            case DateTimeType time ->
-                isNamed(visit) ? visit.formats().moment((Instant) value) : local(visit, value);
+            case DateTimeType time -> isNamed(visit) ? visit.formats().moment((Instant) value) : local(visit, value);
             case MoneyType money ->
                 money.formatAmount((Money) value, visit.formats().notation());
             case PercentType percent -> Cells.format(visit, percent, value).replaceAll("[\\s\\u00a0\\u202f%]+$", "");

@@ -6,8 +6,8 @@ import io.rapport.duplicates.Duplicates;
 import io.rapport.expression.ValueType;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Problem;
-import io.rapport.model.MoneyType;
 import io.rapport.model.LinksType;
+import io.rapport.model.MoneyType;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Count;
 import io.rapport.query.Filter;
@@ -282,7 +282,8 @@ public class ListController {
                                 .href(base));
     }
 
-    public static Row row(Visit visit, ObjectDef object, List<ListColumn> columns, io.rapport.query.Row row, boolean edits) {
+    public static Row row(
+            Visit visit, ObjectDef object, List<ListColumn> columns, io.rapport.query.Row row, boolean edits) {
         var cells = columns.stream()
                 .map(column -> Cells.inList(visit, object, column, row))
                 .map(cell -> edits ? cell : cell.editable(false))
@@ -364,8 +365,7 @@ public class ListController {
     /** What hangs on other records, such as their files and comments, comes to be there and not from a table. */
     private static boolean isImported(Visit visit, ObjectDef object) {
         return visit.shell().canImport()
-                && object.liveFields().stream()
-                        .noneMatch(field -> field.required() && LinksType.isGuarding(field));
+                && object.liveFields().stream().noneMatch(field -> field.required() && LinksType.isGuarding(field));
     }
 
     static Empty empty(Visit visit, ObjectDef object, ListState state, Filter filter) {

@@ -84,8 +84,8 @@ class OperationsController {
     }
 
     private static String sentence(Visit visit, OperationEntry entry) {
-        var args = Label.told(
-                entry.labelArgs(), visit.locale(), (key, locale) -> visit.texts().get(key));
+        var args = Label.told(entry.labelArgs(), visit.locale(), (key, locale) -> visit.texts()
+                .get(key));
         String label = visit.t(entry.labelKey(), args);
         String known = label.equals(entry.labelKey()) || entry.labelArgs().isEmpty() && label.contains("{0}")
                 ? visit.t("operation.did_something")

@@ -87,7 +87,8 @@ public class SavedViews {
         return tabs;
     }
 
-    public static ListTools tools(Visit visit, ObjectDef object, ListState state, List<SavedView> saved, List<String> notes) {
+    public static ListTools tools(
+            Visit visit, ObjectDef object, ListState state, List<SavedView> saved, List<String> notes) {
         String base = visit.base(object);
         var current = current(saved, state);
         var told = new ArrayList<>(notes);

@@ -1,12 +1,11 @@
 package io.rapport.web.job;
 
-import io.rapport.web.generic.Visit;
-
 import io.rapport.exchange.Imports;
 import io.rapport.exchange.export.Exports;
 import io.rapport.jobs.Job;
 import io.rapport.jobs.JobState;
 import io.rapport.records.BulkJob;
+import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Action;
 import io.rapport.web.view.Cell;
 import io.rapport.web.view.Fact;

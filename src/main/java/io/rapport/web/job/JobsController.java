@@ -1,9 +1,5 @@
 package io.rapport.web.job;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Redirects;
-import io.rapport.web.generic.Visits;
-
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.exchange.Imports;
@@ -15,6 +11,9 @@ import io.rapport.kernel.Problem;
 import io.rapport.records.BulkJob;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.Redirects;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Empty;
 import io.rapport.web.view.JobView;
 import io.rapport.web.view.JobsPage;

@@ -1,9 +1,5 @@
 package io.rapport.web.job;
 
-import io.rapport.web.generic.Visit;
-import io.rapport.web.generic.Sentences;
-import io.rapport.web.generic.Visits;
-
 import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -14,6 +10,9 @@ import io.rapport.records.BulkChanges;
 import io.rapport.records.BulkReject;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
+import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.Visit;
+import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Link;
 import io.rapport.web.view.RejectsPage;
 import jakarta.servlet.http.HttpServletRequest;

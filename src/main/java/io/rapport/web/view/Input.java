@@ -257,7 +257,9 @@ public record Input(
 
     /** With what was typed where it can't be understood, so that it can be put right instead of typed again. */
     public Input typed(Map<String, String> sent) {
-        boolean chosen = type.contains("choice") || type.equals("country") || !optionsHref.isEmpty() && !HEARD.contains(type) && !isMoney();
+        boolean chosen = type.contains("choice")
+                || type.equals("country")
+                || !optionsHref.isEmpty() && !HEARD.contains(type) && !isMoney();
         String text = value.isEmpty() && !chosen ? sent.getOrDefault(name, "") : value;
         var typed = parts.stream()
                 .map(part -> part.value().isEmpty() ? part.typed(sent) : part)

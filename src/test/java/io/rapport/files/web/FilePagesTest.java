@@ -103,18 +103,24 @@ class FilePagesTest {
         String account = api.post("/accounts", Map.of("name", "Left alone")).id();
         drop(account, "", "first.txt", "1");
         var before = left();
-        String head = "POST " + java.net.URI.create(pages.address("/accounts/" + account + "/files")).getPath()
+        String head = "POST "
+                + java.net
+                        .URI
+                        .create(pages.address("/accounts/" + account + "/files"))
+                        .getPath()
                 + " HTTP/1.1\r\nHost: x\r\nCookie: " + pages.cookie() + "\r\nX-CSRF-TOKEN: "
                 + PageClient.token(pages.cookie().substring("rapport_session=".length()))
                 + "\r\nContent-Type: multipart/form-data; boundary=part\r\n";
-        byte[] whole = FileForm.about("").file("long.txt", "x".repeat(4_000_000)).body();
+        byte[] whole =
+                FileForm.about("").file("long.txt", "x".repeat(4_000_000)).body();
         String started = "POST " + "/api/v1/files HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + api.token()
                 + "\r\nContent-Type: multipart/form-data; boundary=part\r\n";
         brokenOff(head + "Content-Length: " + whole.length + "\r\n\r\n", whole, 3_000_000);
         brokenOff(started + "Content-Length: " + whole.length + "\r\n\r\n", whole, 3_000_000);
         brokenOff(head + "Transfer-Encoding: chunked\r\n\r\n2dc6c0\r\n", whole, 3_000_000);
         assertThat(drop(account, "", "run.exe", "1").status()).isEqualTo(422);
-        assertThat(drop(account, "", "picture.png", "MZ" + "\0".repeat(200)).status()).isEqualTo(422);
+        assertThat(drop(account, "", "picture.png", "MZ" + "\0".repeat(200)).status())
+                .isEqualTo(422);
         assertThat(answer(head + "Content-Length: 3000000000\r\n\r\n", whole)).contains(" 413 ");
 
         Awaitility.await().untilAsserted(() -> assertThat(left()).isEqualTo(before));
@@ -122,7 +128,8 @@ class FilePagesTest {
 
     /** Sends a part of what was announced, and goes. */
     private static void brokenOff(String head, byte[] whole, int sent) throws IOException {
-        try (var socket = new Socket("127.0.0.1", java.net.URI.create(RunningRapport.address()).getPort())) {
+        try (var socket = new Socket(
+                "127.0.0.1", java.net.URI.create(RunningRapport.address()).getPort())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(whole, 0, sent);
         }
@@ -130,11 +137,12 @@ class FilePagesTest {
 
     /** The first line of what is answered. */
     private static String answer(String head, byte[] body) throws IOException {
-        try (var socket = new Socket("127.0.0.1", java.net.URI.create(RunningRapport.address()).getPort())) {
+        try (var socket = new Socket(
+                "127.0.0.1", java.net.URI.create(RunningRapport.address()).getPort())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body, 0, 1000);
-            return new java.io.BufferedReader(new java.io.InputStreamReader(
-                            socket.getInputStream(), StandardCharsets.US_ASCII))
+            return new java.io.BufferedReader(
+                            new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
         }
     }
@@ -142,17 +150,23 @@ class FilePagesTest {
     /** Files of the organisation and of the server while they come in, and what the log and the table of files hold. */
     private static List<Long> left() throws IOException {
         var settings = RunningRapport.bean(io.rapport.tenancy.DatabaseSettings.class);
-        long kept = count(settings.home().resolve("files").resolve(organisation.tenant().id().toString()));
+        long kept = count(settings.home()
+                .resolve("files")
+                .resolve(organisation.tenant().id().toString()));
         var server = ((org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext)
                         RunningRapport.context())
                 .getServletContext();
         var spooled = (java.io.File) server.getAttribute(jakarta.servlet.ServletContext.TEMPDIR);
-        var rows = RunningRapport.bean(io.rapport.tenancy.TenantDb.class)
-                .read(organisation.tenant(), tx -> tx.dsl()
-                        .fetchSingle(
-                                "SELECT (SELECT count(*) FROM {0}), (SELECT count(*) FROM {1}), (SELECT count(*) FROM {2})",
-                                tx.table("files"), tx.table("changeset"), tx.table("operation")));
-        return List.of(kept, count(spooled.toPath()), rows.get(0, Long.class), rows.get(1, Long.class), rows.get(2, Long.class));
+        var rows = RunningRapport.bean(io.rapport.tenancy.TenantDb.class).read(organisation.tenant(), tx -> tx.dsl()
+                .fetchSingle(
+                        "SELECT (SELECT count(*) FROM {0}), (SELECT count(*) FROM {1}), (SELECT count(*) FROM {2})",
+                        tx.table("files"), tx.table("changeset"), tx.table("operation")));
+        return List.of(
+                kept,
+                count(spooled.toPath()),
+                rows.get(0, Long.class),
+                rows.get(1, Long.class),
+                rows.get(2, Long.class));
     }
 
     private static long count(Path folder) throws IOException {
