@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.kernel.Ids;
 import io.rapport.query.Row;
+import io.rapport.web.generic.Span;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package io.rapport.web.generic;
+package io.rapport.web.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
