@@ -61,6 +61,12 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** As if somebody had just changed a record of each object: Rapport has to compute its figures anew. */
+    void touch() throws SQLException {
+        run("INSERT INTO touched (object, xid, at) SELECT o, pg_current_xact_id(), now()"
+                + " FROM unnest(ARRAY['contacts', 'accounts', 'opportunities', 'notes', 'tasks']) AS u(o)");
+    }
+
     /** Reads every value of every row, as any program must that shows them. */
     static int read(PreparedStatement statement, Object... values) throws SQLException {
         bind(statement, values);

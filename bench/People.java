@@ -27,6 +27,9 @@ record People(int people, Duration thinking, double pagesPerSecond, double serve
     private static final long LEAST = 1_000_000_000L;
     private static final long MOST = 5_000_000_000L;
 
+    /** Of fifty people each changes a record every two minutes. */
+    private static final long CHANGES_EVERY = 2_500_000_000L;
+
     /** What people click on, as often as it stands here. */
     private static final List<String> CLICKS = List.of(
             "List", "List", "Record: contact", "Record: contact", "Record: contact", "Record: contact", "Record: account",
@@ -48,6 +51,13 @@ record People(int people, Duration thinking, double pagesPerSecond, double serve
             threads.execute(() -> {
                 LockSupport.parkNanos(period.begin - System.nanoTime());
                 busy.set(server.cpu());
+            });
+            threads.execute(() -> {
+                try (var writing = Database.of(options.home())) {
+                    for (; System.nanoTime() < period.end; LockSupport.parkNanos(CHANGES_EVERY)) writing.touch();
+                } catch (Exception e) {
+                    failure.set(e);
+                }
             });
             for (var person : people) {
                 threads.execute(() -> {

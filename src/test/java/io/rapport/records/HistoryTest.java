@@ -9,6 +9,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.kernel.Ref;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
@@ -70,6 +71,28 @@ class HistoryTest {
         assertThat(catchThrowableOfType(Problem.class, () -> world.history.of(agent, "accounts", id, Optional.empty()))
                         .kind())
                 .isEqualTo(Problem.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void aLinkIsNamedOnlyToWhoSeesWhereItLeads() {
+        var agent = world.user("Agent").owning();
+        var own = world.apply(agent, created("accounts", "name", "own"))
+                .records()
+                .getFirst()
+                .id();
+        world.update("accounts", own, "parent", world.create("accounts", "name", "Unseen Holding"));
+
+        assertThat(parents(agent, own)).hasSize(1).doesNotContain("Unseen Holding");
+        assertThat(parents(world.admin, own)).containsExactly("Unseen Holding");
+    }
+
+    private static List<String> parents(TestActor reader, UUID account) {
+        return world.history.of(reader, "accounts", account, Optional.empty()).entries().stream()
+                .flatMap(entry -> entry.changes().stream())
+                .filter(change -> change.field().name().equals("parent"))
+                .map(change -> change.after().map(String::valueOf).orElse(""))
+                .map(after -> after.contains("Unseen Holding") ? "Unseen Holding" : after)
+                .toList();
     }
 
     @Test
