@@ -200,6 +200,7 @@ class HostileInputTest {
             assertThat(admin.send("DELETE", "/accounts/" + made.at("id"), "").status())
                     .isEqualTo(204);
         }
+        Victim.rest();
     }
 
     @Test

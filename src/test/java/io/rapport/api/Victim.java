@@ -120,6 +120,11 @@ final class Victim {
                     String.valueOf(admin.get("/jobs/" + THINGS.get("job")).at("state"));
             return List.of("done", "failed", "cancelled").contains(state);
         });
+        rest();
+    }
+
+    /** Waits until followers have taken what is theirs of the latest changes. */
+    static void rest() {
         var last = new ArrayList<Map<String, String>>();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
