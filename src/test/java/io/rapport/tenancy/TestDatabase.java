@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -86,6 +87,9 @@ public final class TestDatabase {
     /** Started by the first test that needs it. The home keeps the unpacked programs between runs, but no data. */
     private static final class Running {
 
+        /** Held, as a lock that nobody refers to any more is let go of. */
+        private static final List<HomeLock> CLAIMS = new ArrayList<>();
+
         private static final Path HOME = home();
         private static final Database DATABASE = start();
 
@@ -103,15 +107,15 @@ public final class TestDatabase {
             return HOME.resolve("postgres/data");
         }
 
-        /** The first that no other run uses. */
+        /** The first that no other run uses: whoever claims it keeps it until its end. */
         private static Path home() {
             for (int number = 1; ; number++) {
                 try {
                     var home = Files.createDirectories(
                             Path.of("target", "test-home-" + number).toAbsolutePath());
-                    var lock = HomeLock.free(home);
-                    lock.ifPresent(HomeLock::close);
-                    if (lock.isPresent() && EmbeddedPostgres.running(home).isEmpty()) return home;
+                    var claim = HomeLock.free(Files.createDirectories(home.resolve("claim")));
+                    claim.ifPresent(CLAIMS::add);
+                    if (claim.isPresent() && EmbeddedPostgres.running(home).isEmpty()) return home;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
