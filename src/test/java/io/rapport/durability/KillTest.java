@@ -24,7 +24,7 @@ class KillTest {
     private static final int WRITERS = 50;
     private static final int ROWS = 80_000;
     private static final int BAD_ROWS = 50;
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
     private Path folder;
