@@ -54,15 +54,12 @@ final class Tallies {
         }
         String key = key(statement, summary);
         var known = get(key);
-        var holds = known.flatMap(tally -> Touches.unchanged(tx, read, tally.seen()));
-        if (known.isPresent() && holds.isPresent()) {
-            put(key, new Tally(known.get().figures(), holds.get(), clock.instant()));
-            return known.get().figures();
-        }
-        var seen = Touches.now(tx);
-        var computed = List.copyOf(figures.get());
-        put(key, new Tally(computed, seen, clock.instant()));
-        return computed;
+        var look = known.map(tally -> Touches.since(tx, read, tally.seen()))
+                .orElseGet(() -> new Touches.Look(Touches.now(tx), true));
+        var current =
+                known.filter(tally -> !look.changed()).map(Tally::figures).orElseGet(() -> List.copyOf(figures.get()));
+        put(key, new Tally(current, look.seen(), clock.instant()));
+        return current;
     }
 
     /** Every table of the tenant that a statement names, wherever it does. */

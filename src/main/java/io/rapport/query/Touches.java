@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Optional;
 import org.jooq.impl.DSL;
 
 /**
@@ -48,15 +47,21 @@ public final class Touches {
                 .into(String.class));
     }
 
-    /** What is seen now, if of these objects it is the same as it was; empty where a record of one of them was changed since. */
-    static Optional<Seen> unchanged(Tx tx, Collection<String> objects, Seen before) {
+    /**
+     * @param seen what is seen now
+     * @param changed whether a record was changed since the last look
+     */
+    record Look(Seen seen, boolean changed) {}
+
+    /** What is seen now, and whether records of these objects are others than before. */
+    static Look since(Tx tx, Collection<String> objects, Seen before) {
         var row = tx.dsl()
                 .fetchSingle(
                         "SELECT pg_catalog.pg_current_snapshot()::text, EXISTS (SELECT 1 FROM {0} WHERE object = ANY({1})"
                                 + " AND xid >= pg_catalog.pg_snapshot_xmin({2}::pg_catalog.pg_snapshot)"
                                 + " AND NOT pg_catalog.pg_visible_in_snapshot(xid, {2}::pg_catalog.pg_snapshot))",
                         tx.table(TABLE), DSL.val(names(objects)), DSL.val(before.snapshot()));
-        return row.get(1, Boolean.class) ? Optional.empty() : Optional.of(new Seen(row.get(0, String.class)));
+        return new Look(new Seen(row.get(0, String.class)), row.get(1, Boolean.class));
     }
 
     private static String[] names(Collection<String> objects) {
