@@ -74,13 +74,21 @@ final class PageCompiler {
         for (int i = 0; i < keys.keys.size(); i++) {
             picked.add(keys.keys.get(i).value().as("k" + i));
         }
-        var page = DSL.select(picked)
-                .from(inner.from())
-                .where(condition)
-                .orderBy(keys.order(phase))
-                .limit(DSL.inline(limit))
-                .asTable("page");
-        return outer(page, keys, phase);
+        var found = DSL.select(picked).from(inner.from()).where(condition);
+        var page = cursor.isEmpty() && Beginnings.leadTheOrder(query)
+                ? sorted(found.offset(DSL.inline(0)).asTable("found"), keys, phase, limit)
+                : found.orderBy(keys.order(phase)).limit(DSL.inline(limit));
+        return outer(page.asTable("page"), keys, phase);
+    }
+
+    /** The first of what was found before anything was put in order. */
+    private static Select<? extends Record> sorted(Table<?> found, Keys keys, Phase phase, int limit) {
+        var id = DSL.field(DSL.name("found", "id"), SQLDataType.UUID);
+        var order = keys.at(id, i -> DSL.field(DSL.name("found", "k" + i)));
+        return DSL.select(found.fields())
+                .from(found)
+                .orderBy(order.order(phase))
+                .limit(DSL.inline(limit));
     }
 
     /** The first records of each stretch of the only key, found one stretch after the other. */

@@ -64,6 +64,11 @@ class GoldenSqlTest {
         page("own-or-shared", OWN_OR_SHARED, list.orderBy(Sort.list("name")), List.of());
         page("through-parent", REGION, list.orderBy(Sort.list("-created_at")), List.of());
         page("text-prefix", ALL, list.where(cel("opportunities", "name.startsWith('50%')")), List.of());
+        page(
+                "text-prefix-in-its-order",
+                ALL,
+                list.where(cel("opportunities", "won && name.startsWith('50%')")).orderBy(Sort.list("-name")),
+                List.of());
         page("text-contains", ALL, list.where(cel("opportunities", "name.contains('50%')")), List.of());
         page(
                 "exists",
