@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -56,23 +55,21 @@ final class FirstViews {
         return new For.User(actor.user().orElseThrow(Problem::notFound));
     }
 
-    /** The first views of the actor, one for each object at most. */
-    static Set<UUID> of(Tx tx, Actor actor, Condition visible) {
+    /** Whether a saved view is one of the first views of the actor, of which each object has one at most. */
+    static Condition among(Tx tx, Actor actor, Condition visible) {
         var user = actor.user();
         if (user.isEmpty()) {
-            return Set.of();
+            return DSL.falseCondition();
         }
         var held = DSL.select(ROLE_ID).from(tx.table(USER_ROLE)).where(USER_ID.eq(user.get()));
         var known = DSL.select(ID).from(tx.table(SAVED_VIEW)).where(DELETED_AT.isNull(), visible);
-        return tx.dsl()
-                .select(VIEW_ID)
+        return ID.in(DSL.select(VIEW_ID)
                 .distinctOn(OBJECT)
                 .from(tx.table(FIRST_VIEW))
                 .leftJoin(tx.table(ROLE))
                 .on(ROLE_ID.eq(ID))
                 .where(USER_ID.eq(user.get()).or(ROLE_ID.in(held)).or(EVERYONE), VIEW_ID.in(known))
-                .orderBy(OBJECT, USER_ID.asc().nullsLast(), NAME.asc().nullsLast(), ROLE_ID)
-                .fetchSet(VIEW_ID);
+                .orderBy(OBJECT, USER_ID.asc().nullsLast(), NAME.asc().nullsLast(), ROLE_ID));
     }
 
     static void put(Tx tx, ViewRow view, For whom, boolean first) {

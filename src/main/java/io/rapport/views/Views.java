@@ -28,7 +28,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -66,19 +65,23 @@ public class Views {
     }
 
     private List<SavedView> list(Actor actor, Condition which) {
-        return db.read(actor.tenant(), tx -> {
-            var first = FirstViews.of(tx, actor, visible(actor));
-            return tx
-                    .dsl()
-                    .select(ViewRow.COLUMNS)
-                    .from(tx.table(SAVED_VIEW))
-                    .where(which, DELETED_AT.isNull(), visible(actor))
-                    .orderBy(CREATED_AT, ID)
-                    .fetch(ViewRow::of)
-                    .stream()
-                    .flatMap(row -> known(actor, row, first).stream())
-                    .toList();
-        });
+        return db.read(actor.tenant(), tx -> list(tx, actor, which));
+    }
+
+    /** In one statement, for it is part of every page that shows records. */
+    private List<SavedView> list(Tx tx, Actor actor, Condition which) {
+        var first = DSL.field(FirstViews.among(tx, actor, visible(actor))).as("first");
+        return tx
+                .dsl()
+                .select(ViewRow.COLUMNS)
+                .select(first)
+                .from(tx.table(SAVED_VIEW))
+                .where(which, DELETED_AT.isNull(), visible(actor))
+                .orderBy(CREATED_AT, ID)
+                .fetch(row -> known(actor, ViewRow.of(row), row.get(first)))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** @throws Problem {@code not_found} */
@@ -87,8 +90,7 @@ public class Views {
     }
 
     private SavedView get(Tx tx, Actor actor, UUID view) {
-        return known(actor, row(tx, actor, view, false), FirstViews.of(tx, actor, visible(actor)))
-                .orElseThrow(Problem::notFound);
+        return list(tx, actor, ID.eq(view)).stream().findFirst().orElseThrow(Problem::notFound);
     }
 
     /**
@@ -254,7 +256,7 @@ public class Views {
         }
     }
 
-    private Optional<SavedView> known(Actor actor, ViewRow row, Set<UUID> first) {
+    private Optional<SavedView> known(Actor actor, ViewRow row, boolean first) {
         return object(actor, row.object()).map(def -> {
             var state = row.content().state();
             var known = state.known(models.of(actor.tenant()), def, actor);
@@ -267,7 +269,7 @@ public class Views {
                     row.content().audience(),
                     row.owner(),
                     known.left(),
-                    first.contains(row.id()),
+                    first,
                     mayChange(actor, row),
                     row.version(),
                     row.createdAt(),
