@@ -25,6 +25,16 @@ public interface Actor extends Gate {
         return Optional.empty();
     }
 
+    /** How far a token carries the rights; all the way where there is none. */
+    default Mandate mandate() {
+        return Mandate.FULL;
+    }
+
+    /** The address that the request came from; empty where there is no request. */
+    default Optional<String> ip() {
+        return Optional.empty();
+    }
+
     boolean may(Ability ability);
 
     /** @throws Problem {@code forbidden} where the actor may not */

@@ -22,6 +22,8 @@ public class Actors {
 
     private record Key(UUID tenant, UUID user) {}
 
+    private record Found(Profile profile, Mandate mandate) {}
+
     private record Known(long version, Profile profile) {}
 
     private final TenantDb db;
@@ -39,20 +41,46 @@ public class Actors {
         this.models = models;
     }
 
+    /** Somebody whom a token or a session speaks for, as far as it does. */
+    public record Bearer(UUID user, Mandate mandate) {}
+
     /**
      * A user, with the rights of this moment.
      *
      * @throws Problem {@code signed_out} where there is no such user, or none that is active
      */
     public Actor of(Tenant tenant, UUID user) {
-        return find(tenant, tx -> Optional.of(user))
+        return of(tenant, user, Mandate.FULL, Optional.empty());
+    }
+
+    /** As {@link #of(Tenant, UUID)}, for what was begun under a mandate. */
+    public Actor of(Tenant tenant, UUID user, Mandate mandate) {
+        return of(tenant, user, mandate, Optional.empty());
+    }
+
+    /** As {@link #of(Tenant, UUID)}, for a request that came from an address. */
+    public Actor of(Tenant tenant, UUID user, String ip) {
+        return of(tenant, user, Mandate.FULL, Optional.of(ip));
+    }
+
+    private Actor of(Tenant tenant, UUID user, Mandate mandate, Optional<String> ip) {
+        return find(tenant, tx -> Optional.of(new Bearer(user, mandate)), ip)
                 .orElseThrow(() -> Problem.of(Problem.Kind.UNAUTHENTICATED, "signed_out"));
     }
 
     /** An active user whom the same look at the database finds first, with the rights of this moment. */
-    public Optional<Actor> find(Tenant tenant, Function<Tx, Optional<UUID>> who) {
-        return db.read(tenant, tx -> who.apply(tx).flatMap(user -> profile(tx, user)))
-                .map(profile -> new UserActor(tenant, models.of(tenant), profile));
+    public Optional<Actor> find(Tenant tenant, Function<Tx, Optional<Bearer>> who, Optional<String> ip) {
+        return db.read(
+                        tenant,
+                        tx -> who.apply(tx)
+                                .flatMap(bearer -> profile(tx, bearer.user())
+                                        .map(profile -> new Found(profile, bearer.mandate()))))
+                .map(found -> new UserActor(tenant, models.of(tenant), found.profile(), found.mandate(), ip));
+    }
+
+    /** Whether an object is there for an actor. */
+    public boolean sees(Actor actor, String object) {
+        return models.of(actor.tenant()).object(object).filter(actor::sees).isPresent();
     }
 
     /** Rapport itself, which may do everything; the reason stands in the log. Never in the path of a request. */

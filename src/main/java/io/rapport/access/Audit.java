@@ -39,7 +39,7 @@ public final class Audit {
     private Audit() {}
 
     public static void write(Tx tx, Actor actor, String kind, Map<String, ?> detail) {
-        write(tx, actor.user(), kind, detail, Optional.empty());
+        write(tx, actor.user(), kind, detail, actor.ip());
     }
 
     public static void write(Tx tx, Optional<UUID> actor, String kind, Map<String, ?> detail, Optional<String> ip) {

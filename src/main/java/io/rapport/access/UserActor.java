@@ -33,6 +33,8 @@ final class UserActor implements Actor {
     private final Tenant tenant;
     private final DataModel model;
     private final Profile profile;
+    private final Mandate mandate;
+    private final Optional<String> ip;
 
     /** An actor is made for each request, and a page asks the same of its objects and fields for every cell. */
     private final Map<Rows, RowAccess> known = new ConcurrentHashMap<>();
@@ -43,10 +45,12 @@ final class UserActor implements Actor {
 
     private record Writing(String object, String field) {}
 
-    UserActor(Tenant tenant, DataModel model, Profile profile) {
+    UserActor(Tenant tenant, DataModel model, Profile profile, Mandate mandate, Optional<String> ip) {
         this.tenant = tenant;
         this.model = model;
         this.profile = profile;
+        this.mandate = mandate;
+        this.ip = ip;
     }
 
     @Override
@@ -75,8 +79,18 @@ final class UserActor implements Actor {
     }
 
     @Override
+    public Mandate mandate() {
+        return mandate;
+    }
+
+    @Override
+    public Optional<String> ip() {
+        return ip;
+    }
+
+    @Override
     public boolean may(Ability ability) {
-        return profile.rights().may(ability);
+        return mandate.allows(ability) && profile.rights().may(ability);
     }
 
     @Override
@@ -92,7 +106,8 @@ final class UserActor implements Actor {
     }
 
     private RowAccess granted(ObjectDef object, Action action) {
-        if (profile.rights().none()) {
+        boolean known = People.are(object) && action == Action.READ;
+        if (profile.rights().none() || !known && !mandate.allows(object.name(), action)) {
             return RowAccess.DENIED;
         }
         if (People.are(object)) {
@@ -179,6 +194,9 @@ final class UserActor implements Actor {
         if (field.name().equals(SystemFields.ID)) {
             return sees(object);
         }
+        if (!mandate.covers(object.name())) {
+            return People.are(object) && PUBLIC_FIELDS.contains(field.name());
+        }
         if (!readsRolledUp(field) || leadsToNothing(field)) {
             return false;
         }
@@ -203,7 +221,13 @@ final class UserActor implements Actor {
     /** Unless the administrator chose otherwise, what tells of records is for those who see all of them. */
     private boolean readsRolledUp(FieldDef field) {
         var rollup = field.rollup();
-        if (rollup == null || rollup.countsHidden()) {
+        if (rollup == null) {
+            return true;
+        }
+        if (!mandate.covers(rollup.object())) {
+            return false;
+        }
+        if (rollup.countsHidden()) {
             return true;
         }
         var counted = model.object(rollup.object());
@@ -214,7 +238,7 @@ final class UserActor implements Actor {
 
     @Override
     public boolean writes(ObjectDef object, FieldDef field) {
-        if (field.readOnly() || !field.type().writable()) {
+        if (field.readOnly() || !field.type().writable() || !mandate.allows(object.name(), Action.UPDATE)) {
             return false;
         }
         if (People.are(object)) {

@@ -15,7 +15,15 @@ final class OpenApiFixed {
                 get("/tokens", "list_tokens", "tokens", "The caller's own tokens")
                         .answers(200, "The tokens", Doc.object("tokens", Doc.list(Doc.ref("token")))),
                 post("/tokens", "create_token", "tokens", "Make a token for the caller")
-                        .takes(Doc.object("name", Doc.STRING, "expires_at", Doc.orNull(Doc.MOMENT)))
+                        .takes(Doc.object(
+                                "name",
+                                Doc.STRING,
+                                "scopes",
+                                Doc.list(Doc.STRING),
+                                "objects",
+                                Doc.orNull(Doc.list(Doc.STRING)),
+                                "expires_at",
+                                Doc.orNull(Doc.MOMENT)))
                         .answers(201, "The token and, this once, its secret", Doc.ref("token")),
                 on("delete", "/tokens/{id}", "revoke_token", "tokens", "End a token")
                         .answers(204, "Done"),

@@ -1,6 +1,7 @@
 package io.rapport.api;
 
 import io.rapport.access.Actor;
+import io.rapport.access.Mandate;
 import io.rapport.identity.ApiToken;
 import io.rapport.identity.ApiTokens;
 import io.rapport.kernel.Problem;
@@ -9,9 +10,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The caller's own tokens. Each may what its user may; none outlives the one that made it. */
+/** The caller's own tokens. Each may what its user may, or less; none outlives or exceeds the one that made it. */
 @RestController
 @RequestMapping("/api/v1/tokens")
 class TokenApi {
@@ -55,10 +58,11 @@ class TokenApi {
         params.finish();
         String name = body.needText("name");
         var until = body.text("expires_at").map(text -> moment(body, text));
+        var mandate = mandate(body, actor);
         body.finish();
         var told = new AtomicReference<@Nullable String>();
         var done = writes.around(actor, request, () -> {
-            var made = tokens.create(actor, secret(authorization), name, until);
+            var made = tokens.create(actor, secret(authorization), name, mandate, until);
             told.set(made.secret());
             return new Writes.Done(201, Optional.empty(), List.of(made.token().id()));
         });
@@ -74,6 +78,26 @@ class TokenApi {
     /** Behind the scheme. */
     private static String secret(String authorization) {
         return authorization.substring(authorization.indexOf(' ') + 1).strip();
+    }
+
+    private static Optional<Mandate> mandate(Body body, Actor actor) {
+        if (!body.has("scopes") && !body.has("objects")) {
+            return Optional.empty();
+        }
+        var usual = actor.mandate();
+        var level = body.has("scopes")
+                ? body.texts("scopes").stream()
+                        .map(scope -> Mandate.Level.of(scope)
+                                .orElseThrow(() -> body.wrong("scopes", "unknown_choice", Texts.excerpt(scope))))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(() -> body.wrong("scopes", "required"))
+                : usual.level();
+        var objects = !body.has("objects")
+                ? usual.objects()
+                : body.take("objects") == null
+                        ? Optional.<Set<String>>empty()
+                        : Optional.<Set<String>>of(Set.copyOf(body.texts("objects")));
+        return Optional.of(new Mandate(level, objects));
     }
 
     private static Instant moment(Body body, String text) {
@@ -95,6 +119,8 @@ class TokenApi {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", token.id().toString());
         json.put("name", token.name());
+        json.put("scopes", token.mandate().scopes());
+        json.put("objects", token.mandate().objects().map(List::copyOf).orElse(null));
         json.put("created_at", token.createdAt().toString());
         json.put("expires_at", token.expiresAt().map(Instant::toString).orElse(null));
         json.put("last_used_at", token.lastUsedAt().map(Instant::toString).orElse(null));

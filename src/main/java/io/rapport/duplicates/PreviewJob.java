@@ -2,6 +2,7 @@ package io.rapport.duplicates;
 
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
+import io.rapport.access.Mandate;
 import io.rapport.jobs.JobHandler;
 import io.rapport.jobs.JobRun;
 import io.rapport.kernel.Problem;
@@ -43,7 +44,7 @@ class PreviewJob implements JobHandler {
     @Override
     public void run(JobRun run) {
         var order = run.payload(Order.class);
-        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound));
+        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound), Mandate.of(run.mandate()));
         var preview = db.read(run.tenant(), tx -> {
             var model = models.of(tx);
             var object = model.object(order.object()).orElseThrow(Problem::notFound);

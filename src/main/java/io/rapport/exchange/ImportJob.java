@@ -2,6 +2,7 @@ package io.rapport.exchange;
 
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
+import io.rapport.access.Mandate;
 import io.rapport.exchange.file.FileProfile;
 import io.rapport.exchange.load.Checkpoint;
 import io.rapport.exchange.load.ImportRun;
@@ -69,7 +70,7 @@ class ImportJob implements JobHandler {
         var tenant = run.tenant();
         var found = db.read(tenant, tx -> ImportTable.find(tx, id)).orElseThrow(Problem::notFound);
         var plan = found.plan().orElseThrow(Problem::notFound);
-        var actor = actors.of(tenant, run.createdBy().orElseThrow(Problem::notFound));
+        var actor = actors.of(tenant, run.createdBy().orElseThrow(Problem::notFound), Mandate.of(run.mandate()));
         var profiles = files.profiles(tenant, id);
         var start = run.checkpoint(Checkpoint.class).orElse(Checkpoint.start());
         additions.make(actor, id, plan, profiles, files.folder(tenant, id));

@@ -2,6 +2,7 @@ package io.rapport.exchange;
 
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
+import io.rapport.access.Mandate;
 import io.rapport.jobs.Job;
 import io.rapport.jobs.JobHandler;
 import io.rapport.jobs.JobRun;
@@ -52,7 +53,7 @@ class ImportUndoJob implements JobHandler {
 
     @Override
     public void run(JobRun run) {
-        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound));
+        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound), Mandate.of(run.mandate()));
         run.checkpoint(Begun.class)
                 .or(() -> begin(run, actor))
                 .ifPresent(begun -> undo.resume(run, actor, begun.operation(), begun.undo()));

@@ -1,13 +1,19 @@
 package io.rapport.identity;
 
+import io.rapport.access.Mandate;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A key to the API, as lists show it; its secret was shown once, when it was made. */
+/**
+ * A key to the API, as lists show it; its secret was shown once, when it was made.
+ *
+ * @param mandate what of its user's rights it carries
+ */
 public record ApiToken(
         UUID id,
         String name,
+        Mandate mandate,
         Instant createdAt,
         Optional<Instant> expiresAt,
         Optional<Instant> lastUsedAt,

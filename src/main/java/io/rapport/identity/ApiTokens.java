@@ -5,6 +5,7 @@ import static io.rapport.identity.Tables.CREATED_AT;
 import static io.rapport.identity.Tables.EXPIRES_AT;
 import static io.rapport.identity.Tables.ID;
 import static io.rapport.identity.Tables.LAST_USED_AT;
+import static io.rapport.identity.Tables.MANDATE;
 import static io.rapport.identity.Tables.NAME;
 import static io.rapport.identity.Tables.REVOKED_AT;
 import static io.rapport.identity.Tables.TOKEN_HASH;
@@ -15,6 +16,7 @@ import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
 import io.rapport.access.Audit;
+import io.rapport.access.Mandate;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.Tenant;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jooq.Condition;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,7 +52,7 @@ public class ApiTokens {
     /** A new token with its secret, which is nowhere else. */
     public record Made(ApiToken token, String secret) {}
 
-    private record Found(UUID id, UUID user, Optional<OffsetDateTime> lastUsedAt) {}
+    private record Found(UUID id, UUID user, Mandate mandate, Optional<OffsetDateTime> lastUsedAt) {}
 
     private final TenantDb db;
     private final Tenants tenants;
@@ -61,20 +64,35 @@ public class ApiTokens {
         this.actors = actors;
     }
 
-    /** Makes a token for the actor. */
+    /** Makes a token for the actor, with all of the actor's rights. */
     public Made create(Actor actor, String name, Optional<Duration> life) {
+        return create(actor, name, actor.mandate(), life);
+    }
+
+    /**
+     * Makes a token for the actor that carries some of the actor's rights.
+     *
+     * @throws Problem on {@code objects}: {@code unknown_object}, or {@code required} where none is chosen
+     */
+    public Made create(Actor actor, String name, Mandate mandate, Optional<Duration> life) {
         actor.require(Ability.USE_API);
-        return create(actor, actor.user().orElseThrow(Problem::notFound), name, life);
+        check(actor, mandate);
+        return create(actor, actor.user().orElseThrow(Problem::notFound), name, mandate, life);
     }
 
     /**
      * Makes another token for the bearer of one, for a year where nothing is said, and never for longer than that one lives.
      *
      * @param bearing the secret of the one
-     * @throws Problem on {@code expires_at}: {@code in_the_past}, or {@code outlives_token}
+     * @param mandate where nothing is said, that of the one
+     * @throws Problem on {@code expires_at}: {@code in_the_past}, or {@code outlives_token}; on {@code scopes}
+     *     {@code exceeds_token}
      */
-    public Made create(Actor actor, String bearing, String name, Optional<Instant> until) {
+    public Made create(
+            Actor actor, String bearing, String name, Optional<Mandate> mandate, Optional<Instant> until) {
         actor.require(Ability.USE_API);
+        var carried = mandate.orElse(actor.mandate());
+        check(actor, carried);
         var user = actor.user().orElseThrow(Problem::notFound);
         var now = now().toInstant();
         var last = end(actor, bearing);
@@ -89,7 +107,24 @@ public class ApiTokens {
         if (!end.isAfter(now)) {
             throw Problem.invalid("expires_at", "in_the_past");
         }
-        return make(actor, user, name, Optional.of(end.atOffset(ZoneOffset.UTC)));
+        return make(actor, user, name, carried, Optional.of(end.atOffset(ZoneOffset.UTC)));
+    }
+
+    private void check(Actor actor, Mandate mandate) {
+        if (!actor.mandate().covers(mandate)) {
+            throw Problem.invalid("scopes", "exceeds_token");
+        }
+        mandate.objects().ifPresent(objects -> {
+            if (objects.isEmpty()) {
+                throw Problem.invalid("objects", "required");
+            }
+            objects.stream()
+                    .filter(object -> !actors.sees(actor, object))
+                    .findFirst()
+                    .ifPresent(object -> {
+                        throw Problem.invalid("objects", "unknown_object", object);
+                    });
+        });
     }
 
     private Optional<Instant> end(Actor actor, String bearing) {
@@ -105,14 +140,15 @@ public class ApiTokens {
     }
 
     /** Makes a token for a user; the actor is that user or the system. */
-    Made create(Actor actor, UUID user, String name, Optional<Duration> life) {
+    Made create(Actor actor, UUID user, String name, Mandate mandate, Optional<Duration> life) {
         if (life.isPresent() && !life.get().isPositive()) {
             throw Problem.invalid("expires_at", "in_the_past");
         }
-        return make(actor, user, name, life.map(now()::plus));
+        return make(actor, user, name, mandate, life.map(now()::plus));
     }
 
-    private Made make(Actor actor, UUID user, String name, Optional<OffsetDateTime> expires) {
+    private Made make(
+            Actor actor, UUID user, String name, Mandate mandate, Optional<OffsetDateTime> expires) {
         var called = name.strip();
         if (called.isEmpty()) {
             throw Problem.invalid("name", "required");
@@ -126,14 +162,15 @@ public class ApiTokens {
         db.update(actor.tenant(), tx -> {
             tx.dsl()
                     .insertInto(tx.table(API_TOKEN))
-                    .columns(ID, USER_ID, NAME, TOKEN_HASH, CREATED_AT, EXPIRES_AT)
-                    .values(id, user, called, secret.hash(), now, expires.orElse(null))
+                    .columns(ID, USER_ID, NAME, MANDATE, TOKEN_HASH, CREATED_AT, EXPIRES_AT)
+                    .values(id, user, called, mandate.key(), secret.hash(), now, expires.orElse(null))
                     .execute();
-            Audit.write(tx, actor, "token.created", Map.of("token", id, "user", user, "name", called));
+            Audit.write(tx, actor, "token.created", Map.of("token", id, "user", user, "name", called, "mandate", mandate.key()));
         });
         var token = new ApiToken(
                 id,
                 called,
+                mandate,
                 now.toInstant(),
                 expires.map(OffsetDateTime::toInstant),
                 Optional.empty(),
@@ -145,7 +182,7 @@ public class ApiTokens {
     public List<ApiToken> of(Actor actor) {
         var user = actor.user().orElseThrow(Problem::notFound);
         return db.read(actor.tenant(), tx -> tx.dsl()
-                .select(ID, NAME, CREATED_AT, EXPIRES_AT, LAST_USED_AT, REVOKED_AT)
+                .select(ID, NAME, MANDATE, CREATED_AT, EXPIRES_AT, LAST_USED_AT, REVOKED_AT)
                 .from(tx.table(API_TOKEN))
                 .where(USER_ID.eq(user))
                 .orderBy(CREATED_AT.desc(), ID.desc())
@@ -157,6 +194,10 @@ public class ApiTokens {
         var mine = actor.may(Ability.ADMINISTER)
                 ? org.jooq.impl.DSL.noCondition()
                 : USER_ID.eq(actor.user().orElseThrow(Problem::notFound));
+        revoke(actor, token, mine);
+    }
+
+    private void revoke(Actor actor, UUID token, Condition mine) {
         db.update(actor.tenant(), tx -> {
             int revoked = tx.dsl()
                     .update(tx.table(API_TOKEN))
@@ -170,19 +211,24 @@ public class ApiTokens {
         });
     }
 
-    /** Whom a token speaks for; empty for everything that is none, or none any more, and where the user may not sign in. */
-    public Optional<Actor> find(String token) {
-        return TenantSecret.parse(TenantSecret.TOKEN, token)
-                .flatMap(secret -> tenants.find(secret.tenant()).flatMap(tenant -> find(tenant, secret)));
+    /** Ends one of the actor's own; others' are {@code not_found}. */
+    public void revokeOwn(Actor actor, UUID token) {
+        revoke(actor, token, USER_ID.eq(actor.user().orElseThrow(Problem::notFound)));
     }
 
-    private Optional<Actor> find(Tenant tenant, TenantSecret secret) {
+    /** Whom a token speaks for; empty for everything that is none, or none any more, and where the user may not sign in. */
+    public Optional<Actor> find(String token, String address) {
+        return TenantSecret.parse(TenantSecret.TOKEN, token)
+                .flatMap(secret -> tenants.find(secret.tenant()).flatMap(tenant -> find(tenant, secret, address)));
+    }
+
+    private Optional<Actor> find(Tenant tenant, TenantSecret secret, String address) {
         var valid = new AtomicReference<@Nullable Found>();
         var actor = actors.find(tenant, tx -> {
             var found = valid(tx, secret.hash());
             found.ifPresent(valid::set);
-            return found.map(Found::user);
-        });
+            return found.map(known -> new Actors.Bearer(known.user(), known.mandate()));
+        }, Optional.of(address));
         if (actor.isPresent()) {
             Optional.ofNullable(valid.get()).ifPresent(found -> noteUse(tenant, found));
         }
@@ -191,12 +237,12 @@ public class ApiTokens {
 
     private static Optional<Found> valid(Tx tx, byte[] hash) {
         return tx.dsl()
-                .select(ID, USER_ID, LAST_USED_AT)
+                .select(ID, USER_ID, MANDATE, LAST_USED_AT)
                 .from(tx.table(API_TOKEN))
                 .where(TOKEN_HASH.eq(hash), REVOKED_AT.isNull())
                 .and(EXPIRES_AT.isNull().or(EXPIRES_AT.gt(now())))
                 .fetchOptional(
-                        row -> new Found(row.get(ID), row.get(USER_ID), Optional.ofNullable(row.get(LAST_USED_AT))));
+                        row -> new Found(row.get(ID), row.get(USER_ID), Mandate.of(row.get(MANDATE)), Optional.ofNullable(row.get(LAST_USED_AT))));
     }
 
     private void noteUse(Tenant tenant, Found token) {
@@ -216,6 +262,7 @@ public class ApiTokens {
         return new ApiToken(
                 row.get(ID),
                 row.get(NAME),
+                Mandate.of(row.get(MANDATE)),
                 row.get(CREATED_AT).toInstant(),
                 Optional.ofNullable(row.get(EXPIRES_AT)).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.get(LAST_USED_AT)).map(OffsetDateTime::toInstant),

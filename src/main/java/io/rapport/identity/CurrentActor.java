@@ -22,6 +22,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -43,6 +44,11 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(this);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new MandateDoor());
     }
 
     @Override
@@ -83,13 +89,13 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         }
         var session = session();
         var tenant = organisation(request).flatMap(tenants::find).orElseThrow(Problem::notFound);
-        return member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound));
+        return member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound), client(request));
     }
 
     /** Who has been deactivated since is led to sign-in, as if the session had ended. */
-    private Actor member(Tenant tenant, UUID user) {
+    private Actor member(Tenant tenant, UUID user, Client client) {
         try {
-            return actors.of(tenant, user);
+            return actors.of(tenant, user, client.address());
         } catch (Problem refused) {
             if (refused.kind() == Problem.Kind.UNAUTHENTICATED) {
                 throw new InsufficientAuthenticationException("deactivated", refused);

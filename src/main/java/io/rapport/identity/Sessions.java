@@ -16,12 +16,15 @@ import static io.rapport.identity.Tables.now;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
+import io.rapport.access.Audit;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.SharedDb;
+import io.rapport.tenancy.TenantDb;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,9 +50,11 @@ public class Sessions {
     public record Begun(Session session, String secret) {}
 
     private final SharedDb shared;
+    private final TenantDb db;
 
-    Sessions(SharedDb shared) {
+    Sessions(SharedDb shared, TenantDb db) {
         this.shared = shared;
+        this.db = db;
     }
 
     Begun begin(List<Session.Membership> memberships, Client client) {
@@ -132,6 +137,23 @@ public class Sessions {
         if (ended == 0) {
             throw Problem.notFound();
         }
+        note(actor, ended);
+    }
+
+    /** Ends all of the actor's sessions but this one. */
+    public int endOthers(Actor actor, Session own) {
+        var user = actor.user().orElseThrow(Problem::notFound);
+        int ended = shared.write(sql -> sql.deleteFrom(SharedDb.table(SESSION))
+                .where(ID.ne(own.id()), ID.in(holding(actor.tenant().id(), user)))
+                .execute());
+        if (ended > 0) {
+            note(actor, ended);
+        }
+        return ended;
+    }
+
+    private void note(Actor actor, int ended) {
+        db.update(actor.tenant(), tx -> Audit.write(tx, actor, "session.ended", Map.of("sessions", ended)));
     }
 
     /** Signs a user out everywhere: oneself, or as an administrator anybody. */
@@ -140,6 +162,7 @@ public class Sessions {
             actor.require(Ability.ADMINISTER);
         }
         endAll(actor.tenant().id(), user);
+        db.update(actor.tenant(), tx -> Audit.write(tx, actor, "session.ended_all", Map.of("user", user)));
     }
 
     void endAll(UUID tenant, UUID user) {

@@ -2,6 +2,7 @@ package io.rapport.identity;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actors;
+import io.rapport.access.Mandate;
 import io.rapport.kernel.ConsoleCommand;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.Tenant;
@@ -57,6 +58,7 @@ class TokenCommand implements ConsoleCommand {
                 actors.system(found.tenant(), "token command"),
                 found.user(),
                 options.getOrDefault("--name", "Command line"),
+                Mandate.FULL,
                 Optional.of(Duration.ofDays(days(options))));
         return made.secret();
     }

@@ -32,7 +32,7 @@ final class TokenFilter extends OncePerRequestFilter {
             Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                     .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                     .map(header -> header.substring(SCHEME.length()).strip())
-                    .flatMap(tokens::find)
+                    .flatMap(token -> tokens.find(token, request.getRemoteAddr()))
                     .ifPresent(
                             bearer -> SecurityContextHolder.setContext(new SecurityContextImpl(new WithToken(bearer))));
         } catch (Problem outOfReach) {

@@ -48,6 +48,11 @@ public final class JobRun {
         return lease.createdBy();
     }
 
+    /** How far the user's rights were carried when the job was asked for. */
+    public String mandate() {
+        return lease.mandate();
+    }
+
     public <T> T payload(Class<T> type) {
         return JobTable.value(lease.payload(), type);
     }

@@ -28,6 +28,7 @@ final class JobTable {
     static final Field<JSONB> RESULT = field(name("result"), SQLDataType.JSONB);
     static final Field<JSONB> ERROR = field(name("error"), SQLDataType.JSONB);
     static final Field<UUID> CREATED_BY = field(name("created_by"), SQLDataType.UUID);
+    static final Field<String> MANDATE = field(name("mandate"), SQLDataType.VARCHAR);
     static final Field<Instant> CREATED_AT = field(name("created_at"), SQLDataType.INSTANT);
     static final Field<Instant> STARTED_AT = field(name("started_at"), SQLDataType.INSTANT);
     static final Field<Instant> FINISHED_AT = field(name("finished_at"), SQLDataType.INSTANT);

@@ -6,6 +6,7 @@ import static io.rapport.jobs.JobTable.CREATED_BY;
 import static io.rapport.jobs.JobTable.FINISHED_AT;
 import static io.rapport.jobs.JobTable.ID;
 import static io.rapport.jobs.JobTable.KIND;
+import static io.rapport.jobs.JobTable.MANDATE;
 import static io.rapport.jobs.JobTable.NAME;
 import static io.rapport.jobs.JobTable.PAYLOAD;
 import static io.rapport.jobs.JobTable.SEEN;
@@ -46,6 +47,15 @@ public class Jobs {
      * @param payload anything that Jackson writes as JSON
      */
     public UUID submit(Tx tx, String kind, Object payload, Optional<UUID> createdBy) {
+        return submit(tx, kind, payload, createdBy, "");
+    }
+
+    /**
+     * As above, for a job that runs with its user's rights.
+     *
+     * @param mandate how far they were carried when the job was asked for, in words that the job is told again
+     */
+    public UUID submit(Tx tx, String kind, Object payload, Optional<UUID> createdBy, String mandate) {
         var id = Ids.next();
         tx.dsl()
                 .insertInto(tx.table(NAME))
@@ -54,6 +64,7 @@ public class Jobs {
                 .set(STATE, JobState.QUEUED.key())
                 .set(PAYLOAD, JobTable.json(payload))
                 .set(CREATED_BY, createdBy.orElse(null))
+                .set(MANDATE, mandate)
                 .set(CREATED_AT, clock.instant())
                 .execute();
         tx.afterCommit(() -> wake(tx.tenant()));

@@ -18,6 +18,7 @@ record Lease(
         JSONB payload,
         Optional<JSONB> checkpoint,
         Optional<UUID> createdBy,
+        String mandate,
         long done,
         long total,
         long fence,

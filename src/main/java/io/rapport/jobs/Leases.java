@@ -13,6 +13,7 @@ import static io.rapport.jobs.JobTable.HOLDER;
 import static io.rapport.jobs.JobTable.ID;
 import static io.rapport.jobs.JobTable.KIND;
 import static io.rapport.jobs.JobTable.LEASE_UNTIL;
+import static io.rapport.jobs.JobTable.MANDATE;
 import static io.rapport.jobs.JobTable.NAME;
 import static io.rapport.jobs.JobTable.PAYLOAD;
 import static io.rapport.jobs.JobTable.RESULT;
@@ -74,7 +75,7 @@ class Leases {
                         .limit(1)
                         .forUpdate()
                         .skipLocked()))
-                .returningResult(ID, KIND, PAYLOAD, CHECKPOINT, CREATED_BY, DONE, TOTAL, FENCE, ATTEMPTS)
+                .returningResult(ID, KIND, PAYLOAD, CHECKPOINT, CREATED_BY, MANDATE, DONE, TOTAL, FENCE, ATTEMPTS)
                 .fetchOptional(row -> new Lease(
                         tenant,
                         row.get(ID),
@@ -82,6 +83,7 @@ class Leases {
                         row.get(PAYLOAD),
                         Optional.ofNullable(row.get(CHECKPOINT)),
                         Optional.ofNullable(row.get(CREATED_BY)),
+                        row.get(MANDATE),
                         row.get(DONE),
                         row.get(TOTAL),
                         row.get(FENCE),

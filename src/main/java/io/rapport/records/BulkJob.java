@@ -2,6 +2,7 @@ package io.rapport.records;
 
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
+import io.rapport.access.Mandate;
 import io.rapport.jobs.Job;
 import io.rapport.jobs.JobHandler;
 import io.rapport.jobs.JobRun;
@@ -70,7 +71,7 @@ public class BulkJob implements JobHandler {
     @Override
     public void run(JobRun run) {
         var order = run.payload(BulkOrder.class);
-        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound));
+        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound), Mandate.of(run.mandate()));
         run.write(tx -> {
             check(tx, actor, order);
             return tell(tx, run, order);

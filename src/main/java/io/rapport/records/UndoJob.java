@@ -2,6 +2,7 @@ package io.rapport.records;
 
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
+import io.rapport.access.Mandate;
 import io.rapport.jobs.JobHandler;
 import io.rapport.jobs.JobRun;
 import io.rapport.jobs.Jobs;
@@ -53,7 +54,7 @@ public class UndoJob implements JobHandler {
     /** @param alongside what else happens in the transaction that makes the job */
     public UUID submit(Actor actor, UUID operation, BiConsumer<Tx, UUID> alongside) {
         return db.write(actor.tenant(), tx -> {
-            var job = jobs.submit(tx, KIND, new Order(operation, Undo.begin(tx, actor, operation)), actor.user());
+            var job = jobs.submit(tx, KIND, new Order(operation, Undo.begin(tx, actor, operation)), actor.user(), actor.mandate().key());
             alongside.accept(tx, job);
             return job;
         });
@@ -68,7 +69,7 @@ public class UndoJob implements JobHandler {
     public void run(JobRun run) {
         var order = run.payload(Order.class);
         var actor = run.createdBy()
-                .map(user -> actors.of(run.tenant(), user))
+                .map(user -> actors.of(run.tenant(), user, Mandate.of(run.mandate())))
                 .orElseThrow(() -> Problem.of(Problem.Kind.FORBIDDEN, "forbidden"));
         resume(run, actor, order.operation(), order.undo());
     }

@@ -2,6 +2,7 @@ package io.rapport.start;
 
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
+import io.rapport.access.Mandate;
 import io.rapport.jobs.JobHandler;
 import io.rapport.jobs.JobRun;
 import io.rapport.kernel.Problem;
@@ -40,7 +41,7 @@ class SampleJob implements JobHandler {
     @Override
     public void run(JobRun run) {
         var order = run.payload(SampleOrder.class);
-        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound));
+        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound), Mandate.of(run.mandate()));
         var setting = ground.find(actor, order.operation(), SampleWords.in(order.language()));
         var portions = new SampleCompany(order, setting).portions();
         long total = portions.stream().mapToLong(List::size).sum();

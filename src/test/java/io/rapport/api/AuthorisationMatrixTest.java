@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rapport.ApiClient;
 import io.rapport.RunningRapport;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +79,91 @@ class AuthorisationMatrixTest {
     @TestFactory
     Stream<DynamicTest> anotherOrganisationsAdministratorFindsNothing() {
         return Route.API.stream().map(route -> refused(Victim.stranger, route, route.stranger()));
+    }
+
+    /** Of an administrator, so that nothing but the token holds it back. */
+    private static ApiClient token(Map<String, Object> mandate) {
+        var wish = new HashMap<String, Object>(mandate);
+        wish.put("name", "Narrow");
+        var made = Victim.victim.administrator().post("/tokens", wish);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return new ApiClient(RunningRapport.address(), String.valueOf(made.at("secret")));
+    }
+
+    @Test
+    void aReadingTokenChangesNothingAnywhere() {
+        var narrow = token(Map.of("scopes", List.of("read")));
+        var before = Victim.snapshot();
+        for (var route : Route.API) {
+            var answer = send(narrow, route);
+            boolean reads = route.method().equals("GET") || route.pattern().endsWith("/query");
+            assertThat(answer.text().contains("\"beyond_token\""))
+                    .as(route.key() + " " + answer.text())
+                    .isEqualTo(!reads);
+            assertThat(answer.status()).as(route.key()).isIn(reads ? List.of(200, 403, 404) : List.of(403));
+        }
+        assertThat(Victim.snapshot()).isEqualTo(before);
+        assertThat(narrow.get("/roles").status()).isEqualTo(403);
+        assertThat(narrow.get("/accounts/" + Victim.THINGS.get("account")).text())
+                .contains(Victim.MARK);
+    }
+
+    @Test
+    void aWritingTokenAdministersNothing() {
+        var narrow = token(Map.of("scopes", List.of("read", "write")));
+        var before = Victim.snapshot();
+        for (var route : Route.API) {
+            if (route.pattern().matches("/api/v1/(model/objects.*|roles.*|users/.*)")
+                    && !(route.method().equals("GET") && route.reader() == 200)) {
+                assertThat(send(narrow, route).status()).as(route.key()).isEqualTo(403);
+            }
+        }
+        assertThat(Victim.snapshot()).isEqualTo(before);
+        var wider = narrow.post("/tokens", Map.of("name", "Wider", "scopes", List.of("administer")));
+        assertThat(wider.at("errors.0.code")).isEqualTo("exceeds_token");
+        var same = narrow.post("/tokens", Map.of("name", "Same"));
+        assertThat(same.at("scopes")).isEqualTo(List.of("read", "write"));
+    }
+
+    @Test
+    void aTokenForContactsLearnsNothingOfAnythingElse() {
+        var admin = Victim.victim.administrator();
+        var contact = admin.post("/contacts", Map.of("last_name", "Plain", "account", Victim.THINGS.get("account")));
+        assertThat(contact.status()).as(contact.text()).isEqualTo(201);
+        Victim.rest();
+        var narrow = token(Map.of("scopes", List.of("read", "write"), "objects", List.of("contacts")));
+        var before = Victim.snapshot();
+        for (var route : Route.API) {
+            var answer = send(narrow, route);
+            assertThat(answer.text())
+                    .as(route.key())
+                    .doesNotContain(Victim.MARK)
+                    .doesNotContain(Victim.THINGS.get("account"))
+                    .doesNotContain("x_secrets");
+            assertThat(answer.status()).as(route.key() + " " + answer.text()).isIn(200, 403, 404);
+        }
+        assertThat(Victim.snapshot()).isEqualTo(before);
+        String one = "/contacts/" + contact.id();
+        for (String path : List.of(one, one + "/history", "/contacts", "/contacts/summary?group=last_name", "/model")) {
+            var answer = narrow.get(path);
+            assertThat(answer.status()).as(path + answer.text()).isEqualTo(200);
+            assertThat(answer.text())
+                    .as(path)
+                    .doesNotContain(Victim.MARK)
+                    .doesNotContain(Victim.THINGS.get("account"));
+        }
+        assertThat(narrow.get("/contacts?filter=" + ApiClient.encode("account.name != \"\""))
+                        .text())
+                .isEqualTo(narrow.get("/contacts?filter=" + ApiClient.encode("account.name != \"\""))
+                        .text())
+                .contains("unknown");
+        assertThat(narrow.patch(one, Map.of("account", Victim.THINGS.get("trashed")))
+                        .status())
+                .isNotEqualTo(200);
+        assertThat(narrow.patch(one, Map.of("last_name", "Known")).status()).isEqualTo(200);
+        assertThat(narrow.get("/users").text()).doesNotContain("@");
+        admin.delete(one);
+        Victim.rest();
     }
 
     private static DynamicTest refused(ApiClient caller, Route route, int status) {

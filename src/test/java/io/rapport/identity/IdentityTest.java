@@ -157,14 +157,14 @@ class IdentityTest {
         var ida = program.user(acme, "ida", Role.MANAGER);
         var made = tokens.create(program.actor(acme, ida), "laptop", Optional.of(Duration.ofDays(1)));
         assertThat(made.secret()).startsWith("rpt_").hasSizeGreaterThan(70);
-        assertThat(tokens.find(made.secret())).flatMap(Actor::user).contains(ida);
-        assertThat(tokens.find(made.secret().substring(0, made.secret().length() - 1) + "_"))
+        assertThat(tokens.find(made.secret(), "192.0.2.1")).flatMap(Actor::user).contains(ida);
+        assertThat(tokens.find(made.secret().substring(0, made.secret().length() - 1) + "_", "192.0.2.1"))
                 .isEmpty();
         assertThat(tokens.of(program.actor(acme, ida)).getFirst().lastUsedAt()).isPresent();
         var another = program.actor(acme, program.user(acme, "ivo", Role.MANAGER));
         assertCode("not_found", () -> tokens.revoke(another, made.token().id()));
         tokens.revoke(program.actor(acme, ida), made.token().id());
-        assertThat(tokens.find(made.secret())).isEmpty();
+        assertThat(tokens.find(made.secret(), "192.0.2.1")).isEmpty();
     }
 
     @Test
@@ -176,7 +176,7 @@ class IdentityTest {
                 .set(Tables.EXPIRES_AT, OffsetDateTime.now().minusSeconds(1))
                 .where(Tables.ID.eq(made.token().id()))
                 .execute());
-        assertThat(tokens.find(made.secret())).isEmpty();
+        assertThat(tokens.find(made.secret(), "192.0.2.1")).isEmpty();
     }
 
     @Test
@@ -236,7 +236,7 @@ class IdentityTest {
         var command = program.bean(TokenCommand.class);
         var ola = program.user(acme, "ola", Role.MANAGER);
         var printed = command.run(List.of("ola@example.com", "--name", "bench", "--days=7"));
-        assertThat(tokens.find(printed)).flatMap(Actor::user).contains(ola);
+        assertThat(tokens.find(printed, "192.0.2.1")).flatMap(Actor::user).contains(ola);
         assertThat(tokens.of(program.actor(acme, ola)).getFirst().name()).isEqualTo("bench");
         assertCode("token_no_user", () -> command.run(List.of("nobody@example.com")));
         assertCode("token_usage", () -> command.run(List.of("ola@example.com", "--days", "soon")));

@@ -2,6 +2,7 @@ package io.rapport.exchange.export;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actors;
+import io.rapport.access.Mandate;
 import io.rapport.access.Audit;
 import io.rapport.jobs.JobHandler;
 import io.rapport.jobs.JobRun;
@@ -65,7 +66,7 @@ class ExportJob implements JobHandler {
 
     private Made make(JobRun run) {
         var order = run.payload(ExportOrder.class);
-        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound));
+        var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound), Mandate.of(run.mandate()));
         actor.require(Ability.EXPORT);
         var export = new ExportRun(order, actor, models.of(run.tenant()), this::text);
         var part = files.part(run.tenant(), run.id());

@@ -55,6 +55,11 @@ class FoundPlaces implements FindPart {
         String base = visit.shell().base();
         return List.of(
                 new FoundHit(visit.t("mine.title"), "", base + "/settings/mine", "sliders-horizontal"),
+                new FoundHit(
+                        visit.t("security.title"),
+                        visit.t("security.words"),
+                        base + "/settings/mine/security",
+                        "shield"),
                 new FoundHit(visit.t("ui.find.title"), "", base + "/find", "search"),
                 new FoundHit(visit.t("device.title"), "", base + "/offline", "cloud-off"));
     }

@@ -16,6 +16,7 @@ public final class Topics {
         topic("/recent", "undo");
         topic("/find", "search");
         topic("/settings/mine", "my-settings");
+        topic("/settings/mine/security.*", "sign-in-safely");
         topic("/settings/roles.*", "roles");
         topic("/(settings/)?users.*|/teams.*", "users");
         topic("/(settings/)?notices.*", "notices");
