@@ -5,6 +5,7 @@ import static io.rapport.access.Tables.CREATE;
 import static io.rapport.access.Tables.DELETE;
 import static io.rapport.access.Tables.FIELD;
 import static io.rapport.access.Tables.ID;
+import static io.rapport.access.Tables.NAME;
 import static io.rapport.access.Tables.OBJECT;
 import static io.rapport.access.Tables.READ;
 import static io.rapport.access.Tables.READS;
@@ -25,6 +26,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,23 +40,31 @@ record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>>
 
     /** What the roles of one user grant. */
     static Rights of(Tx tx, UUID user) {
-        var roles = tx.dsl()
-                .select(ID, ABILITIES)
-                .from(tx.table(ROLE))
-                .where(ID.in(org.jooq
-                        .impl
-                        .DSL
-                        .select(ROLE_ID)
-                        .from(tx.table(USER_ROLE))
-                        .where(USER_ID.eq(user))))
-                .fetchMap(ID, ABILITIES);
-        if (roles.isEmpty()) {
-            return new Rights(List.of());
+        return held(tx, Set.of(user)).getOrDefault(user, Rights.NONE);
+    }
+
+    /** What the roles of users grant, by user; those who hold none are left out. */
+    static Map<UUID, Rights> held(Tx tx, Collection<UUID> users) {
+        var rows = tx.dsl()
+                .select(USER_ID, ID, NAME, ABILITIES)
+                .from(tx.table(USER_ROLE))
+                .join(tx.table(ROLE))
+                .on(ID.eq(ROLE_ID))
+                .where(USER_ID.eq(any(users.toArray(UUID[]::new))))
+                .orderBy(NAME, ID)
+                .fetch();
+        if (rows.isEmpty()) {
+            return Map.of();
         }
-        var grants = of(tx, roles.keySet());
-        return new Rights(roles.entrySet().stream()
-                .map(role -> grants.held(role.getKey(), abilities(role.getValue())))
-                .toList());
+        var grants = of(tx, new HashSet<>(rows.getValues(ID)));
+        var roles = new HashMap<UUID, Rights.Held>();
+        rows.forEach(row -> roles.computeIfAbsent(
+                row.get(ID), role -> grants.held(role, row.get(NAME), abilities(row.get(ABILITIES)))));
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> row.get(USER_ID),
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(row -> roles.get(row.get(ID)), Collectors.toList()), Rights::new)));
     }
 
     static Grants of(Tx tx, Collection<UUID> roles) {
@@ -94,11 +104,23 @@ record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>>
                 Scope.of(row.get(TRANSFER)));
     }
 
-    private Rights.Held held(UUID role, Set<Ability> abilities) {
-        return new Rights.Held(
+    private Rights.Held held(UUID role, String name, Set<Ability> abilities) {
+        return held(
+                role,
+                name,
                 abilities,
                 objects.getOrDefault(role, Map.of()),
-                fields.getOrDefault(role, List.of()).stream()
+                fields.getOrDefault(role, List.of()));
+    }
+
+    static Rights.Held held(
+            UUID role, String name, Set<Ability> abilities, Map<String, Grant> grants, List<FieldRight> fields) {
+        return new Rights.Held(
+                role,
+                name,
+                abilities,
+                grants,
+                fields.stream()
                         .collect(Collectors.groupingBy(
                                 FieldRight::object, Collectors.toMap(FieldRight::field, Function.identity()))));
     }

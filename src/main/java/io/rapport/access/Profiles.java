@@ -55,9 +55,52 @@ final class Profiles {
     private static Profile profile(Tx tx, UUID user, Record row) {
         var tree = TeamTree.load(tx);
         var teams = tree.live(memberships(row));
-        var below = tree.below(teams);
-        var rights = Grants.of(tx, user);
-        var homes = homes(tx, below);
+        return profile(
+                tx,
+                user,
+                row,
+                teams,
+                tree,
+                homes(tx, tree.below(teams)),
+                Grants.of(tx, user),
+                shared(tx, user, teams));
+    }
+
+    /**
+     * The active users by name, as many as asked for, in as many statements as for one. Which of them anything is shared with
+     * is not looked up: they are taken to be asked of every share.
+     */
+    static List<Profile> everybody(Tx tx, Set<String> shared, int most) {
+        var rows = tx.dsl()
+                .select(ID, NAME, TEAM_ID, TEAMS, LOCALE, TIME_ZONE, DSL.inline((String) null).as(WEEK_START))
+                .from(tx.table(People.USERS))
+                .where(ACTIVE.isTrue(), DELETED_AT.isNull())
+                .orderBy(NAME, ID)
+                .limit(most)
+                .fetch();
+        var tree = TeamTree.load(tx);
+        var homes = homes(tx, tree.teams());
+        var rights = Grants.held(tx, rows.getValues(ID));
+        return rows.map(row -> profile(
+                tx,
+                row.get(ID),
+                row,
+                tree.live(memberships(row)),
+                tree,
+                homes,
+                rights.getOrDefault(row.get(ID), Rights.NONE),
+                shared));
+    }
+
+    private static Profile profile(
+            Tx tx,
+            UUID user,
+            Record row,
+            Set<UUID> teams,
+            TeamTree tree,
+            Map<UUID, UUID> homes,
+            Rights rights,
+            Set<String> shared) {
         return new Profile(
                 user,
                 row.get(NAME),
@@ -65,14 +108,14 @@ final class Profiles {
                         Optional.of(user),
                         teams,
                         people(user, homes, teams),
-                        people(user, homes, below),
+                        people(user, homes, tree.below(teams)),
                         zone(tx, row.get(TIME_ZONE)),
                         Optional.ofNullable(row.get(WEEK_START))
                                 .map(DayOfWeek::valueOf)
                                 .orElse(DayOfWeek.MONDAY)),
                 Optional.ofNullable(row.get(LOCALE)).map(Locale::forLanguageTag),
                 rights,
-                shared(tx, user, teams));
+                shared);
     }
 
     /** Kept among the preferences, and needed wherever expressions speak of weeks. */

@@ -8,14 +8,22 @@ import io.rapport.query.Action;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /** What the roles of one user grant together. */
 record Rights(List<Held> roles) {
 
+    static final Rights NONE = new Rights(List.of());
+
     /** A role as its holder carries it; field exceptions by object and field. */
     record Held(
-            java.util.Set<Ability> abilities, Map<String, Grant> grants, Map<String, Map<String, FieldRight>> fields) {
+            UUID id,
+            String name,
+            Set<Ability> abilities,
+            Map<String, Grant> grants,
+            Map<String, Map<String, FieldRight>> fields) {
 
         /** A detail that the role does not name is granted like its parent. */
         Grant grant(DataModel model, ObjectDef object) {

@@ -58,14 +58,19 @@ public class Shares {
         var shared = shareable(actor, object);
         return db.read(actor.tenant(), tx -> {
             requireEditable(tx, actor, shared, record);
-            return tx.dsl()
-                    .select(USER_ID, TEAM_ID, LEVEL, UNTIL, CREATED_BY, CREATED_AT)
-                    .from(tx.table(SHARE))
-                    .where(OBJECT.eq(object), RECORD_ID.eq(record))
-                    .and(UNTIL.isNull().or(UNTIL.gt(now())))
-                    .orderBy(CREATED_AT.desc())
-                    .fetch(Shares::share);
+            return open(tx, object, record);
         });
+    }
+
+    /** What is open at this moment, whoever asks. */
+    static List<Share> open(Tx tx, String object, UUID record) {
+        return tx.dsl()
+                .select(USER_ID, TEAM_ID, LEVEL, UNTIL, CREATED_BY, CREATED_AT)
+                .from(tx.table(SHARE))
+                .where(OBJECT.eq(object), RECORD_ID.eq(record))
+                .and(UNTIL.isNull().or(UNTIL.gt(now())))
+                .orderBy(CREATED_AT.desc())
+                .fetch(Shares::share);
     }
 
     /**

@@ -53,6 +53,10 @@ final class UserActor implements Actor {
         this.ip = ip;
     }
 
+    Profile profile() {
+        return profile;
+    }
+
     @Override
     public Tenant tenant() {
         return tenant;
@@ -122,15 +126,23 @@ final class UserActor implements Actor {
 
     /** What hangs on other records is there for those who may read one of them. Who may read all records need not be asked. */
     private RowAccess guarded(ObjectDef object, RowAccess access) {
+        var through = access instanceof RowAccess.Denied ? Optional.<Filter>empty() : through(object);
+        return through.<RowAccess>map(filter ->
+                        new RowAccess.Where(access instanceof RowAccess.Where(var some) ? some.and(filter) : filter))
+                .orElse(access);
+    }
+
+    /** What must hold besides, of objects whose records hang on others; empty where nothing need be asked. */
+    Optional<Filter> through(ObjectDef object) {
         var guard = object.guard();
-        if (guard.isEmpty() || access instanceof RowAccess.Denied || readsAll()) {
-            return access;
+        if (guard.isEmpty() || readsAll()) {
+            return Optional.empty();
         }
         Filter through = new Filter.ThroughLinks(guard.get().name());
-        if (object.owned() && !guard.get().required()) {
-            through = new Filter.Or(List.of(new Filter.OwnedBy(Set.of(profile.user())), through));
-        }
-        return new RowAccess.Where(access instanceof RowAccess.Where(var filter) ? filter.and(through) : through);
+        return Optional.of(
+                object.owned() && !guard.get().required()
+                        ? new Filter.Or(List.of(new Filter.OwnedBy(Set.of(profile.user())), through))
+                        : through);
     }
 
     private boolean readsAll() {

@@ -157,6 +157,7 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
         if (Duplicates.areShown(model().actor(), model().model(), object)) {
             duplicates(all);
         }
+        access(all);
         if (object.owned() && may(Action.UPDATE)) {
             all.add(operation("get", "/{id}/shares", "list_shares", "Whom a record is open for")
                     .answers(200, "The shares", Doc.object("shares", Doc.list(Doc.ref("share")))));
@@ -165,6 +166,17 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
                     .answers(204, "Done"));
             all.add(operation("delete", "/{id}/shares/{with}", "unshare", "Close a record again")
                     .answers(204, "Done"));
+        }
+    }
+
+    private void access(List<OpenApiOperation> all) {
+        var person = Doc.object(
+                "user", Doc.ID, "name", Doc.STRING, "may", Doc.list(Doc.STRING), "because", Doc.list(Doc.OBJECT));
+        all.add(operation("get", "/{id}/access", "list_readers", "Who sees a record, and why")
+                .answers(200, "The people", Doc.object("people", Doc.list(person), "complete", Doc.BOOLEAN)));
+        if (model().actor().may(Ability.ADMINISTER)) {
+            all.add(operation("get", "/{id}/access/{user}", "explain_access", "Why a user sees a record, or not")
+                    .answers(200, "The reasons, and what would help", Doc.OBJECT));
         }
     }
 

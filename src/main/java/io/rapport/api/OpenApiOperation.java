@@ -27,7 +27,7 @@ final class OpenApiOperation {
         var variables = VARIABLE.matcher(path);
         while (variables.find()) {
             String name = variables.group(1);
-            boolean id1 = name.equals("id") || name.equals("with");
+            boolean id1 = name.equals("id") || name.equals("with") || name.equals("user");
             parameters.add(Doc.of("name", name, "in", "path", "required", true, "schema", id1 ? Doc.ID : Doc.STRING));
         }
         if (method.equals("post")) {

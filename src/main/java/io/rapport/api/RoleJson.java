@@ -42,7 +42,7 @@ final class RoleJson {
         return json;
     }
 
-    private static Map<String, Object> grant(Grant grant) {
+    static Map<String, Object> grant(Grant grant) {
         var json = new LinkedHashMap<String, Object>();
         for (var action : Action.values()) {
             json.put(action.name().toLowerCase(Locale.ROOT), grant.scope(action).key());

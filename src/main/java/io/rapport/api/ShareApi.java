@@ -107,7 +107,7 @@ class ShareApi {
         }
     }
 
-    private static Map<String, @Nullable Object> json(Share share) {
+    static Map<String, @Nullable Object> json(Share share) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         String kind =
                 switch (share.with()) {

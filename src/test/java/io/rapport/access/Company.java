@@ -7,6 +7,7 @@ import io.rapport.kernel.Ids;
 import io.rapport.model.Column;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
+import io.rapport.model.LinksType;
 import io.rapport.model.Models;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferenceType;
@@ -36,12 +37,13 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** An organisation with users, teams, deals (which have owners), their lines (details) and goods (nobody's). */
+/** An organisation with users, teams, deals (which have owners), their lines (details), goods (nobody's) and memos (on others). */
 public final class Company {
 
     static final String DEALS = "deals";
     static final String LINES = "deal_lines";
     static final String GOODS = "goods";
+    static final String MEMOS = "memos";
 
     public final Tenant tenant = TestDatabase.tenant();
     public final DataModel model = new DataModel(
@@ -51,14 +53,15 @@ public final class Company {
                             Stream.of(
                                     object(DEALS, new String[] {"name", "margin"}),
                                     lines(),
-                                    object(GOODS, new String[] {"name"}).withoutOwner()))
+                                    object(GOODS, new String[] {"name"}).withoutOwner(),
+                                    memos()))
                     .toList());
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     public Company() {
         context.registerBean(TenantDb.class, TestDatabase::tenantDb);
         context.registerBean(Models.class, () -> tenant -> model);
-        context.register(Queries.class, Actors.class, Roles.class, Shares.class);
+        context.register(Queries.class, Actors.class, Roles.class, Shares.class, Explanations.class);
         context.refresh();
         TestDatabase.tenantDb()
                 .alterUpdate(tenant, tx -> model.allObjects().forEach(object -> createTable(tx, object)));
@@ -144,6 +147,11 @@ public final class Company {
                 .collect(Collectors.toSet());
     }
 
+    Set<UUID> ids(Gate gate, String object, Filter filter) {
+        var query = Query.of(object, "id").where(filter).limit(500).permit(model, gate);
+        return bean(Queries.class).page(tenant, query).rows().stream().map(Row::id).collect(Collectors.toSet());
+    }
+
     private static String nameOf(Row row) {
         return row.value("name").map(String::valueOf).orElse("");
     }
@@ -168,6 +176,17 @@ public final class Company {
                                 FieldDef.of(LINES, "deal", new ReferenceType(DEALS, OnDelete.CASCADE, "lines"))
                                         .asRequired()))
                 .withoutOwner();
+    }
+
+    /** What hangs on other records, like a note; with links or without. */
+    private static ObjectDef memos() {
+        return ObjectDef.standard(
+                MEMOS,
+                "name",
+                "notebook-pen",
+                List.of(
+                        FieldDef.of(MEMOS, "name", new TextType()),
+                        FieldDef.of(MEMOS, "about", new LinksType(true))));
     }
 
     private static void createTable(Tx tx, ObjectDef object) {

@@ -144,6 +144,8 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/{object}/{id}/shares", "/accounts/{account}/shares", 403, 404),
             on("PUT", "/api/v1/{object}/{id}/shares/{with}", "/accounts/{account}/shares/{user}", Map.of(), 403, 404),
             on("DELETE", "/api/v1/{object}/{id}/shares/{with}", "/accounts/{account}/shares/{user}", null, 403, 404),
+            get("/api/v1/{object}/{id}/access", "/accounts/{account}/access", 200, 404),
+            get("/api/v1/{object}/{id}/access/{user}", "/accounts/{account}/access/{user}", 403, 404),
             get("/api/v1/operations", "/operations", 200, 200),
             get("/api/v1/operations/{id}", "/operations/{operation}", 200, 404),
             get("/api/v1/operations/{id}/rejects", "/operations/{operation}/rejects", 404, 404),
