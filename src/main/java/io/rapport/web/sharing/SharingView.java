@@ -211,7 +211,7 @@ final class SharingView {
     }
 
     private Stream<String> remedies(Why why) {
-        var own = why.remedies().stream().map(remedy -> switch (remedy) {
+        return why.remedies().stream().map(remedy -> switch (remedy) {
             case Remedy.Activate activate -> visit.t("sharing.remedy.activate", why.name());
             case Remedy.GiveRole give -> visit.t("sharing.remedy.role");
             case Remedy.Widen(var scope) ->
@@ -221,8 +221,6 @@ final class SharingView {
             case Remedy.SeeParent(var object, var record) ->
                 visit.t("sharing.remedy.parent", reasons.name(Link.to(object, record)));
         });
-        var above = why.sees() ? Stream.<String>empty() : why.parent().stream().flatMap(this::remedies);
-        return Stream.concat(own, above);
     }
 
     private static String key(Action action) {
