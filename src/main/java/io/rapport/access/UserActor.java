@@ -45,6 +45,11 @@ final class UserActor implements Actor {
 
     private record Writing(String object, String field) {}
 
+    /** Somebody who is spoken of, not somebody who asks. */
+    UserActor(Tenant tenant, DataModel model, Profile profile) {
+        this(tenant, model, profile, Mandate.FULL, Optional.empty());
+    }
+
     UserActor(Tenant tenant, DataModel model, Profile profile, Mandate mandate, Optional<String> ip) {
         this.tenant = tenant;
         this.model = model;
