@@ -47,7 +47,7 @@ export default class extends Controller<HTMLElement> {
     if (event.key === "k" && rows.length) return this.move(rows, Math.max(here - 1, 0));
     if (!row) return false;
     if (event.key === "x") row.querySelector<HTMLElement>("input[type=checkbox]")?.click();
-    else if (event.key === "e" && row.dataset.href) visit(`${row.dataset.href}/edit`);
+    else if (event.key === "e" && row.dataset.href && !row.dataset.href.includes("?")) visit(`${row.dataset.href}/edit`);
     else if (event.key === "Enter" && row.dataset.href && document.activeElement === document.body) visit(row.dataset.href);
     else if (event.key === "Escape") row.classList.remove("here");
     else return false;

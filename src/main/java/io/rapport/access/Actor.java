@@ -3,6 +3,7 @@ package io.rapport.access;
 import io.rapport.kernel.Problem;
 import io.rapport.query.Gate;
 import io.rapport.tenancy.Tenant;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,16 @@ public interface Actor extends Gate {
     }
 
     boolean may(Ability ability);
+
+    /** The same one looking at a moment that has passed: reads what was there then, and can change nothing. */
+    default Actor at(Instant moment) {
+        return new PastActor(present(), moment);
+    }
+
+    /** The same one, looking at what is there now. */
+    default Actor present() {
+        return this;
+    }
 
     /** @throws Problem {@code forbidden} where the actor may not */
     default void require(Ability ability) {

@@ -9,6 +9,7 @@ import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filters;
+import io.rapport.query.Moments;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.rapport.api;
 import io.rapport.access.Actor;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
+import io.rapport.query.Moments;
 import io.rapport.records.Conflict;
 import io.rapport.records.History;
 import io.rapport.records.OnConflict;

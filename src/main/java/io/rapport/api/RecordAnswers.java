@@ -4,6 +4,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
 import io.rapport.query.Filter;
+import io.rapport.query.Moments;
 import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;

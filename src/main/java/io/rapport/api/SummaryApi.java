@@ -4,6 +4,7 @@ import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.query.Grouping;
 import io.rapport.query.Measure;
+import io.rapport.query.Moments;
 import io.rapport.query.Queries;
 import io.rapport.query.Summary;
 import java.util.List;

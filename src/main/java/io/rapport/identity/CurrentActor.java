@@ -4,6 +4,7 @@ import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
 import io.rapport.kernel.Problem;
+import io.rapport.query.Moments;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
@@ -89,7 +90,17 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         }
         var session = session();
         var tenant = organisation(request).flatMap(tenants::find).orElseThrow(Problem::notFound);
-        return member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound), client(request));
+        return looking(request, member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound), client(request)));
+    }
+
+    /** A page may be asked for as it was at a moment; then its reader can change nothing there. */
+    private static Actor looking(NativeWebRequest request, Actor actor) {
+        var servlet = Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class));
+        boolean reads = servlet.filter(asked ->
+                        asked.getMethod().equals("GET") || asked.getMethod().equals("HEAD"))
+                .isPresent();
+        var moment = Optional.ofNullable(request.getParameter("as_of")).filter(text -> reads && !text.isBlank());
+        return Moments.past(moment, actor.viewer().zone()).map(actor::at).orElse(actor);
     }
 
     /** Who has been deactivated since is led to sign-in, as if the session had ended. */

@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"records", "access", "jobs", "tenancy", "kernel"})
+        allowedDependencies = {"records", "access", "query", "jobs", "tenancy", "kernel"})
 @NullMarked
 package io.rapport.identity;
 

@@ -2,6 +2,8 @@ package io.rapport.query;
 
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Lets through, of one object, only the records that somebody may act on so: a query by this gate asks whether one may. */
 public record Acting(Gate gate, ObjectDef acted, Action action) implements Gate {
@@ -24,5 +26,10 @@ public record Acting(Gate gate, ObjectDef acted, Action action) implements Gate 
     @Override
     public Viewer viewer() {
         return gate.viewer();
+    }
+
+    @Override
+    public Optional<Instant> moment() {
+        return gate.moment();
     }
 }

@@ -51,7 +51,7 @@ public class Besides {
     }
 
     private static PageCompiler compiler(Tx tx, PermittedQuery query) {
-        return new PageCompiler(new Scene(tx, query.model, query.gate, Instant.now(), Optional.empty()), query);
+        return new PageCompiler(new Scene(tx, query.model, query.gate, Instant.now(), query.query.asOf()), query);
     }
 
     private static Optional<Found> one(Tx tx, PageCompiler compiler, PageCompiler.Compiled compiled) {

@@ -2,6 +2,8 @@ package io.rapport.query;
 
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What an actor may see and act on. A field that is not readable does not exist for the actor: not in select, filter, sort,
@@ -16,6 +18,11 @@ public interface Gate {
     boolean writes(ObjectDef object, FieldDef field);
 
     Viewer viewer();
+
+    /** The moment that is looked at where a query names none; empty for now. The rights are today's in any case. */
+    default Optional<Instant> moment() {
+        return Optional.empty();
+    }
 
     /** Whether the object exists for the actor at all. */
     default boolean sees(ObjectDef object) {

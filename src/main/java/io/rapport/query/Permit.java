@@ -34,7 +34,8 @@ final class Permit {
         this.scope = new ModelScope(model, object, gate);
     }
 
-    static PermittedQuery query(Query query, DataModel model, Gate gate) {
+    static PermittedQuery query(Query asked, DataModel model, Gate gate) {
+        var query = asked.asOf(asked.asOf().or(gate::moment));
         var permit = new Permit(model, gate, query.object());
         if (query.limit() < 1 || query.limit() > MAX_LIMIT) {
             throw Problem.malformed("bad_limit", query.limit());
@@ -53,7 +54,8 @@ final class Permit {
         return new PermittedQuery(query, model, gate, permit.object, fields, sorts);
     }
 
-    static PermittedSummary summary(Summary summary, DataModel model, Gate gate) {
+    static PermittedSummary summary(Summary asked, DataModel model, Gate gate) {
+        var summary = asked.asOf(asked.asOf().or(gate::moment));
         var permit = new Permit(model, gate, summary.object());
         if (summary.groups().size() > MAX_GROUPS) {
             throw Problem.malformed("too_many_groups", MAX_GROUPS);

@@ -1,11 +1,14 @@
 package io.rapport.query;
 
 import io.rapport.kernel.Link;
+import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Keys.Phase;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -25,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class Queries {
 
     private static final int AT_ONCE = 1_000;
+    private static final Duration LOOKING_BACK = Duration.ofSeconds(10);
 
     private final TenantDb db;
     private final InstantSource clock;
@@ -49,7 +54,21 @@ public class Queries {
     }
 
     public Page page(Tenant tenant, PermittedQuery query) {
-        return db.read(tenant, tx -> page(tx, query));
+        return read(tenant, query.query.asOf(), tx -> page(tx, query));
+    }
+
+    /** Looking back reads what has changed since, so it has its own time, and says so where that is not enough. */
+    private <T> T read(Tenant tenant, Optional<Instant> moment, Function<Tx, T> work) {
+        if (moment.isEmpty()) {
+            return db.read(tenant, work);
+        }
+        try {
+            return db.read(tenant, LOOKING_BACK, work);
+        } catch (Problem problem) {
+            throw problem.code().equals("took_too_long")
+                    ? Problem.of(Problem.Kind.UNAVAILABLE, "looking_back_took_too_long")
+                    : problem;
+        }
     }
 
     /** A page inside a transaction: sees what that one has written. */
@@ -79,9 +98,10 @@ public class Queries {
 
     /** Of each stretch of the field that the query is ordered by the first records, as many as its limit says, in one statement. */
     public <T> List<Row> heads(Tenant tenant, PermittedQuery query, List<Stretch<T>> stretches) {
-        return db.read(tenant, tx -> {
+        return read(tenant, query.query.asOf(), tx -> {
+            query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
             var compiler =
-                    new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), Optional.empty()), query);
+                    new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
             compiler.reach()
                     .filter(bound -> reaches.areFew(compiler.scene, query, bound))
                     .ifPresent(bound -> compiler.startFromTheFew());
@@ -134,7 +154,8 @@ public class Queries {
 
     /** The ids of all that match, whatever the limit and the cursor, as a statement to count, to keep or to join with. */
     public Select<Record1<UUID>> matching(Tx tx, PermittedQuery query) {
-        return new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), Optional.empty()), query).ids();
+        var scene = new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf());
+        return new PageCompiler(scene, query).ids();
     }
 
     private record Found(Row row, List<@Nullable String> keys) {
@@ -183,7 +204,7 @@ public class Queries {
 
     /** Figures of what is committed; as long as no record that they are made of has changed, they are not computed anew. */
     public List<SummaryRow> summary(Tenant tenant, PermittedSummary summary) {
-        return db.read(tenant, tx -> {
+        return read(tenant, summary.summary.asOf(), tx -> {
             var compiler = compiler(tx, summary);
             var select = compiler.select();
             return tallies.map(known -> known.of(tx, summary, select, () -> figures(tx, compiler, select)))

@@ -61,7 +61,8 @@ public final class Rollups {
     }
 
     /** Whether a field is rolled up, or computed from something that is. */
-    static boolean isRolledUp(DataModel model, ObjectDef holder, FieldDef field) {
+    /** Whether a field is kept for today alone: rolled up, or computed of what is. */
+    public static boolean isRolledUp(DataModel model, ObjectDef holder, FieldDef field) {
         return isRolledUp(model, holder, field, 0);
     }
 

@@ -4,6 +4,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.rapport.identity.Whose;
 import io.rapport.preferences.Preference;
+import io.rapport.web.view.Past;
 import io.rapport.web.view.Shell;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.Cookie;
@@ -50,7 +51,7 @@ public final class Pages {
     /** A page within an organisation. */
     public Answer page(String template, Shell shell, Object page) {
         var model = Map.of("shell", shell, "page", page);
-        return html(request -> render(template, model, ui(request, shell.locale(), shell.zone(), shell.preference())));
+        return html(request -> within(shell, render(template, model, ui(request, shell))));
     }
 
     /** A page outside any organisation, such as sign-in. */
@@ -60,15 +61,16 @@ public final class Pages {
 
     /** A part of a page, such as the inside of a frame or a cell's editor. */
     public Answer part(String template, Shell shell, Map<String, ?> model) {
-        return html(request -> render(template, model, ui(request, shell.locale(), shell.zone(), shell.preference())));
+        return html(request -> within(shell, render(template, model, ui(request, shell))));
     }
 
     /** Changes to the page that is open. */
     public Answer stream(Shell shell, Change... changes) {
         return new Answer(
                 request -> {
-                    var ui = ui(request, shell.locale(), shell.zone(), shell.preference());
-                    return Stream.of(changes).map(change -> element(change, ui)).reduce("", String::concat);
+                    var ui = ui(request, shell);
+                    return within(
+                            shell, Stream.of(changes).map(change -> element(change, ui)).reduce("", String::concat));
                 },
                 Answer.STREAM,
                 200);
@@ -112,11 +114,21 @@ public final class Pages {
     private Ui ui(HttpServletRequest request) {
         var locale = RequestContextUtils.getLocale(request);
         var zone = Optional.ofNullable(RequestContextUtils.getTimeZone(request)).map(TimeZone::toZoneId);
-        return ui(request, locale, zone.orElse(ZoneOffset.UTC), Preference.USUAL);
+        return ui(request, locale, zone.orElse(ZoneOffset.UTC), Preference.USUAL, Optional.empty());
+    }
+
+    private Ui ui(HttpServletRequest request, Shell shell) {
+        return ui(request, shell.locale(), shell.zone(), shell.preference(), shell.past());
+    }
+
+    /** On a page that looks back, links keep the moment. */
+    private static String within(Shell shell, String html) {
+        return shell.past().map(past -> new PastLinks(shell.base(), past).keep(html)).orElse(html);
     }
 
     /** A theme chosen on this device goes before the one that the user prefers everywhere. */
-    private Ui ui(HttpServletRequest request, Locale locale, ZoneId zone, Preference preference) {
+    private Ui ui(
+            HttpServletRequest request, Locale locale, ZoneId zone, Preference preference, Optional<Past> past) {
         return new Ui(
                 new Texts(messages, locale),
                 new Formats(locale, zone, preference),
@@ -128,7 +140,8 @@ public final class Pages {
                 Whose.mark(request),
                 toast(request),
                 path(request),
-                frame(request).filter(SIDE::equals).isPresent());
+                frame(request).filter(SIDE::equals).isPresent(),
+                past);
     }
 
     private static String cookie(HttpServletRequest request, String name, String otherwise, Set<String> allowed) {

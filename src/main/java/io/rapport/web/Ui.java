@@ -1,6 +1,7 @@
 package io.rapport.web;
 
 import gg.jte.Content;
+import io.rapport.web.view.Past;
 import io.rapport.web.view.Toast;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param whose marks of the person that the page is for; empty for nobody
  * @param toast what the request before left to be told
  * @param path the address of this page, to come back to
+ * @param past the moment that the page looks back to; empty for now
  * @param side whether the page stands beside a list, without the shell around it
  */
 public record Ui(
@@ -29,7 +31,13 @@ public record Ui(
         String whose,
         Optional<Toast> toast,
         String path,
-        boolean side) {
+        boolean side,
+        Optional<Past> past) {
+
+    /** The address of this page as it is now. */
+    public String nowPath() {
+        return PastLinks.now(path);
+    }
 
     /** A text from the bundles. */
     public String t(String key, Object... arguments) {

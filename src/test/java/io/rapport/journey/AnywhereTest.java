@@ -162,6 +162,7 @@ class AnywhereTest {
                             "Ctrl Z",
                             "Ctrl Shift Z",
                             "c",
+                            "t",
                             "?",
                             "Esc",
                             "j k",
@@ -190,6 +191,9 @@ class AnywhereTest {
 
             keys.press("c");
             assertThat(page.locator("#menu-new a:focus")).hasCount(1);
+            keys.press("Escape");
+            keys.press("t");
+            assertThat(page.locator("#past-when:focus")).hasCount(1);
             keys.press("Escape");
             for (var go : Map.of("c", "contacts", "o", "opportunities", "s", "settings", "r", "recent", "a", "accounts")
                     .entrySet()) {

@@ -45,7 +45,8 @@ class HomeController {
         var visit = visits.of(actor, request);
         var sees =
                 visit.model().object(OpportunityObject.NAME).filter(actor::sees).isPresent();
-        boolean empty = !sees || isEmpty(visit);
+        boolean past = visit.moment().isPresent();
+        boolean empty = !sees || !past && isEmpty(visit);
         var page = empty ? beginning(visit) : pipeline(visit);
         return pages.page("home", visit.shell(), page);
     }
@@ -70,13 +71,17 @@ class HomeController {
     }
 
     private List<Notice> notices(Visit visit) {
-        return parts.orderedStream()
+        return visit.moment().isPresent()
+                ? List.of()
+                : parts.orderedStream()
                 .flatMap(part -> part.notices(visit).stream())
                 .toList();
     }
 
     private List<Checklist> checklists(Visit visit) {
-        return parts.orderedStream()
+        return visit.moment().isPresent()
+                ? List.of()
+                : parts.orderedStream()
                 .flatMap(part -> part.checklist(visit).stream())
                 .toList();
     }

@@ -17,6 +17,9 @@ final class BulkBars {
     private BulkBars() {}
 
     static BulkBar of(Visit visit, ObjectDef object, ListState state, int rows, Optional<Count> count) {
+        if (visit.moment().isPresent()) {
+            return BulkBar.NONE;
+        }
         var verbs = new ArrayList<BulkBar.Verb>();
         if (visit.actor().may(Ability.BULK_CHANGE)) {
             verbs.addAll(verbs(visit, object, state));

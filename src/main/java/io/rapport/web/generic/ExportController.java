@@ -11,6 +11,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
+import io.rapport.query.Moments;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Sort;
@@ -22,10 +23,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -139,11 +142,20 @@ class ExportController {
                         .toList(),
                 filter(def, listing, state),
                 listing.sorts().stream().map(Sort::toString).collect(Collectors.joining(",")),
-                "",
+                moment(actor, state),
                 state.inTrash(),
                 ExportFormat.of(format).orElseThrow(() -> Problem.malformed("bad_parameter", "format")),
                 visit.locale().toLanguageTag());
         return Redirects.to(visit.shell().base() + "/jobs/" + exports.start(actor, order));
+    }
+
+    /** The form tells the moment that its list was looked at. */
+    private static String moment(Actor actor, ListState state) {
+        return Moments.past(
+                        Optional.of(state.asOf()).filter(text -> !text.isBlank()),
+                        actor.viewer().zone())
+                .map(Instant::toString)
+                .orElse("");
     }
 
     /** What the list shows: the readable part of its filter, and the words that the name must contain, as one text. */

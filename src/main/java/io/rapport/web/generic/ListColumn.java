@@ -4,6 +4,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.RelationType;
 import io.rapport.query.Path;
+import io.rapport.query.Rollups;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,11 @@ public record ListColumn(Path path, ObjectDef holder, FieldDef field, Optional<F
 
     String label(Visit visit) {
         return via.map(relation -> visit.label(relation) + " › ").orElse("") + visit.label(field);
+    }
+
+    /** Whether it is kept for today alone: of an earlier moment nothing is known. */
+    boolean isOfToday(Visit visit) {
+        return Rollups.isRolledUp(visit.model(), holder, field);
     }
 
     boolean sortable() {

@@ -328,7 +328,7 @@ public class ListController {
                         .orElse("")
                 : "";
         tabs.addAll(SavedViews.tabs(visit, object, state, saved, plain, badge));
-        if (Duplicates.areShown(visit.actor(), visit.model(), object)) {
+        if (visit.moment().isEmpty() && Duplicates.areShown(visit.actor(), visit.model(), object)) {
             tabs.add(new Tab(visit.t("duplicates.title"), base + "/duplicates", false, ""));
         }
         if (visit.may(object, io.rapport.query.Action.DELETE)) {

@@ -16,10 +16,25 @@ import java.util.Set;
  * @param sort as in {@code -amount,name}
  * @param columns paths in their order, as in {@code name,account.industry}; empty for what the object begins with
  * @param shape whatever else there is to a view
+ * @param asOf the moment that is looked at, as it was asked for; empty for now
  * @param view the id of the saved view that it came from, {@code all} for none, or empty
  */
 public record ListState(
-        String filter, String q, String sort, String columns, String view, String cursor, String trash, Shape shape) {
+        String filter,
+        String q,
+        String sort,
+        String columns,
+        String view,
+        String cursor,
+        String trash,
+        Shape shape,
+        String asOf) {
+
+    /** Of now. */
+    public ListState(
+            String filter, String q, String sort, String columns, String view, String cursor, String trash, Shape shape) {
+        this(filter, q, sort, columns, view, cursor, trash, shape, "");
+    }
 
     public static final ListState PLAIN = new ListState("", "", "", "", "", "", "", Shape.NONE);
 
@@ -27,31 +42,36 @@ public record ListState(
     private static final Set<String> PAGES = Set.of("board", "calendar", "split");
 
     public ListState filter(String cel) {
-        return new ListState(cel, q, sort, columns, view, "", trash, shape);
+        return new ListState(cel, q, sort, columns, view, "", trash, shape, asOf);
     }
 
     ListState q(String words) {
-        return new ListState(filter, words, sort, columns, view, "", trash, shape);
+        return new ListState(filter, words, sort, columns, view, "", trash, shape, asOf);
     }
 
     ListState sort(String keys) {
-        return new ListState(filter, q, keys, columns, view, "", trash, shape);
+        return new ListState(filter, q, keys, columns, view, "", trash, shape, asOf);
     }
 
     ListState columns(String paths) {
-        return new ListState(filter, q, sort, paths, view, "", trash, shape);
+        return new ListState(filter, q, sort, paths, view, "", trash, shape, asOf);
     }
 
     ListState view(String id) {
-        return new ListState(filter, q, sort, columns, id, "", trash, shape);
+        return new ListState(filter, q, sort, columns, id, "", trash, shape, asOf);
     }
 
     ListState cursor(String next) {
-        return new ListState(filter, q, sort, columns, view, next, trash, shape);
+        return new ListState(filter, q, sort, columns, view, next, trash, shape, asOf);
     }
 
     ListState shape(Shape other) {
-        return new ListState(filter, q, sort, columns, view, "", trash, other);
+        return new ListState(filter, q, sort, columns, view, "", trash, other, asOf);
+    }
+
+    /** At another moment; empty for now. */
+    ListState asOf(String moment) {
+        return new ListState(filter, q, sort, columns, view, cursor, trash, shape, moment);
     }
 
     /** With another part of its {@link Shape}. */
@@ -109,6 +129,7 @@ public record ListState(
         });
         add(set, "cursor", cursor);
         add(set, "trash", trash);
+        add(set, "as_of", asOf);
         return set;
     }
 

@@ -43,7 +43,8 @@ class ListStates implements HandlerMethodArgumentResolver, WebMvcConfigurer {
                 text(request, "view"),
                 text(request, "cursor"),
                 text(request, "trash"),
-                new Shape(shape));
+                new Shape(shape),
+                text(request, "as_of"));
     }
 
     private static String text(NativeWebRequest request, String name) {

@@ -44,7 +44,8 @@ public record Listing(
         var readable = state.filter(condition(visit, object, state.filter(), left, notes));
         var condition = ListController.cel(visit, object, readable);
         var filter = ListController.filter(visit, object, readable);
-        var groups = GroupBy.of(visit, object, state.part("group"));
+        var groups =
+                GroupBy.of(visit, object, state.part("group")).filter(by -> hasPast(visit, by.column()));
         if (groups.isEmpty() && !state.part("group").isEmpty()) {
             left.add(shown(state.part("group")));
         }
@@ -53,7 +54,8 @@ public record Listing(
                 left.add(shown(path));
             }
         }
-        var sums = Sums.of(columns, state.part("sums"), left);
+        var sums = Sums.of(
+                columns.stream().filter(column -> hasPast(visit, column)).toList(), state.part("sums"), left);
         for (String path : Sums.paths(state.part("sums"))) {
             if (ListColumn.of(visit, object, path).isEmpty()) {
                 left.add(shown(path));
@@ -63,6 +65,11 @@ public record Listing(
             notes.addFirst(visit.t("list.left_out", String.join(", ", left), left.size()));
         }
         return new Listing(columns, condition, filter, sorts, groups, sums, notes);
+    }
+
+    /** What is rolled up is kept for today alone. */
+    private static boolean hasPast(Visit visit, ListColumn column) {
+        return visit.moment().isEmpty() || !column.isOfToday(visit);
     }
 
     /** What boards and calendars are made of. */
@@ -110,7 +117,9 @@ public record Listing(
         var sorts = new ArrayList<Sort>();
         for (String key : text.isBlank() ? new String[0] : text.split(",", -1)) {
             String path = key.strip().replaceFirst("^-", "");
-            if (ListColumn.of(visit, object, path).filter(ListColumn::sortable).isEmpty()) {
+            if (ListColumn.of(visit, object, path)
+                    .filter(column -> column.sortable() && hasPast(visit, column))
+                    .isEmpty()) {
                 left.add(shown(path));
             } else if (sorts.size() < MOST_SORTS
                     && sorts.stream().noneMatch(sort -> sort.path().toString().equals(path))) {

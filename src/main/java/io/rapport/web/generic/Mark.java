@@ -3,6 +3,7 @@ package io.rapport.web.generic;
 import io.rapport.kernel.Ids;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,11 @@ public record Mark(Instant at, String kind, UUID id) implements Comparable<Mark>
     public UUID below(String other) {
         int order = other.compareTo(kind);
         return order == 0 ? id : order < 0 ? MOST : LEAST;
+    }
+
+    /** Before all that happened after a moment. */
+    static Mark until(Instant moment) {
+        return new Mark(moment.plus(1, ChronoUnit.MICROS), "", LEAST);
     }
 
     String text() {

@@ -92,6 +92,9 @@ class RecordController {
         var fields = Layouts.readable(visit, def);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
         var live = find(visit, def, key, fields, false);
+        if (live.isEmpty() && visit.moment().isPresent()) {
+            throw absent(visit, def, key);
+        }
         var survivor = live.isPresent() ? Optional.<UUID>empty() : merges.survivor(actor, object, key);
         if (survivor.isPresent()) {
             flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("toast.merged_into_this")));
@@ -100,7 +103,7 @@ class RecordController {
         var row = live.or(() -> find(visit, def, key, fields, true)).orElseThrow(Problem::notFound);
         var address = TimelineAddress.of(request);
         var frame = Pages.frame(request).filter(name -> name.startsWith("timeline"));
-        if (live.isPresent() && frame.isEmpty() && !Pages.isPrefetch(request)) {
+        if (live.isPresent() && frame.isEmpty() && visit.moment().isEmpty() && !Pages.isPrefetch(request)) {
             recents.note(actor, object, key);
         }
         return frame.isPresent()
@@ -109,6 +112,17 @@ class RecordController {
                         visit.shell(),
                         Map.of("timeline", timeline.of(visit, def, row, address)))
                 : pages.page("record", visit.shell(), page(visit, def, row, fields, live.isEmpty(), address, request));
+    }
+
+    /** Who sees the record today is told that it was not there then. */
+    private Problem absent(Visit visit, ObjectDef object, UUID id) {
+        var today = visit.actor().present();
+        var query = Query.of(object.name()).where(new Filter.Ids(Set.of(id))).limit(1);
+        return Stream.of(query, query.inTrash())
+                        .anyMatch(one -> queries.first(today.tenant(), one.permit(visit.model(), today))
+                                .isPresent())
+                ? Problem.of(Problem.Kind.NOT_FOUND, "not_there_then")
+                : Problem.notFound();
     }
 
     private Optional<Row> find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields, boolean trash) {
@@ -161,7 +175,7 @@ class RecordController {
                 trashed ? List.of() : more(visit, object, href, row),
                 sections(visit, object, fields, row, edits),
                 trashed ? List.of() : related(visit, object, href),
-                trashed
+                trashed || visit.moment().isPresent()
                         ? Optional.empty()
                         : composers.stream()
                                 .flatMap(one -> one.composer(visit, object, row.id()).stream())
@@ -227,6 +241,9 @@ class RecordController {
     }
 
     private List<Action> allVerbs(Visit visit, ObjectDef object, String href, Row row, boolean edits) {
+        if (visit.moment().isPresent()) {
+            return List.of();
+        }
         var all = new ArrayList<>(verbs(visit, object, href, row, edits));
         others.forEach(other -> all.addAll(other.verbs(visit, object, href)));
         return all;
@@ -248,6 +265,9 @@ class RecordController {
 
     private List<Action> more(Visit visit, ObjectDef object, String href, Row row) {
         var more = new ArrayList<Action>();
+        if (visit.moment().isPresent()) {
+            return more;
+        }
         others.forEach(other -> more.addAll(other.of(visit, object, href)));
         if (verbs.allows(visit, object, io.rapport.query.Action.DELETE, row)) {
             more.add(Action.post(

@@ -34,12 +34,15 @@ public class SavedViews {
 
     /** Where an address leads that leaves all or all but the view open: to one that holds the whole. */
     static Optional<ListState> whole(List<SavedView> saved, ListState state) {
-        boolean bare = state.equals(ListState.PLAIN);
-        if (!bare && !state.equals(ListState.PLAIN.view(state.view()))) {
+        var now = state.asOf("");
+        boolean bare = now.equals(ListState.PLAIN);
+        if (!bare && !now.equals(ListState.PLAIN.view(state.view()))) {
             return Optional.empty();
         }
         var view = bare ? saved.stream().filter(SavedView::first).findFirst() : current(saved, state);
-        return view.map(SavedViews::state).filter(whole -> !whole.equals(state));
+        return view.map(SavedViews::state)
+                .map(whole -> whole.asOf(state.asOf()))
+                .filter(whole -> !whole.equals(state));
     }
 
     static Optional<SavedView> current(List<SavedView> saved, ListState state) {
@@ -97,7 +100,8 @@ public class SavedViews {
         boolean changed = current.map(view -> !kept(state(view)).equals(kept(state)))
                 .orElse(!kept(state).equals(ViewState.PLAIN));
         boolean board = state.as().equals("board");
-        var mine = current.filter(SavedView::changeable);
+        boolean past = visit.moment().isPresent();
+        var mine = current.filter(view -> view.changeable() && !past);
         var save = mine.filter(view -> changed)
                 .map(view -> Action.post(visit.t("views.save"), href(base, view) + "/state", "check", values(state)));
         return new ListTools(
@@ -107,12 +111,14 @@ public class SavedViews {
                         ? ""
                         : ListState.href(base + (board ? "/board/options" : "/columns"), state.kept()),
                 visit.t(board ? "board.options" : "ui.columns"),
-                state.inTrash() || !changed && current.isEmpty()
+                state.inTrash() || past || !changed && current.isEmpty()
                         ? ""
                         : ListState.href(base + "/views/new", state.kept()),
                 save,
                 mine.map(view -> href(base, view)).orElse(""),
-                current.map(view -> actions(visit, base, view)).orElse(List.of()));
+                current.filter(view -> !past)
+                        .map(view -> actions(visit, base, view))
+                        .orElse(List.of()));
     }
 
     private static List<Action> actions(Visit visit, String base, SavedView view) {

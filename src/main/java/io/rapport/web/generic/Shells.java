@@ -16,6 +16,7 @@ import io.rapport.web.view.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +69,8 @@ class Shells {
                 configures,
                 texts.locale(),
                 actor.viewer().zone(),
-                preference);
+                preference,
+                Optional.empty());
     }
 
     private static List<NavItem> organisation(

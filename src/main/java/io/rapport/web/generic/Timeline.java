@@ -74,7 +74,8 @@ public class Timeline {
         if (address.related()) {
             new Surroundings(visit, queries).of(object, row).forEach(link -> about.put(link, link));
         }
-        var wanted = new TimelineSource.Wanted(List.copyOf(about.values()), address.before(), address.person(), PAGE);
+        var before = address.before().or(() -> visit.moment().map(Mark::until));
+        var wanted = new TimelineSource.Wanted(List.copyOf(about.values()), before, address.person(), PAGE);
         var all = new ArrayList<TimelineSource.Item>();
         var ends = new ArrayList<Mark>();
         for (var items : items(visit, address.kind(), wanted, about)) {
@@ -213,7 +214,7 @@ public class Timeline {
                 when(visit, entry.at()),
                 entry.at().toString(),
                 entry.changes().stream().map(change -> change(visit, change)).toList(),
-                entry.undoable() && entry.source() != Source.SYSTEM
+                entry.undoable() && entry.source() != Source.SYSTEM && visit.moment().isEmpty()
                         ? Editing.undoHref(visit, entry.operation()) + "?one=1"
                         : "");
     }
@@ -240,7 +241,7 @@ public class Timeline {
                     case API -> visit.t("operation.by_api." + word(entry), one);
                     default -> visit.t("operation." + word(entry), one);
                 };
-        return entry.undoneBy().isPresent() ? visit.t("operation.since_undone", what) : what;
+        return entry.undoneBy().isPresent() && visit.moment().isEmpty() ? visit.t("operation.since_undone", what) : what;
     }
 
     private static String word(io.rapport.records.HistoryEntry entry) {

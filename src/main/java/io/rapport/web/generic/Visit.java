@@ -13,7 +13,9 @@ import io.rapport.query.RowAccess;
 import io.rapport.web.Formats;
 import io.rapport.web.Texts;
 import io.rapport.web.view.Shell;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One request of a person to the pages of an organisation: who, with which model, in which words. */
 public record Visit(Actor actor, DataModel model, Shell shell, Texts texts, Formats formats) {
@@ -21,6 +23,11 @@ public record Visit(Actor actor, DataModel model, Shell shell, Texts texts, Form
     /** The object of that name, as far as it exists for the visitor. */
     public ObjectDef object(String name) {
         return model.object(name).filter(actor::sees).orElseThrow(Problem::notFound);
+    }
+
+    /** The moment that is looked at; empty for now. */
+    public Optional<Instant> moment() {
+        return actor.moment();
     }
 
     public Locale locale() {

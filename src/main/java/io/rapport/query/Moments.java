@@ -1,4 +1,4 @@
-package io.rapport.api;
+package io.rapport.query;
 
 import io.rapport.kernel.Problem;
 import java.time.DateTimeException;
@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Moments that a client asks to look at. */
-final class Moments {
+/** Moments that somebody asks to look at. */
+public final class Moments {
 
     private static final int DATE = 10;
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -21,7 +21,7 @@ final class Moments {
      *
      * @throws Problem {@code bad_moment} where it is neither, {@code moment_in_future} where it has not come yet
      */
-    static Instant past(String text, ZoneId zone, Instant now) {
+    public static Instant past(String text, ZoneId zone, Instant now) {
         try {
             if (text.length() == DATE) {
                 var date = LocalDate.parse(text);
@@ -32,11 +32,11 @@ final class Moments {
             }
             return checked(OffsetDateTime.parse(text.replace(' ', '+')).toInstant(), now);
         } catch (DateTimeException none) {
-            throw Problem.malformed("bad_moment", Texts.excerpt(text));
+            throw Problem.malformed("bad_moment", text.length() > 60 ? text.substring(0, 60) + "…" : text);
         }
     }
 
-    static Optional<Instant> past(Optional<String> text, ZoneId zone) {
+    public static Optional<Instant> past(Optional<String> text, ZoneId zone) {
         return text.map(given -> past(given, zone, Instant.now()));
     }
 
