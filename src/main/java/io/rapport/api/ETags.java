@@ -3,6 +3,9 @@ package io.rapport.api;
 import io.rapport.kernel.Problem;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +21,40 @@ final class ETags {
     }
 
     /**
-     * The version that an If-Match header insists on; none where it is absent or a star.
+     * Writes to a record that is to have one of the versions of an If-Match header; none is asked for where it is absent or a star.
+     * Which of several the record has is told by the door, where the record is locked, so that the next try knows it.
      *
-     * @throws Problem {@code stale} for a tag that is none of ours, because it can match nothing
+     * @param write writes what is to have that version
+     * @throws Problem {@code stale} where it has another, also for tags that are none of ours, because these can match nothing
      */
-    static Optional<Long> ifMatch(@Nullable String header) {
+    static <T> T ifMatch(@Nullable String header, Function<Optional<Long>, T> write) {
         if (header == null || header.strip().equals("*")) {
-            return Optional.empty();
+            return write.apply(Optional.empty());
         }
-        var match = TAG.matcher(header.strip());
-        if (!match.matches()) {
+        var versions = new TreeSet<Long>();
+        Arrays.stream(header.split(","))
+                .map(tag -> TAG.matcher(tag.strip()))
+                .filter(Matcher::matches)
+                .forEach(tag -> versions.add(Long.valueOf(tag.group(1))));
+        if (versions.isEmpty()) {
             throw Problem.of(Problem.Kind.STALE, "stale");
         }
-        return Optional.of(Long.valueOf(match.group(1)));
+        var tried = versions.last();
+        while (true) {
+            versions.remove(tried);
+            try {
+                return write.apply(Optional.of(tried));
+            } catch (Problem problem) {
+                boolean again = problem.kind() == Problem.Kind.STALE
+                        && !problem.args().isEmpty()
+                        && problem.args().getFirst() instanceof Long now
+                        && versions.contains(now);
+                if (!again) {
+                    throw problem;
+                }
+                tried = (Long) problem.args().getFirst();
+            }
+        }
     }
 
     /** Whether one of the tags of an If-None-Match header is the version. */

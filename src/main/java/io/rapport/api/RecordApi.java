@@ -101,9 +101,11 @@ class RecordApi {
         var object = model.object(name);
         var wanted = RecordAnswers.Wanted.changed(params, model, object, CallerModel.id(id));
         answers.require(model, object, wanted.id(), Action.UPDATE);
-        var version = ETags.ifMatch(ifMatch);
-        var update = new Change.Update(name, wanted.id(), version, values(model, object, body));
-        return answers.changed(model, object, wanted.fields(), write(actor, request, object, 200, update));
+        var values = values(model, object, body);
+        var done = ETags.ifMatch(
+                ifMatch,
+                version -> write(actor, request, object, 200, new Change.Update(name, wanted.id(), version, values)));
+        return answers.changed(model, object, wanted.fields(), done);
     }
 
     @DeleteMapping("/{id}")
@@ -116,8 +118,9 @@ class RecordApi {
             HttpServletRequest request) {
         params.finish();
         var object = models.of(actor).object(name);
-        var done =
-                write(actor, request, object, 204, new Change.Delete(name, CallerModel.id(id), ETags.ifMatch(ifMatch)));
+        var key = CallerModel.id(id);
+        var done = ETags.ifMatch(
+                ifMatch, version -> write(actor, request, object, 204, new Change.Delete(name, key, version)));
         var headers = new HttpHeaders();
         done.operation().ifPresent(operation -> headers.set(RecordAnswers.OPERATION, operation.toString()));
         return ResponseEntity.noContent().headers(headers).build();

@@ -70,7 +70,7 @@ class UpsertApi {
                 .fields();
         var key = RecordKey.of(model, object, field, text);
         var values = RecordApi.values(model, object, body);
-        var done = put(actor, request, model, object, key, values, ETags.ifMatch(ifMatch));
+        var done = ETags.ifMatch(ifMatch, version -> put(actor, request, model, object, key, values, version));
         return answers.changed(model, object, fields, done);
     }
 

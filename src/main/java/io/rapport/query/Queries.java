@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -204,12 +205,26 @@ public class Queries {
 
     /** Figures of what is committed; as long as no record that they are made of has changed, they are not computed anew. */
     public List<SummaryRow> summary(Tenant tenant, PermittedSummary summary) {
-        return read(tenant, summary.summary.asOf(), tx -> {
-            var compiler = compiler(tx, summary);
-            var select = compiler.select();
-            return tallies.map(known -> known.of(tx, summary, select, () -> figures(tx, compiler, select)))
-                    .orElseGet(() -> figures(tx, compiler, select));
+        return summaries(tenant, List.of(summary)).getFirst();
+    }
+
+    /** The figures of several summaries, whose being up to date takes one statement together. */
+    public List<List<SummaryRow>> summaries(Tenant tenant, List<PermittedSummary> summaries) {
+        var moment = summaries.stream()
+                .flatMap(summary -> summary.summary.asOf().stream())
+                .max(Comparator.naturalOrder());
+        return read(tenant, moment, tx -> {
+            var asked = summaries.stream().map(summary -> asked(tx, summary)).toList();
+            return tallies.map(known -> known.of(tx, asked))
+                    .orElseGet(
+                            () -> asked.stream().map(one -> one.figures().get()).toList());
         });
+    }
+
+    private Tallies.Asked asked(Tx tx, PermittedSummary summary) {
+        var compiler = compiler(tx, summary);
+        var select = compiler.select();
+        return new Tallies.Asked(summary, select, () -> figures(tx, compiler, select));
     }
 
     /** Figures inside a transaction: of what that one sees, with what it has written. */

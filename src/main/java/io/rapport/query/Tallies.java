@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -43,23 +44,68 @@ final class Tallies {
         this.clock = clock;
     }
 
-    /** @param figures computes them from what is committed by now */
-    List<SummaryRow> of(
-            Tx tx, PermittedSummary summary, Select<? extends Record> select, Supplier<List<SummaryRow>> figures) {
-        String statement = tx.dsl().renderInlined(select);
+    /**
+     * A summary and its statement.
+     *
+     * @param figures computes them from what is committed by now
+     */
+    record Asked(PermittedSummary summary, Select<? extends Record> select, Supplier<List<SummaryRow>> figures) {}
+
+    /** What one summary is remembered by, and what is known of it. */
+    private record Known(String key, Set<String> read, Optional<Tally> tally) {}
+
+    /** Of several, in one look at what has changed since and a statement for each that is not remembered. */
+    List<List<SummaryRow>> of(Tx tx, List<Asked> asked) {
+        var known = asked.stream().map(one -> known(tx, one)).toList();
+        if (known.stream().allMatch(Optional::isEmpty)) {
+            return asked.stream().map(one -> one.figures().get()).toList();
+        }
+        var remembered = known.stream()
+                .flatMap(Optional::stream)
+                .filter(one -> one.tally().isPresent())
+                .toList();
+        var look = Touches.at(
+                tx,
+                remembered.stream()
+                        .map(one -> new Touches.Figures(
+                                one.read(), one.tally().orElseThrow().seen()))
+                        .toList());
+        var holding = new HashSet<String>();
+        for (int i = 0; i < remembered.size(); i++) {
+            if (!look.changed().get(i)) {
+                holding.add(remembered.get(i).key());
+            }
+        }
+        var all = new ArrayList<List<SummaryRow>>();
+        for (int i = 0; i < asked.size(); i++) {
+            var one = asked.get(i);
+            all.add(known.get(i)
+                    .map(about -> current(about, one, holding.contains(about.key()), look.seen()))
+                    .orElseGet(() -> one.figures().get()));
+        }
+        return all;
+    }
+
+    private List<SummaryRow> current(Known known, Asked asked, boolean holds, Touches.Seen seen) {
+        var figures = known.tally()
+                .filter(tally -> holds)
+                .map(Tally::figures)
+                .orElseGet(() -> List.copyOf(asked.figures().get()));
+        put(known.key(), new Tally(figures, seen, clock.instant()));
+        return figures;
+    }
+
+    /** Empty for what is never remembered. */
+    private Optional<Known> known(Tx tx, Asked asked) {
+        var summary = asked.summary();
+        String statement = tx.dsl().renderInlined(asked.select());
         var read = tables(tx.tenant().schema(), statement);
         if (summary.summary.asOf().isPresent()
                 || read.stream().anyMatch(table -> summary.model.object(table).isEmpty())) {
-            return figures.get();
+            return Optional.empty();
         }
         String key = key(statement, summary);
-        var known = get(key);
-        var look = known.map(tally -> Touches.since(tx, read, tally.seen()))
-                .orElseGet(() -> new Touches.Look(Touches.now(tx), true));
-        var current =
-                known.filter(tally -> !look.changed()).map(Tally::figures).orElseGet(() -> List.copyOf(figures.get()));
-        put(key, new Tally(current, look.seen(), clock.instant()));
-        return current;
+        return Optional.of(new Known(key, read, get(key)));
     }
 
     /** Every table of the tenant that a statement names, wherever it does. */

@@ -4,8 +4,12 @@ import io.rapport.tenancy.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /**
  * Which transactions changed the records of which objects. Whoever writes to an object's table says so in the same transaction;
@@ -41,27 +45,32 @@ public final class Touches {
     /** What a statement sees now, in PostgreSQL's words: which transactions are committed. */
     record Seen(String snapshot) {}
 
-    static Seen now(Tx tx) {
-        return new Seen(tx.dsl()
-                .fetchSingle("SELECT pg_catalog.pg_current_snapshot()::text")
-                .into(String.class));
-    }
+    /** What was computed from the records of some objects, and what was seen before. */
+    record Figures(Collection<String> objects, Seen seen) {}
 
     /**
      * @param seen what is seen now
-     * @param changed whether a record was changed since the last look
+     * @param changed of each that was asked about, whether a record was changed since
      */
-    record Look(Seen seen, boolean changed) {}
+    record Look(Seen seen, List<Boolean> changed) {}
 
-    /** What is seen now, and whether records of these objects are others than before. */
-    static Look since(Tx tx, Collection<String> objects, Seen before) {
-        var row = tx.dsl()
-                .fetchSingle(
-                        "SELECT pg_catalog.pg_current_snapshot()::text, EXISTS (SELECT 1 FROM {0} WHERE object = ANY({1})"
-                                + " AND xid >= pg_catalog.pg_snapshot_xmin({2}::pg_catalog.pg_snapshot)"
-                                + " AND NOT pg_catalog.pg_visible_in_snapshot(xid, {2}::pg_catalog.pg_snapshot))",
-                        tx.table(TABLE), DSL.val(names(objects)), DSL.val(before.snapshot()));
-        return new Look(new Seen(row.get(0, String.class)), row.get(1, Boolean.class));
+    /** What is seen now, and which of these figures would be others by now; in one statement, however many. */
+    static Look at(Tx tx, List<Figures> figures) {
+        var columns = new ArrayList<Field<?>>();
+        columns.add(DSL.field("pg_catalog.pg_current_snapshot()::text", SQLDataType.CLOB));
+        figures.forEach(known -> columns.add(DSL.field(
+                "EXISTS (SELECT 1 FROM {0} WHERE object = ANY({1}) AND xid >= pg_catalog.pg_snapshot_xmin({2}::pg_catalog.pg_snapshot)"
+                        + " AND NOT pg_catalog.pg_visible_in_snapshot(xid, {2}::pg_catalog.pg_snapshot))",
+                SQLDataType.BOOLEAN,
+                tx.table(TABLE),
+                DSL.val(names(known.objects())),
+                DSL.val(known.seen().snapshot()))));
+        var row = tx.dsl().select(columns).fetchSingle();
+        var changed = new ArrayList<Boolean>();
+        for (int i = 0; i < figures.size(); i++) {
+            changed.add(row.get(1 + i, Boolean.class));
+        }
+        return new Look(new Seen(row.get(0, String.class)), changed);
     }
 
     private static String[] names(Collection<String> objects) {

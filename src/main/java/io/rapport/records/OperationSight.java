@@ -7,84 +7,86 @@ import io.rapport.query.Action;
 import io.rapport.query.Gating;
 import io.rapport.query.RowAccess;
 import io.rapport.tenancy.Tx;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jooq.JSONB;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/** Which operations of others touch records that an actor can see. */
+/**
+ * Which operations of others touch records that an actor can see. Whoever sees every record of an object knows of all that was
+ * done to them, which the changesets tell; for the others it is asked of the records, of all operations and objects at once.
+ */
 record OperationSight(Tx tx, DataModel model, Actor actor) {
 
-    /** How much of an operation is in sight. */
-    enum Sight {
-        NONE,
-        PART,
-        WHOLE
+    /** Over the changesets of an operation: whether all of what they touched is of objects that the actor sees all of. */
+    Field<Boolean> whole(String alias) {
+        var objects = DSL.field(DSL.name(alias, "objects"), SQLDataType.JSONB);
+        return DSL.field("bool_and({0} <> '{}' AND {0} - {1} = '{}')", SQLDataType.BOOLEAN, objects, unlimited());
     }
 
-    private record Changeset(UUID id, UUID operation, Set<String> objects) {}
-
-    Map<UUID, Sight> of(Collection<UUID> operations) {
-        var changesets = changesets(operations);
-        var byObject = new HashMap<String, Set<UUID>>();
-        for (var changeset : changesets) {
-            changeset.objects().forEach(object -> byObject.computeIfAbsent(object, name -> new HashSet<>())
-                    .add(changeset.id()));
-        }
-        var seen = new HashSet<UUID>();
-        var unlimited = new HashSet<String>();
-        byObject.forEach((name, ids) -> model.object(name).ifPresent(object -> {
-            switch (actor.rows(object, Action.READ)) {
-                case RowAccess.Denied denied -> {}
-                case RowAccess.All all -> {
-                    unlimited.add(name);
-                    seen.addAll(ids);
-                }
-                case RowAccess.Where where -> seen.addAll(touching(object, ids));
-            }
-        }));
-        var sights = new HashMap<UUID, Sight>();
-        for (var changeset : changesets) {
-            var sight = !seen.contains(changeset.id())
-                    ? Sight.NONE
-                    : unlimited.containsAll(changeset.objects()) ? Sight.WHOLE : Sight.PART;
-            sights.merge(changeset.operation(), sight, (one, other) -> one == other ? one : Sight.PART);
-        }
-        return sights;
+    /** Likewise, whether anything of it is. */
+    Field<Boolean> some(String alias) {
+        var objects = DSL.field(DSL.name(alias, "objects"), SQLDataType.JSONB);
+        return DSL.field("bool_or({0} - {1} <> {0})", SQLDataType.BOOLEAN, objects, unlimited());
     }
 
-    private List<Changeset> changesets(Collection<UUID> operations) {
-        return tx.dsl()
-                .fetch(
-                        "SELECT id, operation_id, objects FROM {0} WHERE operation_id = ANY({1})",
-                        tx.table("changeset"), PgText.uuids(operations))
-                .map(row -> new Changeset(
-                        (UUID) row.getValue(0),
-                        (UUID) row.getValue(1),
-                        Json.map(row.get(2, JSONB.class).data()).keySet()));
+    private Field<Object> unlimited() {
+        return PgText.bind(
+                "text",
+                model.objects().stream()
+                        .filter(object -> actor.rows(object, Action.READ) instanceof RowAccess.All)
+                        .map(ObjectDef::name));
     }
 
-    private Collection<UUID> touching(ObjectDef object, Set<UUID> changesets) {
-        var table = tx.table(object.name()).as("t");
+    /**
+     * Those that touched a record in sight, among operations on objects of which the actor sees some records at most.
+     *
+     * @param operations with the names of the objects that they touched
+     */
+    Set<UUID> touching(Map<UUID, List<String>> operations) {
+        var names = new HashSet<String>();
+        operations.values().forEach(names::addAll);
+        var looks = new ArrayList<QueryPart>();
+        names.stream()
+                .sorted()
+                .flatMap(name -> model.object(name).stream())
+                .filter(object -> actor.rows(object, Action.READ) instanceof RowAccess.Where)
+                .forEach(object -> {
+                    var asked = PgText.uuids(operations.entrySet().stream()
+                            .filter(operation -> operation.getValue().contains(object.name()))
+                            .map(Map.Entry::getKey)
+                            .toList());
+                    looks(object, asked).forEach(looks::add);
+                });
+        Optional<QueryPart> all = looks.stream().reduce((one, other) -> DSL.sql("{0} UNION ALL {1}", one, other));
+        return all.map(look -> Set.copyOf(tx.dsl().fetch("{0}", look).getValues(0, UUID.class)))
+                .orElse(Set.of());
+    }
+
+    /** What was changed, and what was created: those records carry their changeset themselves. */
+    private Stream<QueryPart> looks(ObjectDef object, Field<Object> operations) {
         var gate = Gating.condition(tx, model, actor, object, Action.READ, "t");
-        var changeset = DSL.field(DSL.name("c", "changeset_id"), SQLDataType.UUID);
-        return tx.dsl()
-                .select(changeset)
-                .from(tx.table("change").as("c"))
-                .join(table)
-                .on("t.id = c.record_id")
-                .where("c.changeset_id = ANY({0}) AND c.object = {1}", PgText.uuids(changesets), DSL.val(object.name()))
-                .and(gate)
-                .union(DSL.select(RowReader.CREATED_CHANGESET)
-                        .from(table)
-                        .where("t.created_changeset = ANY({0})", PgText.uuids(changesets))
-                        .and(gate))
-                .fetch(0, UUID.class);
+        var changed = DSL.sql(
+                "{0} AS s JOIN {1} AS c ON c.changeset_id = s.id AND c.object = {2} JOIN {3} AS t ON t.id = c.record_id",
+                tx.table("changeset"), tx.table("change"), DSL.val(object.name()), tx.table(object.name()));
+        var created = DSL.sql(
+                "{0} AS s JOIN {1} AS t ON t.created_changeset = s.id", tx.table("changeset"), tx.table(object.name()));
+        return Stream.of(changed, created).map(records -> look(operations, records, gate));
+    }
+
+    /** One operation after the other, each until the first record: left to itself, the planner reads the log of years at once. */
+    private static QueryPart look(Field<Object> operations, QueryPart records, Condition gate) {
+        return DSL.sql(
+                "SELECT o.id FROM unnest({0}) AS o(id) CROSS JOIN LATERAL (SELECT FROM {1} WHERE s.operation_id = o.id AND {2} LIMIT 1) AS seen",
+                operations, records, gate);
     }
 }

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -27,7 +29,12 @@ import org.springframework.stereotype.Service;
 public class Operations {
 
     private static final int PAGE = 50;
-    private static final int PAGES_LOOKED_AT = 10;
+    private static final int FURTHER = 250;
+    private static final long MOST_RECORDS = 50_000;
+    private static final int RECORDS = 9;
+    private static final int WHOLE = 10;
+    private static final int SOME = 11;
+    private static final int OBJECTS = 12;
 
     private final TenantDb db;
     private final Models models;
@@ -90,67 +97,106 @@ public class Operations {
         return recent(actor, cursor, Optional.empty());
     }
 
-    /** Those that had begun by a moment. */
+    /**
+     * Those that had begun by a moment. However many lie between that the reader may not know of, so many are looked at and no
+     * more, in a fixed number of statements: then there may be few or none, and the next page goes on behind what was looked at.
+     */
     public OperationsPage recent(Actor actor, Optional<String> cursor, Optional<Instant> until) {
         var from = cursor.map(text -> Ids.parse(text).orElseThrow(() -> Problem.malformed("invalid_cursor")));
+        var model = models.of(actor.tenant());
         return db.read(actor.tenant(), tx -> {
             until.ifPresent(moment -> LogTime.settle(tx, moment));
-            var below = from;
-            var entries = new ArrayList<OperationEntry>();
-            for (int page = 0; page < PAGES_LOOKED_AT && entries.size() < PAGE; page++) {
-                var rows = rows(tx, below, until);
-                entries.addAll(visible(tx, actor, rows));
-                below = rows.size() < PAGE
-                        ? Optional.empty()
-                        : Optional.of((UUID) rows.getLast().getValue(0));
-                if (below.isEmpty()) {
-                    break;
-                }
+            var sight = new OperationSight(tx, model, actor);
+            var near = look(sight, from, until, PAGE);
+            var entries = new ArrayList<>(near.entries());
+            if (entries.size() >= PAGE || near.end().isEmpty()) {
+                return new OperationsPage(entries, near.end().map(UUID::toString));
             }
-            return new OperationsPage(entries, below.map(UUID::toString));
+            var far = look(sight, near.end(), until, FURTHER);
+            entries.addAll(far.entries());
+            var next = entries.size() > PAGE ? Optional.of(entries.get(PAGE - 1).id()) : far.end();
+            return new OperationsPage(entries.stream().limit(PAGE).toList(), next.map(UUID::toString));
         });
+    }
+
+    /** @param end the last that was looked at, where there are others below */
+    private record Looked(List<OperationEntry> entries, Optional<UUID> end) {}
+
+    private static Looked look(OperationSight sight, Optional<UUID> below, Optional<Instant> until, int window) {
+        var condition = DSL.and(
+                below.map(id -> DSL.condition("id < {0}", DSL.val(id))).orElse(DSL.noCondition()),
+                until.map(moment -> DSL.condition("created_at <= {0}", DSL.val(moment.atOffset(ZoneOffset.UTC))))
+                        .orElse(DSL.noCondition()));
+        var rows = rows(sight, condition, window);
+        var some = bounded(sight, rows);
+        var end = rows.size() < window && some.size() == rows.size()
+                ? Optional.<UUID>empty()
+                : Optional.of((UUID) some.getLast().getValue(0));
+        return new Looked(visible(sight, some), end);
+    }
+
+    /** The first of them, until those whose records have to be looked at have too many: what is large takes its time. */
+    private static List<Record> bounded(OperationSight sight, List<Record> rows) {
+        long records = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            records += isUnsure(sight, rows.get(i)) ? rows.get(i).get(RECORDS, Long.class) : 0;
+            if (records > MOST_RECORDS) {
+                return rows.subList(0, i + 1);
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isUnsure(OperationSight sight, Record row) {
+        return !own(sight.actor(), row) && !row.get(SOME, Boolean.class);
     }
 
     /** @throws Problem {@code not_found} also for those that the actor may not know of */
     public OperationEntry get(Actor actor, UUID id) {
-        return db.read(
-                actor.tenant(),
-                tx -> visible(tx, actor, tx.dsl().fetch("{0} WHERE o.id = {1}", select(tx), DSL.val(id))).stream()
-                        .findFirst()
-                        .orElseThrow(Problem::notFound));
+        var model = models.of(actor.tenant());
+        return db.read(actor.tenant(), tx -> {
+            var sight = new OperationSight(tx, model, actor);
+            return visible(sight, rows(sight, DSL.condition("id = {0}", DSL.val(id)), 1)).stream()
+                    .findFirst()
+                    .orElseThrow(Problem::notFound);
+        });
     }
 
-    private static Result<Record> rows(Tx tx, Optional<UUID> below, Optional<Instant> until) {
-        var condition = DSL.and(
-                below.map(id -> DSL.condition("o.id < {0}", DSL.val(id))).orElse(DSL.noCondition()),
-                until.map(moment -> DSL.condition("o.created_at <= {0}", DSL.val(moment.atOffset(ZoneOffset.UTC))))
-                        .orElse(DSL.noCondition()));
-        return tx.dsl().fetch("{0} WHERE {1} ORDER BY o.id DESC LIMIT {2}", select(tx), condition, DSL.inline(PAGE));
+    /** With what their changesets tell of their records, of which the last three columns say how much is in sight. */
+    private static Result<Record> rows(OperationSight sight, Condition condition, int most) {
+        var tx = sight.tx();
+        return tx.dsl()
+                .fetch(
+                        """
+                        SELECT o.id, o.source, o.label, o.label_args, o.actor_id, o.actor_name, o.created_at, o.undoes, o.undone_by,
+                            coalesce(did.records, 0)::bigint, coalesce(did.whole, false), coalesce(did.some, false),
+                            ARRAY(SELECT DISTINCT jsonb_object_keys(x.objects) FROM {0} AS x WHERE x.operation_id = o.id)
+                        FROM (SELECT * FROM {1} WHERE {2} ORDER BY id DESC LIMIT {3}) AS o
+                        LEFT JOIN LATERAL (SELECT sum(s.created + s.updated + s.deleted) AS records, {4} AS whole, {5} AS some
+                            FROM {0} AS s WHERE s.operation_id = o.id) AS did ON true
+                        ORDER BY o.id DESC
+                        """,
+                        tx.table("changeset"),
+                        tx.table("operation"),
+                        condition,
+                        DSL.inline(most),
+                        sight.whole("s"),
+                        sight.some("s"));
     }
 
-    private static org.jooq.SQL select(Tx tx) {
-        return DSL.sql("""
-                SELECT o.id, o.source, o.label, o.label_args, o.actor_id, o.actor_name, o.created_at, o.undoes, o.undone_by,
-                    (SELECT coalesce(sum(s.created + s.updated + s.deleted), 0)::bigint
-                        FROM {0} AS s WHERE s.operation_id = o.id)
-                FROM {1} AS o
-                """, tx.table("changeset"), tx.table("operation"));
-    }
-
-    private List<OperationEntry> visible(Tx tx, Actor actor, Result<Record> rows) {
-        var sight = new OperationSight(tx, models.of(tx), actor);
-        var others = rows.stream()
-                .filter(row -> !own(actor, row))
-                .map(row -> (UUID) row.getValue(0))
-                .toList();
-        var seen = sight.of(others);
+    private static List<OperationEntry> visible(OperationSight sight, List<Record> rows) {
+        var unsure = new LinkedHashMap<UUID, List<String>>();
+        for (var row : rows) {
+            if (isUnsure(sight, row)) {
+                unsure.put(row.get(0, UUID.class), List.of(row.get(OBJECTS, String[].class)));
+            }
+        }
+        var seen = sight.touching(unsure);
         var entries = new ArrayList<OperationEntry>();
         for (var row : rows) {
-            var how = own(actor, row)
-                    ? OperationSight.Sight.WHOLE
-                    : seen.getOrDefault((UUID) row.getValue(0), OperationSight.Sight.NONE);
-            if (how != OperationSight.Sight.NONE) {
-                entries.add(entry(actor, row, how == OperationSight.Sight.WHOLE));
+            boolean whole = own(sight.actor(), row) || row.get(WHOLE, Boolean.class);
+            if (whole || row.get(SOME, Boolean.class) || seen.contains(row.get(0, UUID.class))) {
+                entries.add(entry(sight.actor(), row, whole));
             }
         }
         return entries;
@@ -171,7 +217,7 @@ public class Operations {
                 Optional.ofNullable((UUID) row.getValue(4)),
                 (String) row.getValue(5),
                 ((OffsetDateTime) row.getValue(6)).toInstant(),
-                whole ? Optional.of((Long) row.getValue(9)) : Optional.empty(),
+                whole ? Optional.of(row.get(RECORDS, Long.class)) : Optional.empty(),
                 Optional.ofNullable((UUID) row.getValue(7)),
                 undoneBy,
                 undoneBy.isEmpty() && (own(actor, row) || actor.may(Ability.UNDO_OTHERS)));

@@ -243,7 +243,7 @@ class HostileInputTest {
         var before = Victim.snapshot();
         String path = "/accounts/" + Victim.THINGS.get("account");
         var body = Map.of("name", "Taken");
-        for (String tag : List.of("\"\"", "1", "\"x\"", "\"-1\"", "\"99999999999999999999\"", "\"1\", \"2\"", "'1'")) {
+        for (String tag : List.of("\"\"", "1", "\"x\"", "\"-1\"", "\"99999999999999999999\"", "\"8\", \"9\"", "'1'")) {
             var answer = admin.patch(path, body, "If-Match", tag);
             assertThat(answer.status()).as(tag).isEqualTo(412);
             refused(tag, answer);

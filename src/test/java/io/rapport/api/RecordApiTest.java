@@ -97,6 +97,20 @@ class RecordApiTest {
         assertThat(api.get("/accounts/" + made.id()).at("employees")).isEqualTo(5);
     }
 
+    /** RFC 9110, section 13.1.1: the condition is true where any of the listed tags matches. */
+    @Test
+    void ofSeveralVersionsAnyMayMatch() {
+        var path = "/accounts/" + account("Several").id();
+        for (String tags : List.of("\"1\", \"5\"", "\"5\",\"2\" , \"x\"", "\"3\"")) {
+            var done = api.patch(path, Map.of("employees", tags.length()), "If-Match", tags);
+            assertThat(done.status()).as(tags).isEqualTo(200);
+        }
+        var stale = api.patch(path, Map.of("employees", 1), "If-Match", "\"1\", \"3\", \"5\"");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(api.get(path).at("version")).isEqualTo(4);
+        assertThat(api.delete(path, "If-Match", "\"3\", \"4\"").status()).isEqualTo(204);
+    }
+
     @Test
     void withoutAVersionTheLastWriteWinsPerField() {
         var made = account("Last");

@@ -2,6 +2,7 @@ package io.rapport.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rapport.tenancy.Statements;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TestDatabase;
 import java.util.List;
@@ -65,6 +66,23 @@ class TalliesTest {
         assertThat(number(queries, RowAccess.ALL)).as("another object").isEqualTo(before);
         add(true);
         assertThat(number(queries, RowAccess.ALL)).isEqualTo(before + 2);
+    }
+
+    @Test
+    void severalFiguresAreLookedAtInOneStatement() {
+        var statements = new Statements();
+        var counted = new Queries(statements.db(), () -> Dice.NOW, true);
+        var mine = new RowAccess.Where(new Filter.Ids(Set.of(UUID.randomUUID())));
+        var other = Summary.of(OTHER, List.of(), List.of("count")).permit(WORLD.model, gate(RowAccess.ALL));
+        var asked = List.of(count(RowAccess.ALL), other, count(mine));
+        var first = counted.summaries(TENANT, asked);
+
+        assertThat(statements.of(() -> counted.summaries(TENANT, asked))).isEqualTo(1);
+        add(true);
+        assertThat(statements.of(() -> counted.summaries(TENANT, asked))).isEqualTo(3);
+        var second = counted.summaries(TENANT, asked);
+        assertThat(second).isEqualTo(anew.summaries(TENANT, asked)).isNotEqualTo(first);
+        assertThat(second.get(1)).isEqualTo(first.get(1));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Ref;
+import io.rapport.tenancy.Statements;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -115,6 +117,47 @@ class HistoryTest {
         assertThat(seen.getLast().records()).contains(1L);
         assertThat(fresh.operations.recent(fresh.admin, Optional.empty()).operations())
                 .hasSize(3);
+    }
+
+    @Test
+    void howManyOperationsOneMayNotKnowOfLieBetweenCostsNoFurtherStatements() {
+        var fresh = new World();
+        var agent = fresh.user("Agent").owning();
+        var own = fresh.apply(agent, created("accounts", "name", "own"));
+        var mine = own.records().getFirst().id();
+        var touched = fresh.update("accounts", mine, "name", "touched").operation();
+        var theirs = fresh.create("accounts", "name", "theirs");
+        var between = new HashSet<UUID>();
+        for (int i = 0; i < 320; i++) {
+            var hidden = fresh.update("accounts", theirs, "name", "theirs " + i).operation();
+            between.add(hidden.orElseThrow());
+        }
+        var latest = fresh.update("accounts", mine, "name", "latest").operation();
+
+        var statements = new Statements();
+        var operations = new Operations(statements.db(), fresh.models);
+        var first = operations.recent(agent, Optional.empty());
+        assertThat(first.operations().stream().map(OperationEntry::id)).containsExactly(latest.orElseThrow());
+        var second = operations.recent(agent, first.next());
+        assertThat(second.operations().stream().map(OperationEntry::id))
+                .containsExactly(touched.orElseThrow(), own.operation().orElseThrow());
+        assertThat(second.next()).isEmpty();
+        assertThat(statements.of(() -> operations.recent(agent, Optional.empty())))
+                .isLessThanOrEqualTo(4);
+
+        var all = new HashSet<UUID>();
+        var pages = 0;
+        var next = Optional.<String>empty();
+        do {
+            var page = operations.recent(fresh.admin, next);
+            page.operations().forEach(entry -> assertThat(all.add(entry.id())).isTrue());
+            next = page.next();
+            pages++;
+        } while (next.isPresent());
+        assertThat(all).containsAll(between).hasSize(324);
+        assertThat(pages).isEqualTo(7);
+        assertThat(statements.of(() -> operations.recent(fresh.admin, Optional.empty())))
+                .isEqualTo(1);
     }
 
     @Test

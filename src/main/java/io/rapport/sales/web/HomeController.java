@@ -1,8 +1,6 @@
 package io.rapport.sales.web;
 
 import io.rapport.access.Actor;
-import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.sales.opportunity.OpportunityObject;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
@@ -26,15 +24,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomeController {
 
     private final Visits visits;
-    private final Queries queries;
     private final PipelineFigures figures;
     private final ObjectProvider<HomePart> parts;
     private final Pages pages;
 
-    HomeController(
-            Visits visits, Queries queries, PipelineFigures figures, ObjectProvider<HomePart> parts, Pages pages) {
+    HomeController(Visits visits, PipelineFigures figures, ObjectProvider<HomePart> parts, Pages pages) {
         this.visits = visits;
-        this.queries = queries;
         this.figures = figures;
         this.parts = parts;
         this.pages = pages;
@@ -43,30 +38,24 @@ class HomeController {
     @GetMapping("/{org:[a-z0-9][a-z0-9-]*}")
     Answer home(Actor actor, HttpServletRequest request) {
         var visit = visits.of(actor, request);
-        var sees =
-                visit.model().object(OpportunityObject.NAME).filter(actor::sees).isPresent();
-        boolean past = visit.moment().isPresent();
-        boolean empty = !sees || !past && isEmpty(visit);
-        var page = empty ? beginning(visit) : pipeline(visit);
+        var sums = visit.model()
+                .object(OpportunityObject.NAME)
+                .filter(actor::sees)
+                .map(deals -> figures.sums(visit))
+                .filter(some -> !some.isEmpty() || visit.moment().isPresent());
+        var page = sums.map(some -> pipeline(visit, some)).orElseGet(() -> beginning(visit));
         return pages.page("home", visit.shell(), page);
     }
 
-    private boolean isEmpty(Visit visit) {
-        var query = Query.of(OpportunityObject.NAME).limit(1);
-        return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
-                .isEmpty();
-    }
-
-    private HomePage pipeline(Visit visit) {
-        var outcomes = figures.outcomes(visit);
+    private HomePage pipeline(Visit visit, PipelineFigures.Sums sums) {
         return new HomePage(
                 visit.t("home.greeting", firstName(visit)),
                 visit.t("home.note", visit.shell().organisation()),
                 notices(visit),
                 checklists(visit),
                 List.of(),
-                figures.figures(visit, outcomes),
-                figures.charts(visit, outcomes),
+                figures.figures(visit, sums),
+                figures.charts(visit, sums),
                 figures.panels(visit));
     }
 

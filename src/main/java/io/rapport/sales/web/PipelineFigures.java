@@ -4,6 +4,7 @@ import io.rapport.kernel.Money;
 import io.rapport.kernel.Ref;
 import io.rapport.query.Filter;
 import io.rapport.query.Filters;
+import io.rapport.query.PermittedSummary;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Sort;
@@ -51,14 +52,44 @@ class PipelineFigures {
         this.queries = queries;
     }
 
-    /** Count and sum of the open, the won and the lost deals. */
-    Map<String, SummaryRow> outcomes(Visit visit) {
-        return summary(visit, List.of("stage.outcome"), List.of("count", "sum(amount)"), "").stream()
-                .filter(row -> row.keys().getFirst() != null)
-                .collect(Collectors.toMap(row -> String.valueOf(row.keys().getFirst()), Function.identity()));
+    /**
+     * What the figures and charts are made of.
+     *
+     * @param outcomes count and sum by the outcome of the stage
+     * @param stages of the open deals, by stage
+     * @param months of the won ones, by month
+     * @param managers of the won ones, by the manager of the owner's team
+     */
+    record Sums(
+            List<SummaryRow> outcomes, List<SummaryRow> stages, List<SummaryRow> months, List<SummaryRow> managers) {
+
+        /** Whether the visitor sees no deal at all. */
+        boolean isEmpty() {
+            return outcomes.isEmpty();
+        }
+
+        /** Count and sum of the open, the won and the lost deals. */
+        private Map<String, SummaryRow> byOutcome() {
+            return outcomes.stream()
+                    .filter(row -> row.keys().getFirst() != null)
+                    .collect(Collectors.toMap(row -> String.valueOf(row.keys().getFirst()), Function.identity()));
+        }
     }
 
-    List<Figure> figures(Visit visit, Map<String, SummaryRow> outcomes) {
+    Sums sums(Visit visit) {
+        var countAndSum = List.of("count", "sum(amount)");
+        var rows = queries.summaries(
+                visit.actor().tenant(),
+                List.of(
+                        summary(visit, List.of("stage.outcome"), countAndSum, ""),
+                        summary(visit, List.of("stage.position", "stage", "stage.tone"), countAndSum, OPEN),
+                        summary(visit, List.of("close_date:month"), List.of("sum(amount)"), WON),
+                        summary(visit, List.of("owner.team.manager"), countAndSum, WON)));
+        return new Sums(rows.get(0), rows.get(1), rows.get(2), rows.get(3));
+    }
+
+    List<Figure> figures(Visit visit, Sums sums) {
+        var outcomes = sums.byOutcome();
         long won = count(outcomes, "won");
         long lost = count(outcomes, "lost");
         return List.of(
@@ -106,14 +137,16 @@ class PipelineFigures {
         return BigDecimal.valueOf(100 * part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
     }
 
-    List<Chart> charts(Visit visit, Map<String, SummaryRow> outcomes) {
+    List<Chart> charts(Visit visit, Sums sums) {
+        var outcomes = sums.byOutcome();
         String won = money(visit, sum(outcomes, "won"));
-        return List.of(byStage(visit, money(visit, sum(outcomes, "open"))), byMonth(visit, won), byManager(visit, won));
+        return List.of(
+                byStage(visit, sums.stages(), money(visit, sum(outcomes, "open"))),
+                byMonth(visit, sums.months(), won),
+                byManager(visit, sums.managers(), won));
     }
 
-    private Chart byStage(Visit visit, String total) {
-        var rows = new ArrayList<>(summary(
-                visit, List.of("stage.position", "stage", "stage.tone"), List.of("count", "sum(amount)"), OPEN));
+    private Chart byStage(Visit visit, List<SummaryRow> rows, String total) {
         var largest = largest(rows, 1);
         var bars = rows.stream()
                 .filter(row -> row.keys().get(1) instanceof Ref)
@@ -131,8 +164,8 @@ class PipelineFigures {
         return new BarChart(visit.t("home.chart.stage"), currency(visit), total, bars);
     }
 
-    private Chart byManager(Visit visit, String total) {
-        var rows = new ArrayList<>(summary(visit, List.of("owner.team.manager"), List.of("count", "sum(amount)"), WON));
+    private Chart byManager(Visit visit, List<SummaryRow> managers, String total) {
+        var rows = new ArrayList<>(managers);
         rows.sort(Comparator.comparing((SummaryRow row) -> amount(row, 1)).reversed());
         var largest = largest(rows, 1);
         var bars = rows.stream()
@@ -158,8 +191,8 @@ class PipelineFigures {
         return new BarChart.Bar(label, href, number(visit, amount), visit.t("home.deals", count), share, tone);
     }
 
-    private Chart byMonth(Visit visit, String total) {
-        var rows = summary(visit, List.of("close_date:month"), List.of("sum(amount)"), WON).stream()
+    private Chart byMonth(Visit visit, List<SummaryRow> months, String total) {
+        var rows = months.stream()
                 .filter(row -> row.keys().getFirst() instanceof LocalDate)
                 .toList();
         var shown = rows.subList(Math.max(0, rows.size() - MONTHS), rows.size());
@@ -206,9 +239,10 @@ class PipelineFigures {
         return new Panel(visit.t("home.panel.largest"), list(visit, OPEN), rows, visit.t("home.panel.none"));
     }
 
-    private List<SummaryRow> summary(Visit visit, List<String> groups, List<String> measures, String cel) {
-        var summary = Summary.of(OpportunityObject.NAME, groups, measures).where(filter(visit, cel));
-        return queries.summary(visit.actor().tenant(), summary.permit(visit.model(), visit.actor()));
+    private static PermittedSummary summary(Visit visit, List<String> groups, List<String> measures, String cel) {
+        return Summary.of(OpportunityObject.NAME, groups, measures)
+                .where(filter(visit, cel))
+                .permit(visit.model(), visit.actor());
     }
 
     private static Filter filter(Visit visit, String cel) {

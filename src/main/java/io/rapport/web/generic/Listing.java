@@ -72,7 +72,7 @@ public record Listing(
         return visit.moment().isEmpty() || !column.isOfToday(visit);
     }
 
-    /** What boards and calendars are made of. */
+    /** What boards and calendars are made of, and the columns that were given a width. */
     private static List<String> named(ListState state) {
         var paths = new ArrayList<String>();
         for (String part : List.of("by", "swim", "cards", "day", "until")) {
@@ -81,6 +81,10 @@ public record Listing(
                     .filter(path -> !path.isEmpty() && !path.equals(Calendars.NO_END))
                     .forEach(paths::add);
         }
+        Arrays.stream(state.part("widths").split(","))
+                .map(width -> width.replaceFirst(":\\d+$", "").strip())
+                .filter(path -> !path.isEmpty())
+                .forEach(paths::add);
         return paths;
     }
 

@@ -65,7 +65,9 @@ class OperationsController {
                 found.next()
                         .map(next -> visit.shell().base() + "/recent?before=" + ListState.encode(next))
                         .orElse(""),
-                new Empty("history", visit.t("recent.empty.title"), visit.t("recent.empty.text"), List.of()));
+                found.next().isEmpty()
+                        ? new Empty("history", visit.t("recent.empty.title"), visit.t("recent.empty.text"), List.of())
+                        : new Empty("history", visit.t("further.title"), visit.t("further.text"), List.of()));
         return pages.page("recent", visit.shell(), page);
     }
 
