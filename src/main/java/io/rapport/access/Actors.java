@@ -20,7 +20,7 @@ public class Actors {
 
     private static final int KEPT = 5_000;
 
-    private record Key(UUID tenant, UUID user) {}
+    private record Key(String schema, UUID user) {}
 
     private record Found(Profile profile, Mandate mandate) {}
 
@@ -89,7 +89,7 @@ public class Actors {
     }
 
     private Optional<Profile> profile(Tx tx, UUID user) {
-        var key = new Key(tx.tenant().id(), user);
+        var key = new Key(tx.tenant().schema(), user);
         long version = AccessVersion.current(tx);
         synchronized (known) {
             var last = known.get(key);

@@ -5,15 +5,14 @@ import io.rapport.access.Actors;
 import io.rapport.access.Mandate;
 import io.rapport.kernel.ConsoleCommand;
 import io.rapport.kernel.Problem;
+import io.rapport.kernel.Words;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 class TokenCommand implements ConsoleCommand {
 
     private static final int DAYS = 365;
-    private static final List<String> OPTIONS = List.of("--name", "--days", "--organisation");
+    private static final Set<String> OPTIONS = Set.of("--name", "--days", "--organisation");
 
     private record Found(Tenant tenant, UUID user) {}
 
@@ -45,44 +44,25 @@ class TokenCommand implements ConsoleCommand {
 
     @Override
     public String run(List<String> arguments) {
-        var options = new HashMap<String, String>();
-        var words = words(arguments, options);
-        if (words.size() != 1) {
+        var words = Words.of(arguments, OPTIONS, Set.of(), "token_usage");
+        if (words.plain().size() != 1) {
             throw Problem.malformed("token_usage");
         }
-        var found = user(Emails.plain(words.getFirst()), Optional.ofNullable(options.get("--organisation")));
+        var found = user(Emails.plain(words.plain().getFirst()), words.option("--organisation"));
         if (!actors.of(found.tenant(), found.user()).may(Ability.USE_API)) {
             throw Problem.of(Problem.Kind.FORBIDDEN, "no_api");
         }
         var made = tokens.create(
                 actors.system(found.tenant(), "token command"),
                 found.user(),
-                options.getOrDefault("--name", "Command line"),
+                words.option("--name").orElse("Command line"),
                 Mandate.FULL,
-                Optional.of(Duration.ofDays(days(options))));
+                Optional.of(Duration.ofDays(days(words))));
         return made.secret();
     }
 
-    private static List<String> words(List<String> arguments, Map<String, String> options) {
-        var words = new ArrayList<String>();
-        for (var each = arguments.iterator(); each.hasNext(); ) {
-            var word = each.next();
-            if (!word.startsWith("--")) {
-                words.add(word);
-                continue;
-            }
-            int equals = word.indexOf('=');
-            var option = equals < 0 ? word : word.substring(0, equals);
-            if (!OPTIONS.contains(option) || equals < 0 && !each.hasNext()) {
-                throw Problem.malformed("token_usage");
-            }
-            options.put(option, equals < 0 ? each.next() : word.substring(equals + 1));
-        }
-        return words;
-    }
-
-    private static int days(Map<String, String> options) {
-        var text = options.getOrDefault("--days", Integer.toString(DAYS));
+    private static int days(Words words) {
+        var text = words.option("--days").orElse(Integer.toString(DAYS));
         if (!text.matches("[1-9][0-9]{0,4}")) {
             throw Problem.malformed("token_usage");
         }

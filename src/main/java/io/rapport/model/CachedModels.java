@@ -6,7 +6,6 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +22,7 @@ public final class CachedModels implements Models {
     private final TenantDb db;
     private final StandardModel standard;
     private final LongSupplier nanos;
-    private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** Counts the changes made here, so that a model read before one is not kept after it. */
     private final AtomicLong changes = new AtomicLong();
@@ -40,21 +39,21 @@ public final class CachedModels implements Models {
 
     @Override
     public DataModel of(Tenant tenant) {
-        var last = known.get(tenant.id());
+        var last = known.get(tenant.schema());
         if (last != null && (nanos.getAsLong() - last.checked < TRUSTED_FOR || db.inTransaction())) {
             return last.model;
         }
         long before = changes.get();
         var model = db.read(tenant, tx -> current(tx, last == null ? null : last.model));
         if (changes.get() == before) {
-            known.put(tenant.id(), new Known(model, nanos.getAsLong()));
+            known.put(tenant.schema(), new Known(model, nanos.getAsLong()));
         }
         return model;
     }
 
     @Override
     public DataModel of(Tx tx) {
-        var last = known.get(tx.tenant().id());
+        var last = known.get(tx.tenant().schema());
         return current(tx, last == null ? null : last.model);
     }
 
@@ -66,6 +65,6 @@ public final class CachedModels implements Models {
     /** The model has changed here: the next question looks at once. */
     public void forget(Tenant tenant) {
         changes.incrementAndGet();
-        known.remove(tenant.id());
+        known.remove(tenant.schema());
     }
 }

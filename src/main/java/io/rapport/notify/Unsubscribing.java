@@ -5,7 +5,6 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -84,7 +83,7 @@ public class Unsubscribing {
         }
         var named = Arrays.copyOf(bytes, NAMED);
         var seal = Arrays.copyOfRange(bytes, NAMED, NAMED + SEAL);
-        if (!MessageDigest.isEqual(seal, Arrays.copyOf(vault.seal(named), SEAL))) {
+        if (!vault.isSealed(named, seal)) {
             return Optional.empty();
         }
         var ids = ByteBuffer.wrap(named);

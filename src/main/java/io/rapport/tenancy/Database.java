@@ -79,6 +79,11 @@ public final class Database implements AutoCloseable {
         return new Tenants(shared(), tenantDb(), migrations, hooks);
     }
 
+    /** The way for tenants that were kept elsewhere. */
+    public Adoption adoption() {
+        return new Adoption(shared(), tenantDb(), migrations);
+    }
+
     /** Connections of the program's role, for libraries that want them; ours go through {@link TenantDb}. */
     public DataSource pool() {
         return writing;

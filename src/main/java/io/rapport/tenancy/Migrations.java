@@ -9,6 +9,7 @@ import java.util.zip.CRC32C;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -37,20 +38,30 @@ final class Migrations {
         return tenantVersion;
     }
 
+    /** Whether a schema has been brought further than this program knows. */
+    boolean isBeyond(String schema) {
+        return Arrays.stream(flyway(schema, TENANT).info().all())
+                .anyMatch(step -> step.getState() == MigrationState.FUTURE_SUCCESS
+                        || step.getState() == MigrationState.MISSING_SUCCESS);
+    }
+
+    private Flyway flyway(String schema, String folder) {
+        return Flyway.configure()
+                .dataSource(owner)
+                .defaultSchema(schema)
+                .schemas(schema)
+                .createSchemas(true)
+                .table("schema_history")
+                .locations("classpath:" + folder)
+                .placeholders(Map.of("schema", schema))
+                .outOfOrder(true)
+                .loggers("slf4j")
+                .load();
+    }
+
     private void migrate(String schema, String folder) {
         try {
-            Flyway.configure()
-                    .dataSource(owner)
-                    .defaultSchema(schema)
-                    .schemas(schema)
-                    .createSchemas(true)
-                    .table("schema_history")
-                    .locations("classpath:" + folder)
-                    .placeholders(Map.of("schema", schema))
-                    .outOfOrder(true)
-                    .loggers("slf4j")
-                    .load()
-                    .migrate();
+            flyway(schema, folder).migrate();
         } catch (FlywayException e) {
             throw new StartupFailure(
                     "The tables in schema %s could not be brought to this version: %s"

@@ -14,9 +14,9 @@ import org.jooq.impl.SQLDataType;
 /** Which organisations know an e-mail address, so that sign-in finds them. Case doesn't matter. */
 public final class SignInDirectory {
 
-    private static final Table<Record> TABLE = SharedDb.table("sign_in_directory");
-    private static final Field<String> EMAIL = field(name("email"), SQLDataType.VARCHAR);
-    private static final Field<UUID> TENANT = field(name("tenant_id"), SQLDataType.UUID);
+    static final Table<Record> TABLE = SharedDb.table("sign_in_directory");
+    static final Field<String> EMAIL = field(name("email"), SQLDataType.VARCHAR);
+    static final Field<UUID> TENANT = field(name("tenant_id"), SQLDataType.UUID);
 
     private final SharedDb shared;
 
@@ -45,6 +45,15 @@ public final class SignInDirectory {
                 .where(EMAIL.eq(plain(email)))
                 .orderBy(TENANT)
                 .fetch(TENANT));
+    }
+
+    /** The addresses that an organisation knows. */
+    public List<String> emails(Tenant tenant) {
+        return shared.read(sql -> sql.select(EMAIL)
+                .from(TABLE)
+                .where(TENANT.eq(tenant.id()))
+                .orderBy(EMAIL)
+                .fetch(EMAIL));
     }
 
     private static String plain(String email) {

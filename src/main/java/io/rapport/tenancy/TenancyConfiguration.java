@@ -62,6 +62,11 @@ class TenancyConfiguration {
     }
 
     @Bean
+    Adoption adoption(Database database) {
+        return database.adoption();
+    }
+
+    @Bean
     TenantWork tenantWork(SharedDb shared) {
         return new TenantWork(shared);
     }

@@ -79,6 +79,14 @@ public final class TenantDb {
         transactions.online(session -> work.accept(new Tx(tenant, session)));
     }
 
+    /** Makes a schema and what belongs in it, as its owner, in one transaction that has no time limit and is tried once. */
+    void build(Tenant tenant, Consumer<Tx> work) {
+        transactions.build(session -> {
+            session.dsl().createSchema(DSL.name(tenant.schema())).execute();
+            work.accept(new Tx(tenant, session));
+        });
+    }
+
     /** Whether this thread has a transaction open, so that it can't have another. */
     public boolean inTransaction() {
         return Transactions.isOpen();

@@ -32,7 +32,9 @@ import org.jooq.Record;
 public final class Tenants {
 
     private static final int LONGEST_NAME = 200;
-    private static final Duration KEPT = Duration.ofSeconds(1);
+    /** How long an answer may be old. */
+    static final Duration KEPT = Duration.ofSeconds(1);
+
 
     private final SharedDb shared;
     private final TenantDb db;
@@ -139,7 +141,7 @@ public final class Tenants {
     }
 
     /** Readable in plans and logs, and never that of another tenant, even when a slug is given on. */
-    private static String schema(String slug, UUID id) {
+    static String schema(String slug, UUID id) {
         var hex = id.toString().replace("-", "");
         var readable = slug.replace('-', '_');
         return "t_" + readable.substring(0, Math.min(30, readable.length())) + "_" + hex.substring(20);

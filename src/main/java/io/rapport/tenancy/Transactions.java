@@ -93,6 +93,23 @@ final class Transactions {
                 .forEach(Transactions::runAfterCommit);
     }
 
+    /** As the owner, in one transaction on a connection of its own, once and for as long as it takes. */
+    void build(Consumer<Session> work) {
+        guarded(() -> {
+                    try (var connection = owner.getConnection()) {
+                        connection.setAutoCommit(false);
+                        var session = Session.on(connection);
+                        work.accept(session);
+                        connection.commit();
+                        return session;
+                    } catch (SQLException e) {
+                        throw unavailable(e);
+                    }
+                })
+                .afterCommit()
+                .forEach(Transactions::runAfterCommit);
+    }
+
     private <T> T again(Supplier<Outcome<T>> once) {
         for (int attempt = 1; ; attempt++) {
             try {

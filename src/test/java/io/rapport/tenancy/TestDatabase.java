@@ -52,6 +52,10 @@ public final class TestDatabase {
         return new TenantWork(shared());
     }
 
+    public static SignInDirectory directory(Database database) {
+        return new SignInDirectory(database.shared());
+    }
+
     /** A new tenant with the fixed tables, in USD and UTC, and what the hooks make. */
     public static Tenant tenant(TenantProvisioning... hooks) {
         return tenants(hooks).provision("Test " + COUNT.incrementAndGet(), "USD", ZoneId.of("UTC"));

@@ -25,6 +25,13 @@ public interface FileStore {
      */
     InputStream open(Tenant tenant, UUID id, long from, long length);
 
+    /**
+     * All of what is kept.
+     *
+     * @throws Problem {@code not_found} where nothing is
+     */
+    InputStream open(Tenant tenant, UUID id);
+
     /** Does nothing where nothing is kept. */
     void remove(Tenant tenant, UUID id);
 

@@ -70,6 +70,11 @@ public final class FolderStore implements FileStore {
     }
 
     @Override
+    public InputStream open(Tenant tenant, UUID id) {
+        return open(tenant, id, 0, Long.MAX_VALUE);
+    }
+
+    @Override
     public void remove(Tenant tenant, UUID id) {
         try {
             Files.deleteIfExists(place(tenant, id));

@@ -110,6 +110,11 @@ public final class S3Store implements FileStore, AutoCloseable {
     }
 
     @Override
+    public InputStream open(Tenant tenant, UUID id) {
+        return asking(() -> client.getObject(get -> get.bucket(bucket).key(key(tenant, id))));
+    }
+
+    @Override
     public void remove(Tenant tenant, UUID id) {
         asking(() -> client.deleteObject(delete -> delete.bucket(bucket).key(key(tenant, id))));
     }
