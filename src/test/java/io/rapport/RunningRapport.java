@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -49,6 +50,13 @@ public final class RunningRapport {
     public static Organisation organisation(String name, String currency, ZoneId zone) {
         var tenants = bean(io.rapport.tenancy.Tenants.class);
         return Organisation.found(tenants.provision(name + " " + COUNT.incrementAndGet(), currency, zone));
+    }
+
+    /** One that was founded by people who speak a language. */
+    public static Organisation organisation(String name, Locale language) {
+        var tenants = bean(io.rapport.tenancy.Tenants.class);
+        return Organisation.found(
+                tenants.provision(name + " " + COUNT.incrementAndGet(), "USD", ZoneId.of("UTC"), language));
     }
 
     /** Somebody without a token. */

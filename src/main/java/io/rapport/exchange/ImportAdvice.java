@@ -29,6 +29,11 @@ public interface ImportAdvice {
         return Map.of();
     }
 
+    /** Words that mean the same where they name records of an object ({@code stages}), as in another language. */
+    default Map<String, List<Set<String>>> namesakes() {
+        return Map.of();
+    }
+
     /** Fields of money that hardly ever hold less than 100,000: smaller ones are probably in thousands or millions. */
     default Set<String> largeAmounts() {
         return Set.of();

@@ -9,6 +9,7 @@ import io.rapport.exchange.load.Cells;
 import io.rapport.exchange.load.Lookup;
 import io.rapport.exchange.load.Lookups;
 import io.rapport.exchange.match.Countries;
+import io.rapport.exchange.match.Namesakes;
 import io.rapport.exchange.match.NearMatches;
 import io.rapport.model.Choice;
 import io.rapport.model.ChoiceType;
@@ -50,7 +51,7 @@ final class Review {
     private final Tx tx;
     private final List<Suggestion> suggestions = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
-    private final Map<String, NearMatches> near = new HashMap<>();
+    private final Map<String, Function<String, Optional<String>>> near = new HashMap<>();
 
     /** @param names of an object's records, to compare with; empty where they are too many */
     Review(
@@ -162,9 +163,17 @@ final class Review {
         var candidates = near.computeIfAbsent(target.name() + " " + plan.by(), key -> {
             var all = new LinkedHashSet<>(brought);
             all.addAll(plan.by() == null ? names.apply(target) : Set.<String>of());
-            return new NearMatches(all);
+            var others = new Namesakes(all, plan.by() == null ? namesakes(target) : List.of());
+            var nearest = new NearMatches(all);
+            return value -> others.of(value).or(() -> nearest.nearest(value));
         });
-        leftOver(at, plan, missing, candidates::nearest, "import_unknown");
+        leftOver(at, plan, missing, candidates, "import_unknown");
+    }
+
+    private List<Set<String>> namesakes(ObjectDef target) {
+        return advice.stream()
+                .flatMap(one -> one.namesakes().getOrDefault(target.name(), List.of()).stream())
+                .toList();
     }
 
     /** The names of the records that the files themselves bring along. */

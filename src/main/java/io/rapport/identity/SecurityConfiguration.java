@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -65,8 +66,8 @@ class SecurityConfiguration {
             HttpSecurity http, Sessions sessions, ObjectProvider<HandlerExceptionResolver> resolvers) {
         return stateless(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()).ignoringRequestMatchers("/unsubscribe/*"))
-                .addFilterBefore(
-                        new SessionFilter(sessions, new Refusals(resolvers)), AnonymousAuthenticationFilter.class)
+                // Before forms are looked at: also whose form is refused stays in their organisation
+                .addFilterBefore(new SessionFilter(sessions, new Refusals(resolvers)), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +53,16 @@ public class Setup {
      * @param name of the administrator
      * @param currency ISO 4217 code of the organisation's sums
      * @param zone of the organisation's figures
+     * @param language in which what the organisation begins with is called
      */
-    public record Wish(String name, String email, String password, String organisation, String currency, ZoneId zone) {}
+    public record Wish(
+            String name,
+            String email,
+            String password,
+            String organisation,
+            String currency,
+            ZoneId zone,
+            Locale language) {}
 
     private final SharedDb shared;
     private final TenantDb db;
@@ -146,7 +155,7 @@ public class Setup {
     private Tenant tenant(Wish wish) {
         return tenants.all().stream()
                 .findFirst()
-                .orElseGet(() -> tenants.provision(wish.organisation(), wish.currency(), wish.zone()));
+                .orElseGet(() -> tenants.provision(wish.organisation(), wish.currency(), wish.zone(), wish.language()));
     }
 
     private void administrator(Tenant tenant, Wish wish, String email) {

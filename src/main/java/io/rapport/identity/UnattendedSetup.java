@@ -1,5 +1,6 @@
 package io.rapport.identity;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,8 @@ class UnattendedSetup implements ApplicationRunner {
                 password.get(),
                 organisation.get(),
                 text("RAPPORT_CURRENCY").orElse("USD"),
-                Setup.zone(text("RAPPORT_TIME_ZONE"))));
+                Setup.zone(text("RAPPORT_TIME_ZONE")),
+                Locale.forLanguageTag(text("RAPPORT_LANGUAGE").orElse("en"))));
         log.info("Set up the organisation {}", tenant.slug());
     }
 

@@ -2,6 +2,7 @@ package io.rapport.identity;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,11 +20,18 @@ public final class Whose {
         request.setAttribute(NOTED, session);
     }
 
+    /** The session that the request came with; it stands also where a request ends in an error. */
+    public static Optional<Session> session(HttpServletRequest request) {
+        return request.getAttribute(NOTED) instanceof Session session ? Optional.of(session) : Optional.empty();
+    }
+
     /** The marks of the visitor's memberships, by spaces; empty for nobody. */
     public static String mark(HttpServletRequest request) {
-        return request.getAttribute(NOTED) instanceof Session session
-                ? session.memberships().stream().map(Whose::mark).sorted().collect(Collectors.joining(" "))
-                : "";
+        return session(request).stream()
+                .flatMap(session -> session.memberships().stream())
+                .map(Whose::mark)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     private static String mark(Session.Membership membership) {

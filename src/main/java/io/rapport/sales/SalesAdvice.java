@@ -7,10 +7,12 @@ import io.rapport.exchange.RecordPlan;
 import io.rapport.exchange.file.FileProfile;
 import io.rapport.sales.opportunity.LineObject;
 import io.rapport.sales.opportunity.OpportunityObject;
+import io.rapport.sales.pipeline.PipelineObjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(20)
 class SalesAdvice implements ImportAdvice {
+
+    private final MessageSource messages;
+
+    SalesAdvice(MessageSource messages) {
+        this.messages = messages;
+    }
 
     @Override
     public Map<String, List<String>> synonyms() {
@@ -49,6 +57,11 @@ class SalesAdvice implements ImportAdvice {
                 Map.entry("products.active", List.of("enabled", "available")),
                 Map.entry("opportunity_lines.quantity", List.of("qty", "count", "pieces")),
                 Map.entry("stages.probability", List.of("win probability")));
+    }
+
+    @Override
+    public Map<String, List<Set<String>>> namesakes() {
+        return Map.of(PipelineObjects.STAGES, FirstStage.allNames(messages));
     }
 
     @Override

@@ -12,9 +12,11 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantProvisioning;
 import io.rapport.tenancy.Tx;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,35 +28,43 @@ class SalesSetUp implements TenantProvisioning {
 
     private final Records records;
     private final Actors actors;
+    private final MessageSource messages;
 
-    SalesSetUp(Records records, Actors actors) {
+    SalesSetUp(Records records, Actors actors, MessageSource messages) {
         this.records = records;
         this.actors = actors;
+        this.messages = messages;
     }
 
     @Override
     public void provision(Tenant tenant, Tx tx) {
+        provision(tenant, tx, Locale.ENGLISH);
+    }
+
+    @Override
+    public void provision(Tenant tenant, Tx tx, Locale language) {
         var pipeline = Ids.next();
-        var changes = List.<Change>of(
-                new Change.Create(PipelineObjects.PIPELINES, pipeline, Map.of("name", "Sales")),
-                stage(pipeline, "Prospecting", 1, 10, PipelineObjects.OPEN, "grey"),
-                stage(pipeline, "Engaging", 2, 40, PipelineObjects.OPEN, "blue"),
-                stage(pipeline, "Won", 3, 100, PipelineObjects.WON, "green"),
-                stage(pipeline, "Lost", 4, 0, PipelineObjects.LOST, "rose"));
+        var changes = new ArrayList<Change>();
+        changes.add(new Change.Create(
+                PipelineObjects.PIPELINES,
+                pipeline,
+                Map.of("name", messages.getMessage("sales.first.pipeline", null, language))));
+        for (var stage : FirstStage.values()) {
+            changes.add(stage(pipeline, stage, stage.in(language, messages)));
+        }
         records.apply(tx, actors.system(tenant, "set-up"), NewOperation.of(Source.SYSTEM, "operation.set_up"), changes);
     }
 
-    private static Change stage(
-            UUID pipeline, String name, long position, int probability, String outcome, String tone) {
+    private static Change stage(UUID pipeline, FirstStage stage, String name) {
         return new Change.Create(
                 PipelineObjects.STAGES,
                 Ids.next(),
                 Map.of(
                         "name", name,
                         "pipeline", Ref.to(pipeline),
-                        "position", position,
-                        "probability", BigDecimal.valueOf(probability),
-                        "outcome", outcome,
-                        "tone", tone));
+                        "position", stage.ordinal() + 1L,
+                        "probability", BigDecimal.valueOf(stage.probability()),
+                        "outcome", stage.outcome(),
+                        "tone", stage.tone()));
     }
 }

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,18 +52,24 @@ public final class Tenants {
         this.hooks = hooks;
     }
 
+    /** A tenant whose first records are called as in English. */
+    public Tenant provision(String name, String currency, ZoneId zone) {
+        return provision(name, currency, zone, Locale.ENGLISH);
+    }
+
     /**
      * Makes a tenant with its schema and tables; it can be found only when all of that is there.
      *
      * @param name any text of up to 200 characters; the slug is made from it
      * @param currency ISO 4217 code
+     * @param language what it begins with is called as in this one
      * @throws Problem where the name or the currency is none
      */
-    public Tenant provision(String name, String currency, ZoneId zone) {
+    public Tenant provision(String name, String currency, ZoneId zone, Locale language) {
         var tenant = register(checkedName(name), checkedCurrency(currency), zone);
         try {
             migrations.tenant(tenant.schema());
-            db.alterUpdate(tenant, tx -> hooks.get().forEach(hook -> hook.provision(tenant, tx)));
+            db.alterUpdate(tenant, tx -> hooks.get().forEach(hook -> hook.provision(tenant, tx, language)));
             shared.update(sql -> sql.update(TENANT)
                     .set(STATE, READY)
                     .where(ID.eq(tenant.id()))

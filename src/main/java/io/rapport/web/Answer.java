@@ -36,6 +36,21 @@ public final class Answer implements View {
         return new Answer(body, contentType, status, headers);
     }
 
+    /** The same answer, but with the page of another where its own fails. */
+    Answer or(Answer other) {
+        return new Answer(
+                request -> {
+                    try {
+                        return body.apply(request);
+                    } catch (RuntimeException fault) {
+                        return other.body.apply(request);
+                    }
+                },
+                contentType,
+                status,
+                headers);
+    }
+
     /** The same answer with one more header. */
     Answer header(String name, String value) {
         var more = new HashMap<>(headers);

@@ -1,22 +1,34 @@
 package io.rapport.web;
 
 import io.rapport.identity.ContentSecurityPolicy;
+import io.rapport.web.view.ProblemPage;
+import io.rapport.web.view.Shell;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/** What a person sees where no controller answers: no such page, a forged form, a fault. It tells nothing of the inside. */
+/**
+ * What a person sees where no page can be shown: nothing there, a forged form, a fault. It tells nothing of the inside. Who is
+ * signed in keeps the ways to everything else around it.
+ */
 @Component
 public final class ErrorPages {
 
+    private static final int UNAVAILABLE = 503;
+
     private final Pages pages;
     private final MessageSource messages;
+    private final ObjectProvider<SessionShell> shells;
 
-    ErrorPages(Pages pages, MessageSource messages) {
+    ErrorPages(Pages pages, MessageSource messages, ObjectProvider<SessionShell> shells) {
         this.pages = pages;
         this.messages = messages;
+        this.shells = shells;
     }
 
     /**
@@ -25,18 +37,39 @@ public final class ErrorPages {
      * @param asked the path that was asked for, which the way on begins with
      */
     public Answer of(int status, String asked, HttpServletRequest request) {
-        var texts = new Texts(messages, RequestContextUtils.getLocale(request));
+        return telling(status, asked, request, texts -> text(status, texts))
+                .header(ContentSecurityPolicy.HEADER, ContentSecurityPolicy.POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store");
+    }
+
+    /** The page for a status of HTTP with a sentence of its own, in the words of its reader. */
+    public Answer telling(int status, String asked, HttpServletRequest request, Function<Texts, String> sentence) {
+        // Where the database is out of reach, nobody is looked up
+        var shell = Optional.ofNullable(shells.getIfAvailable())
+                .filter(found -> status != UNAVAILABLE)
+                .flatMap(found -> found.find(request, asked));
+        var texts = new Texts(messages, shell.map(Shell::locale).orElseGet(() -> RequestContextUtils.getLocale(request)));
         String title =
                 switch (status) {
                     case 404 -> texts.get("problem.page.not_found");
                     case 401, 403 -> texts.get("problem.page.forbidden");
                     default -> texts.get("problem.page.title");
                 };
-        return pages.plain("problem", Map.of("title", title, "text", text(status, texts), "href", onward(asked)))
-                .status(status)
-                .header(ContentSecurityPolicy.HEADER, ContentSecurityPolicy.POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "no-store");
+        String text = sentence.apply(texts);
+        var alone = pages.plain("problem", Map.of("title", title, "text", text, "href", onward(asked)));
+        return shell.map(around -> pages.page("problem-within", around, new ProblemPage(title, text, icon(status)))
+                        .or(alone))
+                .orElse(alone)
+                .status(status);
+    }
+
+    private static String icon(int status) {
+        return switch (status) {
+            case 404, 410 -> "search";
+            case 401, 403 -> "lock";
+            default -> "triangle-alert";
+        };
     }
 
     private static String text(int status, Texts texts) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -47,6 +48,29 @@ class SalesHistoryTest {
         assertThat(undone.at("state")).as(undone.text()).isEqualTo("done");
         assertThat(undone.at("result.conflicts")).isEqualTo(List.of());
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void stagesAreNamedInTheLanguageOfThoseWhoBeginAndKnownInEveryOther() {
+        var toko = RunningRapport.organisation("Toko", Locale.of("id")).administrator();
+        assertThat(stages(toko)).containsExactlyInAnyOrder("Prospek", "Pendekatan", "Menang", "Kalah");
+
+        String deals = "opportunity_id,account,deal_stage,close_value\n1,Melati,Won,10\n2,Mawar,Engaging,20\n"
+                + "3,Mawar,Prospecting,30\n4,Melati,แพ้,40\n5,Melati,Menang,50\n";
+        var started = toko.upload("/imports", Map.of("sales_pipeline.csv", deals));
+        var job = ended(toko, started.id());
+
+        assertThat(job.at("state")).as(job.text()).isEqualTo("done");
+        assertThat(stages(toko)).as("none is made").hasSize(4);
+        assertThat(list(toko.get("/opportunities/summary?group=stage.outcome&measure=count").at("groups")))
+                .extracting(group -> of(group, "key", "stage.outcome") + " " + of(group, "measures", "count"))
+                .containsExactlyInAnyOrder("won 2", "open 2", "lost 1");
+    }
+
+    private static List<Object> stages(ApiClient api) {
+        return list(api.get("/stages?fields=name").at("records")).stream()
+                .map(stage -> stage.get("name"))
+                .toList();
     }
 
     private static void thePreviewShowsWhatWouldBeMade(ApiClient.Answer preview) {
@@ -144,6 +168,10 @@ class SalesHistoryTest {
     }
 
     private ApiClient.Answer ended(String job) {
+        return ended(api, job);
+    }
+
+    private static ApiClient.Answer ended(ApiClient api, String job) {
         return Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .until(() -> api.get("/jobs/" + job), answer -> !"queued running"

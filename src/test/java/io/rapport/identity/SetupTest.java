@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rapport.access.Ability;
 import io.rapport.tenancy.Tenants;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SetupTest {
 
     private static Setup.Wish wish(String password) {
-        return new Setup.Wish("Ann", "ann@example.com", password, "Acme", "EUR", ZoneId.of("Europe/Berlin"));
+        return new Setup.Wish("Ann", "ann@example.com", password, "Acme", "EUR", ZoneId.of("Europe/Berlin"), Locale.ENGLISH);
     }
 
     @Test
@@ -37,7 +38,7 @@ class SetupTest {
         try (var program = new Program()) {
             var setup = program.bean(Setup.class);
             assertCode("invalid", () -> setup.run(wish("short")));
-            var nameless = new Setup.Wish("Ann", "ann@example.com", Program.PASSWORD, " ", "EUR", ZoneId.of("UTC"));
+            var nameless = new Setup.Wish("Ann", "ann@example.com", Program.PASSWORD, " ", "EUR", ZoneId.of("UTC"), Locale.ENGLISH);
             assertCode("invalid", () -> setup.run(nameless));
             assertThat(setup.open()).isTrue();
             assertThat(setup.run(wish(Program.PASSWORD)).currency()).isEqualTo("EUR");

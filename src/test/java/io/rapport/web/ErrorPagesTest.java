@@ -92,6 +92,25 @@ class ErrorPagesTest {
     }
 
     @Test
+    void whoIsSignedInKeepsTheWaysAroundIt() {
+        String shell = "<a class=\"skip\" href=\"#main\">";
+        for (String there : List.of(path("/nothing"), path("/a/b/c/d/e"), "/another-organisation/accounts", "/error")) {
+            var answer = RawHttp.send("GET", there, "", cookie);
+            isPage(answer, 404, "Page not found");
+            assertThat(answer.text()).as(there).contains(shell, "href=\"" + path("/accounts") + "\"", "/sign-out");
+        }
+        var refused =
+                RawHttp.send("POST", path("/accounts/new"), "", cookie, "Content-Type: application/x-www-form-urlencoded");
+        isPage(refused, 403, "Not allowed");
+        assertThat(refused.text()).contains(shell);
+
+        for (String lost : List.of("", "Cookie: rapport_session=nothing")) {
+            var outside = RawHttp.send("GET", "/assets/nothing.js", "", lost.isEmpty() ? "X-Nothing: 1" : lost);
+            assertThat(outside.text()).doesNotContain(shell, organisation.tenant().slug());
+        }
+    }
+
+    @Test
     void theErrorPageItselfIsNothing() {
         isPage(RawHttp.send("GET", "/error", "", cookie), 404, "Page not found");
     }

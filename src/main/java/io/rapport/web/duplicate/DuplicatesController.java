@@ -3,7 +3,9 @@ package io.rapport.web.duplicate;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.duplicates.Cluster;
+import io.rapport.duplicates.Counts;
 import io.rapport.duplicates.Duplicates;
+import io.rapport.duplicates.Evidences;
 import io.rapport.duplicates.match.Likeness;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +52,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class DuplicatesController {
 
-    private static final int COLUMNS = 6;
+    private static final int COLUMNS = 8;
     private static final int REASONS = 5;
 
     private final Visits visits;
@@ -73,10 +76,7 @@ class DuplicatesController {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         var found = duplicates.clusters(actor, object, Optional.of(cursor).filter(text -> !text.isEmpty()));
-        var columns = Layouts.columns(visit, def).stream()
-                .filter(field -> !field.name().equals(def.nameField()))
-                .limit(COLUMNS)
-                .toList();
+        var columns = columns(visit, def);
         var ids = new HashSet<UUID>();
         found.clusters().forEach(cluster -> ids.addAll(cluster.records()));
         var rows = views.rows(visit, def, columns, ids);
@@ -99,6 +99,20 @@ class DuplicatesController {
                         .orElse(""),
                 new Empty("copy", visit.t("duplicates.none"), visit.t("duplicates.none_text"), List.of()));
         return pages.page("duplicates", visit.shell(), page);
+    }
+
+    /** What the reasons speak of comes first, then what a list of these records shows. */
+    private static List<FieldDef> columns(Visit visit, ObjectDef object) {
+        var counting = new Evidences(object, visit.model().matching(object))
+                .places().stream()
+                        .filter(place -> place.counts() != Counts.NONE)
+                        .map(Evidences.Place::field)
+                        .filter(field -> visit.reads(object, field));
+        return Stream.concat(counting, Layouts.columns(visit, object).stream())
+                .filter(field -> !field.name().equals(object.nameField()))
+                .distinct()
+                .limit(COLUMNS)
+                .toList();
     }
 
     private static List<io.rapport.web.view.Action> actions(Visit visit, ObjectDef object) {

@@ -104,7 +104,7 @@ class ExportController {
                 "export",
                 visit.shell(),
                 new ExportPage(
-                        visit.t("export.title", visit.label(def.many())),
+                        visit.t("export.title", visit.noun(def.many())),
                         count,
                         visit.base(def) + "/export",
                         keep,

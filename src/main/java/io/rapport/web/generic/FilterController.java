@@ -85,7 +85,7 @@ public class FilterController {
         var rows = new FilterRows(visit, names.of(visit, root, ground), errors, edited.fresh());
         String base = visit.base(object);
         var form = new FilterBuilder(
-                visit.label(object.many()),
+                visit.noun(object.many()),
                 base + "/filter",
                 state.filter("").kept(),
                 rows.root(root, ground),

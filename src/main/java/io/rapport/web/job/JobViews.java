@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** A job as its page shows it: how far it is, what came of it, and what can be done about it. */
@@ -26,7 +28,7 @@ public record JobViews(Visit visit, Job job, Exports exports) {
                 job.id().toString(),
                 title(),
                 visit.t("job.state." + job.state().key()),
-                detail(),
+                joined(detail(), when()),
                 href(),
                 percent(),
                 done(),
@@ -94,6 +96,15 @@ public record JobViews(Visit visit, Job job, Exports exports) {
                 ? ""
                 : visit.t(
                         isImport() ? "job.progress" : "job.progress_records", number(job.done()), number(job.total()));
+    }
+
+    /** When it ended; of what still runs its page tells itself. */
+    private String when() {
+        return job.finishedAt().map(visit.formats()::moment).orElse("");
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     private String number(long figure) {

@@ -70,7 +70,8 @@ class SetupController {
                     password,
                     given.getOrDefault("organisation", ""),
                     given.getOrDefault("currency", "USD"),
-                    Setup.zone(Optional.ofNullable(given.get("time_zone")))));
+                    Setup.zone(Optional.ofNullable(given.get("time_zone"))),
+                    words.of(request).locale()));
             var begun = signIn.signIn(email, password, client);
             SessionCookie.put(request, response, begun);
             return ways.in(begun.session(), "");
