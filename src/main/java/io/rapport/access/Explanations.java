@@ -126,11 +126,7 @@ public class Explanations {
     }
 
     private static List<UserActor> everybody(Tx tx, DataModel model) {
-        var owned = model.objects().stream()
-                .filter(ObjectDef::owned)
-                .map(ObjectDef::name)
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
-        return Profiles.everybody(tx, owned, MOST + 1).stream()
+        return Profiles.everybody(tx, Profiles.sharable(model), MOST + 1).stream()
                 .map(profile -> new UserActor(tx.tenant(), model, profile))
                 .toList();
     }

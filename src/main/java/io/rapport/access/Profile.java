@@ -13,6 +13,11 @@ import java.util.UUID;
  */
 record Profile(UUID user, String name, Viewer viewer, Optional<Locale> locale, Rights rights, Set<String> shared) {
 
+    /** The same person with other rights. */
+    Profile with(Rights other) {
+        return new Profile(user, name, viewer, locale, other, shared);
+    }
+
     Set<UUID> owners(Scope scope) {
         return switch (scope) {
             case NONE -> Set.of();

@@ -14,6 +14,8 @@ import static io.rapport.access.Tables.USER_ID;
 import static io.rapport.access.Tables.WEEK_START;
 import static org.jooq.impl.DSL.any;
 
+import io.rapport.model.DataModel;
+import io.rapport.model.ObjectDef;
 import io.rapport.query.Viewer;
 import io.rapport.tenancy.Tx;
 import java.time.DateTimeException;
@@ -71,6 +73,11 @@ final class Profiles {
      * is not looked up: they are taken to be asked of every share.
      */
     static List<Profile> everybody(Tx tx, Set<String> shared, int most) {
+        return everybody(tx, shared, most, Placement.NONE);
+    }
+
+    /** As before, if somebody were in other teams. */
+    static List<Profile> everybody(Tx tx, Set<String> shared, int most, Placement place) {
         var rows = tx.dsl()
                 .select(ID, NAME, TEAM_ID, TEAMS, LOCALE, TIME_ZONE, DSL.inline((String) null).as(WEEK_START))
                 .from(tx.table(People.USERS))
@@ -79,13 +86,13 @@ final class Profiles {
                 .limit(most)
                 .fetch();
         var tree = TeamTree.load(tx);
-        var homes = homes(tx, tree.teams());
+        var homes = place.moved(homes(tx, tree.teams()));
         var rights = Grants.held(tx, rows.getValues(ID));
         return rows.map(row -> profile(
                 tx,
                 row.get(ID),
                 row,
-                tree.live(memberships(row)),
+                tree.live(place.memberships(row.get(ID), memberships(row))),
                 tree,
                 homes,
                 rights.getOrDefault(row.get(ID), Rights.NONE),
@@ -124,10 +131,21 @@ final class Profiles {
     }
 
     private static Set<UUID> memberships(Record row) {
-        var teams = new HashSet<UUID>();
+        var teams = new HashSet<>(others(row));
         Optional.ofNullable(row.get(TEAM_ID)).ifPresent(teams::add);
-        Optional.ofNullable(row.get(TEAMS)).map(List::of).ifPresent(teams::addAll);
         return teams;
+    }
+
+    private static List<UUID> others(Record row) {
+        return Optional.ofNullable(row.get(TEAMS)).map(List::of).orElse(List.of());
+    }
+
+    /** Objects of which any record may be shared. */
+    static Set<String> sharable(DataModel model) {
+        return model.objects().stream()
+                .filter(ObjectDef::owned)
+                .map(ObjectDef::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Home teams by user. People in the trash count: what they owned still belongs to their team. */

@@ -45,6 +45,13 @@ record Rights(List<Held> roles) {
     /** The object that a detail belongs to, and the detail's relation to it. */
     record Parent(FieldDef relation, ObjectDef object) {}
 
+    /** With another version of a role, where it is held. */
+    Rights replaced(Held role) {
+        return new Rights(roles.stream()
+                .map(held -> held.id().equals(role.id()) ? role : held)
+                .toList());
+    }
+
     boolean none() {
         return roles.isEmpty();
     }

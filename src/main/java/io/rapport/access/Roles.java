@@ -169,6 +169,25 @@ public class Roles {
         }
     }
 
+    static void require(Tx tx, UUID role) {
+        mutable(tx, role);
+    }
+
+    static void requireUser(Tx tx, UUID user) {
+        userExists(tx, user);
+    }
+
+    /** What these roles grant together. */
+    static Rights held(Tx tx, Set<UUID> roles) {
+        var found = fetch(tx, ID.in(roles));
+        if (found.size() != roles.size()) {
+            throw Problem.invalid("roles", "unknown_role");
+        }
+        return new Rights(found.stream()
+                .map(role -> Grants.held(role.id(), role.name(), role.abilities(), role.grants(), role.fields()))
+                .toList());
+    }
+
     private static Condition held(Tx tx, UUID user) {
         return ID.in(DSL.select(ROLE_ID).from(tx.table(USER_ROLE)).where(USER_ID.eq(user)));
     }

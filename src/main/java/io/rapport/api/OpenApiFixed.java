@@ -114,6 +114,18 @@ final class OpenApiFixed {
                         .answers(200, "The role", Doc.ref("role")),
                 on("delete", "/roles/{id}", "delete_role", "roles", "Remove a role")
                         .answers(204, "Done"),
+                post("/roles/{id}/preview", "preview_role", "roles", "What a change of a role would change")
+                        .takes(draft)
+                        .answers(200, "For each person", Doc.OBJECT),
+                post("/users/{id}/preview", "preview_user", "users", "What other roles and teams would change")
+                        .takes(Doc.object(
+                                "roles",
+                                Doc.list(Doc.ID),
+                                "team",
+                                Doc.orNull(Doc.ID),
+                                "teams",
+                                Doc.list(Doc.ID)))
+                        .answers(200, "For each person", Doc.OBJECT),
                 get("/users/{id}/roles", "read_user_roles", "roles", "The roles of a user")
                         .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),
                 on("put", "/users/{id}/roles", "assign_roles", "roles", "Give a user these roles and no others")

@@ -15,6 +15,8 @@ import io.rapport.model.RelationType.OnDelete;
 import io.rapport.model.SqlType;
 import io.rapport.model.SystemFields;
 import io.rapport.model.TextType;
+import io.rapport.query.Acting;
+import io.rapport.query.Action;
 import io.rapport.query.Filter;
 import io.rapport.query.Gate;
 import io.rapport.query.Queries;
@@ -61,7 +63,7 @@ public final class Company {
     public Company() {
         context.registerBean(TenantDb.class, TestDatabase::tenantDb);
         context.registerBean(Models.class, () -> tenant -> model);
-        context.register(Queries.class, Actors.class, Roles.class, Shares.class, Explanations.class);
+        context.register(Queries.class, Actors.class, Roles.class, Shares.class, Explanations.class, Previews.class);
         context.refresh();
         TestDatabase.tenantDb()
                 .alterUpdate(tenant, tx -> model.allObjects().forEach(object -> createTable(tx, object)));
@@ -145,6 +147,13 @@ public final class Company {
         return bean(Queries.class).page(tenant, query).rows().stream()
                 .map(Company::nameOf)
                 .collect(Collectors.toSet());
+    }
+
+    /** The records that somebody may act on so. */
+    Set<UUID> found(UUID person, String object, Action action) {
+        var def = model.require(object);
+        var acting = new Acting(actor(person), def, action);
+        return acting.sees(def) && actor(person).sees(def) ? ids(acting, object, Filter.ALL) : Set.of();
     }
 
     Set<UUID> ids(Gate gate, String object, Filter filter) {

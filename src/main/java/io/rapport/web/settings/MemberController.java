@@ -2,6 +2,9 @@ package io.rapport.web.settings;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
+import io.rapport.access.Placement;
+import io.rapport.access.Preview;
+import io.rapport.access.Previews;
 import io.rapport.access.Role;
 import io.rapport.access.Roles;
 import io.rapport.identity.Invitations;
@@ -19,7 +22,9 @@ import io.rapport.web.generic.Sentences;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Choice;
+import io.rapport.web.view.EffectPage;
 import io.rapport.web.view.Input;
+import io.rapport.web.view.Link;
 import io.rapport.web.view.MemberPage;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,15 +53,23 @@ class MemberController {
     private final Roles roles;
     private final Invitations invitations;
     private final Sessions sessions;
+    private final Previews previews;
     private final Pages pages;
 
     MemberController(
-            Visits visits, Queries queries, Roles roles, Invitations invitations, Sessions sessions, Pages pages) {
+            Visits visits,
+            Queries queries,
+            Roles roles,
+            Invitations invitations,
+            Sessions sessions,
+            Previews previews,
+            Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.roles = roles;
         this.invitations = invitations;
         this.sessions = sessions;
+        this.previews = previews;
         this.pages = pages;
     }
 
@@ -69,14 +83,23 @@ class MemberController {
     View assign(
             Actor actor,
             @PathVariable String id,
-            @RequestParam(name = "role", required = false) List<String> chosen,
+            @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest request,
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var member = find(visit, id);
-        var wanted = Optional.ofNullable(chosen).orElse(List.of()).stream()
+        var wanted = sent.getOrDefault("role", List.of()).stream()
                 .map(role -> Ids.parse(role).orElseThrow(Problem::notFound))
                 .collect(Collectors.toSet());
+        if (sent.containsKey(EffectPages.AGAIN)) {
+            return show(visit, member, "", List.of());
+        }
+        if (!sent.containsKey(EffectPages.CONFIRMED)) {
+            var preview = previews.user(actor, member.id(), Optional.of(wanted), Placement.NONE);
+            if (!preview.isEmpty()) {
+                return pages.page("settings/effect", visit.shell(), effect(visit, member, preview, sent));
+            }
+        }
         return tried(visit, member, flash, "settings.member.saved", () -> roles.assign(actor, member.id(), wanted));
     }
 
@@ -127,6 +150,15 @@ class MemberController {
         var visit = visits.of(actor, request);
         var member = find(visit, id);
         return tried(visit, member, flash, "settings.member.signed_out", () -> sessions.endAll(actor, member.id()));
+    }
+
+    private static EffectPage effect(Visit visit, Row member, Preview preview, MultiValueMap<String, String> sent) {
+        String href = path(visit, member.id());
+        var crumbs = List.of(
+                new Link(visit.t("settings.title"), visit.shell().base() + "/settings"),
+                new Link(visit.t("settings.users"), visit.shell().base() + "/users"),
+                new Link(member.value("name").map(Object::toString).orElse("–"), href));
+        return new EffectPages(visit).of(preview, crumbs, href + "/roles", sent);
     }
 
     private View tried(Visit visit, Row member, RedirectAttributes flash, String done, Runnable work) {

@@ -3,6 +3,8 @@ package io.rapport.web.settings;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Grant;
+import io.rapport.access.Preview;
+import io.rapport.access.Previews;
 import io.rapport.access.Role;
 import io.rapport.access.Roles;
 import io.rapport.access.Scope;
@@ -17,7 +19,9 @@ import io.rapport.web.generic.Sentences;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Choice;
+import io.rapport.web.view.EffectPage;
 import io.rapport.web.view.Input;
+import io.rapport.web.view.Link;
 import io.rapport.web.view.RolePage;
 import io.rapport.web.view.RolesPage;
 import io.rapport.web.view.Toast;
@@ -49,11 +53,13 @@ class RoleController {
 
     private final Visits visits;
     private final Roles roles;
+    private final Previews previews;
     private final Pages pages;
 
-    RoleController(Visits visits, Roles roles, Pages pages) {
+    RoleController(Visits visits, Roles roles, Previews previews, Pages pages) {
         this.visits = visits;
         this.roles = roles;
+        this.previews = previews;
         this.pages = pages;
     }
 
@@ -102,7 +108,16 @@ class RoleController {
                 id.equals("new") ? Optional.empty() : Optional.of(Ids.parse(id).orElseThrow(Problem::notFound));
         var before = key.map(role -> roles.get(actor, role));
         var draft = read(visit, sent, before);
+        if (sent.containsKey(EffectPages.AGAIN)) {
+            return pages.page("settings/role", visit.shell(), page(visit, before, draft, List.of()));
+        }
         try {
+            if (before.isPresent() && !sent.containsKey(EffectPages.CONFIRMED)) {
+                var preview = previews.role(actor, before.get().id(), draft);
+                if (!preview.isEmpty()) {
+                    return pages.page("settings/effect", visit.shell(), effect(visit, before.get(), preview, sent));
+                }
+            }
             var saved = key.map(role -> roles.change(actor, role, draft)).orElseGet(() -> roles.create(actor, draft));
             flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("toast.saved", saved.name())));
             return Redirects.to(base(visit));
@@ -118,6 +133,15 @@ class RoleController {
             return pages.page("settings/role", visit.shell(), page(visit, before, draft, sentences))
                     .status(problem.kind().status());
         }
+    }
+
+    private static EffectPage effect(Visit visit, Role role, Preview preview, MultiValueMap<String, String> sent) {
+        String href = base(visit) + "/" + role.id();
+        var crumbs = List.of(
+                new Link(visit.t("settings.title"), visit.shell().base() + "/settings"),
+                new Link(visit.t("settings.roles"), base(visit)),
+                new Link(role.name(), href));
+        return new EffectPages(visit).of(preview, crumbs, href, sent);
     }
 
     private static String base(Visit visit) {
