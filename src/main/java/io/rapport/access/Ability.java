@@ -16,6 +16,8 @@ public enum Ability {
     UNDO_OTHERS,
     /** Make views for everyone, change shared ones, choose what a role's lists open with. */
     MANAGE_VIEWS,
+    /** See the program as somebody else does, who may do no more than oneself. */
+    VIEW_AS,
     /** Use the API with a token. */
     USE_API;
 

@@ -36,6 +36,11 @@ public interface Actor extends Gate {
         return Optional.empty();
     }
 
+    /** The name of whoever sees the program as this one does; empty where that is the person themselves. */
+    default Optional<String> seenBy() {
+        return Optional.empty();
+    }
+
     boolean may(Ability ability);
 
     /** The same one looking at a moment that has passed: reads what was there then, and can change nothing. */

@@ -78,6 +78,24 @@ public class Actors {
                 .map(found -> new UserActor(tenant, models.of(tenant), found.profile(), found.mandate(), ip));
     }
 
+    /**
+     * A user as somebody else sees the program: only to look, and only where that user may do nothing that the other may not.
+     *
+     * @throws Problem {@code forbidden} for whoever may not view as others, {@code more_rights}, or {@code not_found} where there is
+     *     no such user, or none that is active
+     */
+    public Actor seenBy(Actor other, UUID user) {
+        other.require(Ability.VIEW_AS);
+        var reading = new Mandate(Mandate.Level.READ, Optional.empty());
+        var model = models.of(other.tenant());
+        var profile = db.read(other.tenant(), tx -> profile(tx, user)).orElseThrow(Problem::notFound);
+        var all = new UserActor(other.tenant(), model, profile);
+        if (!Covering.covers(model, other, all)) {
+            throw Problem.of(Problem.Kind.FORBIDDEN, "more_rights");
+        }
+        return new SeenActor(new UserActor(other.tenant(), model, profile, reading, other.ip()), other.name());
+    }
+
     /** Whether an object is there for an actor. */
     public boolean sees(Actor actor, String object) {
         return models.of(actor.tenant()).object(object).filter(actor::sees).isPresent();

@@ -76,4 +76,9 @@ record PastActor(Actor present, Instant at) implements Actor {
     public Optional<String> ip() {
         return present.ip();
     }
+
+    @Override
+    public Optional<String> seenBy() {
+        return present.seenBy();
+    }
 }

@@ -96,7 +96,7 @@ final class OpenApiFixed {
             case MANAGE_MODEL -> model();
             case IMPORT -> imports();
             case EXPORT -> exports();
-            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, USE_API -> List.of();
+            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, USE_API -> List.of();
         };
     }
 

@@ -36,10 +36,12 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private final Actors actors;
     private final Tenants tenants;
+    private final ViewAs viewAs;
 
-    CurrentActor(Actors actors, Tenants tenants) {
+    CurrentActor(Actors actors, Tenants tenants, ViewAs viewAs) {
         this.actors = actors;
         this.tenants = tenants;
+        this.viewAs = viewAs;
     }
 
     @Override
@@ -50,6 +52,7 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new MandateDoor());
+        registry.addInterceptor(new ViewingDoor(tenants));
     }
 
     @Override
@@ -90,7 +93,11 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         }
         var session = session();
         var tenant = organisation(request).flatMap(tenants::find).orElseThrow(Problem::notFound);
-        return looking(request, member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound), client(request)));
+        var own = member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound), client(request));
+        var actor = session.viewing(tenant.id())
+                .map(user -> viewAs.seen(own, session, user, client(request)))
+                .orElse(own);
+        return looking(request, actor);
     }
 
     /** A page may be asked for as it was at a moment; then its reader can change nothing there. */

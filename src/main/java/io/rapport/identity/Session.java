@@ -18,13 +18,30 @@ public record Session(
         Instant expiresAt,
         Client client) {
 
-    /** Who the browser is in an organisation. */
-    public record Membership(UUID tenant, UUID user) {}
+    /**
+     * Who the browser is in an organisation.
+     *
+     * @param viewing as whom it sees the organisation, where that is somebody else
+     */
+    public record Membership(UUID tenant, UUID user, Optional<UUID> viewing) {
+
+        Membership(UUID tenant, UUID user) {
+            this(tenant, user, Optional.empty());
+        }
+    }
 
     public Optional<UUID> user(UUID tenant) {
         return memberships.stream()
                 .filter(membership -> membership.tenant().equals(tenant))
                 .map(Membership::user)
+                .findFirst();
+    }
+
+    /** As whom the browser sees an organisation, where that is somebody else. */
+    public Optional<UUID> viewing(UUID tenant) {
+        return memberships.stream()
+                .filter(membership -> membership.tenant().equals(tenant))
+                .flatMap(membership -> membership.viewing().stream())
                 .findFirst();
     }
 }

@@ -12,6 +12,7 @@ import static io.rapport.identity.Tables.TENANT_ID;
 import static io.rapport.identity.Tables.TOKEN_HASH;
 import static io.rapport.identity.Tables.USER_AGENT;
 import static io.rapport.identity.Tables.USER_ID;
+import static io.rapport.identity.Tables.VIEWING;
 import static io.rapport.identity.Tables.now;
 
 import io.rapport.access.Ability;
@@ -115,6 +116,14 @@ public class Sessions {
                 .fetchSet(ID));
     }
 
+    /** As whom a browser sees an organisation from now on; empty for the person themselves. */
+    void view(Session session, UUID tenant, Optional<UUID> user) {
+        shared.update(sql -> sql.update(SharedDb.table(SESSION_MEMBERSHIP))
+                .set(VIEWING, user.orElse(null))
+                .where(SESSION_ID.eq(session.id()), TENANT_ID.eq(tenant))
+                .execute());
+    }
+
     /** Signs a browser out. */
     public void end(Session session) {
         shared.update(sql -> sql.deleteFrom(SharedDb.table(SESSION))
@@ -180,7 +189,7 @@ public class Sessions {
     private static List<Session> fetch(DSLContext sql, Condition condition) {
         var now = now();
         return sql
-                .select(ID, CREATED_AT, LAST_SEEN_AT, EXPIRES_AT, ADDRESS, USER_AGENT, TENANT_ID, USER_ID)
+                .select(ID, CREATED_AT, LAST_SEEN_AT, EXPIRES_AT, ADDRESS, USER_AGENT, TENANT_ID, USER_ID, VIEWING)
                 .from(SharedDb.table(SESSION))
                 .join(SharedDb.table(SESSION_MEMBERSHIP))
                 .on(SESSION_ID.eq(ID))
@@ -197,7 +206,8 @@ public class Sessions {
         var row = rows.getFirst();
         return new Session(
                 row.get(ID),
-                rows.map(member -> new Session.Membership(member.get(TENANT_ID), member.get(USER_ID))),
+                rows.map(member -> new Session.Membership(
+                        member.get(TENANT_ID), member.get(USER_ID), Optional.ofNullable(member.get(VIEWING)))),
                 row.get(CREATED_AT).toInstant(),
                 row.get(LAST_SEEN_AT).toInstant(),
                 row.get(EXPIRES_AT).toInstant(),

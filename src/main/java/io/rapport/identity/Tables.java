@@ -24,6 +24,7 @@ final class Tables {
     static final Field<UUID> USER_ID = uuid("user_id");
     static final Field<UUID> TENANT_ID = uuid("tenant_id");
     static final Field<UUID> SESSION_ID = uuid("session_id");
+    static final Field<UUID> VIEWING = uuid("viewing");
     static final Field<String> NAME = text("name");
     static final Field<String> EMAIL = text("email");
     static final Field<Boolean> ACTIVE = field(name("active"), SQLDataType.BOOLEAN);

@@ -35,7 +35,8 @@ public final class Whose {
     }
 
     private static String mark(Session.Membership membership) {
-        byte[] digest = Secrets.hash("device\n" + membership.tenant() + "\n" + membership.user());
+        byte[] digest = Secrets.hash("device\n" + membership.tenant() + "\n" + membership.user()
+                + membership.viewing().map(seen -> "\n" + seen).orElse(""));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest).substring(0, LENGTH);
     }
 }

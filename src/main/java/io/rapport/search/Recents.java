@@ -41,6 +41,9 @@ public class Recents {
 
     /** Notes that the actor looks at a record now; in a moment, as nobody waits for it, and a lost one is no loss. */
     public void note(Actor actor, String object, UUID record) {
+        if (actor.seenBy().isPresent()) {
+            return;
+        }
         actor.user().ifPresent(user -> Thread.ofVirtual().name("recent").start(() -> {
             try {
                 db.update(actor.tenant(), tx -> note(tx, user, object, record));

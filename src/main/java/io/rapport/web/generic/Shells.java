@@ -70,7 +70,8 @@ class Shells {
                 texts.locale(),
                 actor.viewer().zone(),
                 preference,
-                Optional.empty());
+                Optional.empty(),
+                actor.seenBy().isPresent());
     }
 
     private static List<NavItem> organisation(

@@ -212,6 +212,7 @@ class MemberController {
                 Input.of("password", visit.t("settings.member.password"), "text", "")
                         .hint(visit.t("settings.member.password.hint", Invitations.SHORTEST_PASSWORD))
                         .error(error),
+                visit.actor().may(Ability.VIEW_AS) && !visit.actor().user().equals(Optional.of(member.id())),
                 link,
                 problems);
         return pages.page("settings/member", visit.shell(), page);

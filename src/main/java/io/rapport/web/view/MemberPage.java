@@ -8,6 +8,7 @@ import java.util.List;
  * @param action roles are posted to {@code action/roles}, a password to {@code action/password}; {@code action/invitation}
  *     makes a link, {@code action/sign-out} ends all sessions
  * @param recordHref the user's own page
+ * @param canView whether the administrator may see the program as the user does, by a post to {@code action/view}
  * @param link the invitation that was just made, shown once; or empty
  */
 public record MemberPage(
@@ -17,5 +18,6 @@ public record MemberPage(
         String recordHref,
         List<Choice> roles,
         Input password,
+        boolean canView,
         String link,
         List<String> problems) {}

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param slug the organisation's part of the path
  * @param create what the reader may create, shown under <em>New</em>; empty hides it
+ * @param viewing whether somebody else sees the pages as this reader does, and changes nothing
  * @param past the moment that is looked at; empty for now
  * @param zone the reader's zone, in which instants are shown
  */
@@ -26,7 +27,8 @@ public record Shell(
         Locale locale,
         ZoneId zone,
         Preference preference,
-        Optional<Past> past) {
+        Optional<Past> past,
+        boolean viewing) {
 
     /** With nothing to create, as of a moment. */
     public Shell at(Past moment) {
@@ -42,7 +44,8 @@ public record Shell(
                 locale,
                 zone,
                 preference,
-                Optional.of(moment));
+                Optional.of(moment),
+                viewing);
     }
 
     /** The beginning of every path of this organisation, without a slash at its end. */
