@@ -115,6 +115,13 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
                 .takes("measure", "Figures: count, sum(field), avg(field), min(field), max(field)", Doc.STRING)
                 .with("filter", "as_of")
                 .answers(200, "The groups", Doc.ref("summary")));
+        all.add(operation("get", "/compare", "compare", "What has changed between two moments")
+                .takes("from", "The earlier moment", Doc.STRING)
+                .takes("to", "The later moment; now where it is left out", Doc.STRING)
+                .takes("measure", "What to sum up, such as sum(amount)", Doc.STRING)
+                .takes("kind", "The movements whose records are wanted, with commas between", Doc.STRING)
+                .with("filter", "fields", "limit", "cursor")
+                .answers(200, "The movements, which add up exactly", Doc.ref("comparison")));
         all.add(operation("get", "/{id}", "read", "One record")
                 .with("fields", "as_of", "trash")
                 .answers(200, "The record", Doc.ref(name()))

@@ -54,6 +54,11 @@ final class Scene {
         return "t" + aliases.getAndIncrement();
     }
 
+    /** The same eyes on the records of a moment. */
+    Scene at(Instant then) {
+        return new Scene(tx, model, gate, now, Optional.of(then), aliases);
+    }
+
     static Field<?> column(String alias, Column column) {
         return DSL.field(DSL.name(alias, column.name()), column.type().dataType());
     }

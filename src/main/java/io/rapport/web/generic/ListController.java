@@ -308,7 +308,7 @@ public class ListController {
         return totals;
     }
 
-    static String money(Visit visit, BigDecimal sum) {
+    public static String money(Visit visit, BigDecimal sum) {
         var currency = Currency.getInstance(visit.actor().tenant().currency());
         return visit.formats().amount(new Money(sum, currency));
     }

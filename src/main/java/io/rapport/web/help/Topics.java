@@ -13,7 +13,7 @@ public final class Topics {
         topic("", "find-your-way");
         topic("/import.*", "import-files");
         topic("/jobs.*", "jobs");
-        topic("/as-of", "look-back");
+        topic("/as-of|/[^/]+/compare", "look-back");
         topic("/recent", "undo");
         topic("/find", "search");
         topic("/settings/mine", "my-settings");

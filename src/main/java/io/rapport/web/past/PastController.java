@@ -7,6 +7,7 @@ import io.rapport.web.Pages;
 import io.rapport.web.generic.ListState;
 import io.rapport.web.generic.Redirects;
 import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.SpokenMoments;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Link;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,6 +36,8 @@ import org.springframework.web.servlet.View;
 class PastController {
 
     private static final int LONGEST = 6_000;
+    private static final Pattern LIST =
+            Pattern.compile("/([a-z][a-z0-9_]*)(?:/(?:board|calendar|split|compare))?([?].*)?");
 
     private final Visits visits;
     private final Beginnings beginnings;
@@ -50,6 +55,7 @@ class PastController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String when,
             @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") String compare,
             HttpServletRequest request) {
         var visit = visits.of(actor.present(), request);
         String page = own(visit, to);
@@ -64,7 +70,8 @@ class PastController {
                 throw Problem.malformed(
                         "moment_before_all", visit.formats().moment(first.get()));
             }
-            return Redirects.to(at(page, moment));
+            var comparison = comparison(visit, page).filter(any -> !compare.isEmpty());
+            return Redirects.to(comparison.map(path -> with(path, "from", moment)).orElseGet(() -> at(page, moment)));
         } catch (Problem problem) {
             return form(visit, page, when, at, Sentences.of(problem, visit.texts()), request);
         }
@@ -79,7 +86,8 @@ class PastController {
                 at.matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}") ? at : "",
                 now.toString(),
                 problem,
-                quick(visit, to));
+                quick(visit, to),
+                comparison(visit, to).isPresent());
         return Pages.frame(request).isPresent()
                 ? pages.part("past/form", visit.shell(), Map.of("form", form))
                 : pages.page("asof", visit.shell(), form);
@@ -130,7 +138,24 @@ class PastController {
         return to.replaceAll("(?<=[?&])as_of=[^&#]*&?", "").replaceFirst("[?&]$", "");
     }
 
+    /** Where is told what has changed in what a page lists; empty for a page that lists nothing. */
+    private static Optional<String> comparison(Visit visit, String to) {
+        var list = LIST.matcher(to.substring(visit.shell().base().length()));
+        return Optional.of(list)
+                .filter(java.util.regex.Matcher::matches)
+                .filter(found -> visit.model()
+                        .object(found.group(1))
+                        .filter(visit.actor()::sees)
+                        .isPresent())
+                .map(found -> visit.shell().base() + "/" + found.group(1) + "/compare"
+                        + java.util.Objects.requireNonNullElse(found.group(2), ""));
+    }
+
     private static String at(String to, Instant moment) {
-        return to + (to.contains("?") ? "&" : "?") + "as_of=" + ListState.encode(moment.toString());
+        return with(to, "as_of", moment);
+    }
+
+    private static String with(String to, String name, Instant moment) {
+        return to + (to.contains("?") ? "&" : "?") + name + "=" + ListState.encode(moment.toString());
     }
 }

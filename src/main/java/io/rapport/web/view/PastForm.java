@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param to the page
  * @param problem why what was given is no such moment, or empty
+ * @param compares whether it can also be told what has changed since
  * @param latest the latest that a calendar offers, {@code 2026-10-12T14:00}
  */
 public record PastForm(
-        String action, String to, String when, String at, String latest, String problem, List<Link> quick) {}
+        String action, String to, String when, String at, String latest, String problem, List<Link> quick, boolean compares) {}

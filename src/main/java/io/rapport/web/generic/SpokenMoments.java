@@ -1,4 +1,4 @@
-package io.rapport.web.past;
+package io.rapport.web.generic;
 
 import io.rapport.kernel.Problem;
 import io.rapport.model.DateTimeType;
@@ -6,7 +6,6 @@ import io.rapport.model.DateType;
 import io.rapport.model.DayWords;
 import io.rapport.model.InvalidValue;
 import io.rapport.model.Reading;
-import io.rapport.web.generic.Visit;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,17 +20,20 @@ import java.util.regex.Pattern;
  * {@code 12 Oct 2026}. A day without a time is meant whole, so it stands for its end; what begins something, for its beginning. A
  * weekday alone is the last one.
  */
-final class SpokenMoments {
+public final class SpokenMoments {
 
     private static final int LONGEST = 80;
     private static final Pattern TIMED =
             Pattern.compile("(.+?)[ ,]+(?:at |jam |pukul |เวลา ?)?(\\d{1,2})[:.](\\d{2})(?: น\\.?)?");
+    /** ISO 8601, as calendars of browsers and addresses write it. */
+    private static final Pattern WHOLE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:.*");
+
     private static final Pattern BEGINS = Pattern.compile("(?:the )?(?:start|beginning|awal|ต้น).*");
 
     private SpokenMoments() {}
 
     /** @throws Problem {@code bad_moment}, {@code moment_in_future} */
-    static Instant read(Visit visit, String text) {
+    public static Instant read(Visit visit, String text) {
         String said = text.strip().toLowerCase(Locale.ROOT);
         var now = Instant.now();
         var moment = said.length() > LONGEST
@@ -87,6 +89,9 @@ final class SpokenMoments {
                 Currency.getInstance(visit.actor().tenant().currency()),
                 "");
         try {
+            if (WHOLE.matcher(text).matches()) {
+                return Optional.ofNullable(new DateTimeType().parse(text, reading));
+            }
             return Optional.ofNullable(new DateType().parse(text, reading)).map(day -> end(visit, day));
         } catch (InvalidValue noDay) {
             try {
