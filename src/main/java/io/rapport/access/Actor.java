@@ -41,6 +41,11 @@ public interface Actor extends Gate {
         return Optional.empty();
     }
 
+    /** What signing in takes of the user besides the first proof. */
+    default SecondFactor secondFactor() {
+        return SecondFactor.NONE;
+    }
+
     boolean may(Ability ability);
 
     /** The same one looking at a moment that has passed: reads what was there then, and can change nothing. */

@@ -1,6 +1,10 @@
 package io.rapport.access;
 
 import static io.rapport.access.Tables.ACTIVE;
+import static io.rapport.access.Tables.USER_ROLE;
+import static io.rapport.access.Tables.ROLE_ID;
+import static io.rapport.access.Tables.ROLE;
+import static io.rapport.access.Tables.NEEDS_FACTOR;
 import static io.rapport.access.Tables.DELETED_AT;
 import static io.rapport.access.Tables.ID;
 import static io.rapport.access.Tables.LOCALE;
@@ -37,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one user's rights from the database. */
 final class Profiles {
 
+    private static final String HAS = "has_factor";
+    private static final String NEEDS = "needs_factor";
+
     private Profiles() {}
 
     static Optional<Profile> load(Tx tx, UUID user) {
@@ -47,7 +54,9 @@ final class Profiles {
                         TEAMS,
                         LOCALE,
                         TIME_ZONE,
-                        preferred(tx, user).as(WEEK_START))
+                        preferred(tx, user).as(WEEK_START),
+                        set(tx, user).as(HAS),
+                        demanded(tx, user).as(NEEDS))
                 .from(tx.table(People.USERS))
                 .where(ID.eq(user), ACTIVE.isTrue(), DELETED_AT.isNull())
                 .fetchOptional()
@@ -65,7 +74,8 @@ final class Profiles {
                 tree,
                 homes(tx, tree.below(teams)),
                 Grants.of(tx, user),
-                shared(tx, user, teams));
+                shared(tx, user, teams),
+                factor(row));
     }
 
     /**
@@ -96,7 +106,8 @@ final class Profiles {
                 tree,
                 homes,
                 rights.getOrDefault(row.get(ID), Rights.NONE),
-                shared));
+                shared,
+                SecondFactor.NONE));
     }
 
     private static Profile profile(
@@ -107,7 +118,8 @@ final class Profiles {
             TeamTree tree,
             Map<UUID, UUID> homes,
             Rights rights,
-            Set<String> shared) {
+            Set<String> shared,
+            SecondFactor factor) {
         return new Profile(
                 user,
                 row.get(NAME),
@@ -122,7 +134,26 @@ final class Profiles {
                                 .orElse(DayOfWeek.MONDAY)),
                 Optional.ofNullable(row.get(LOCALE)).map(Locale::forLanguageTag),
                 rights,
-                shared);
+                shared,
+                factor);
+    }
+
+    private static SecondFactor factor(Record row) {
+        return row.get(HAS, Boolean.class)
+                ? SecondFactor.SET
+                : row.get(NEEDS, Boolean.class) ? SecondFactor.DUE : SecondFactor.NONE;
+    }
+
+    private static Field<Boolean> set(Tx tx, UUID user) {
+        return DSL.field(DSL.exists(DSL.selectOne().from(tx.table("second_factor")).where(USER_ID.eq(user))));
+    }
+
+    /** Whether any of the user's roles demands a second factor. */
+    private static Field<Boolean> demanded(Tx tx, UUID user) {
+        return DSL.field(DSL.exists(DSL.selectOne()
+                .from(tx.table(ROLE))
+                .where(NEEDS_FACTOR)
+                .and(ID.in(DSL.select(ROLE_ID).from(tx.table(USER_ROLE)).where(USER_ID.eq(user))))));
     }
 
     /** Kept among the preferences, and needed wherever expressions speak of weeks. */

@@ -17,7 +17,12 @@ final class RoleCheck {
     /** The draft with its texts trimmed. */
     static Role.Draft sound(DataModel model, Role.Draft draft) {
         var sound = new Role.Draft(
-                draft.name().strip(), draft.description().strip(), draft.abilities(), draft.grants(), draft.fields());
+                draft.name().strip(),
+                draft.description().strip(),
+                draft.abilities(),
+                draft.grants(),
+                draft.fields(),
+                draft.secondFactor());
         var errors = new ArrayList<FieldError>();
         if (sound.name().isEmpty()) {
             errors.add(FieldError.of("name", "required"));

@@ -6,6 +6,7 @@ import static io.rapport.access.Tables.DELETED_AT;
 import static io.rapport.access.Tables.DESCRIPTION;
 import static io.rapport.access.Tables.ID;
 import static io.rapport.access.Tables.NAME;
+import static io.rapport.access.Tables.NEEDS_FACTOR;
 import static io.rapport.access.Tables.ROLE;
 import static io.rapport.access.Tables.ROLE_ID;
 import static io.rapport.access.Tables.USER_ID;
@@ -68,8 +69,8 @@ public class Roles {
             var id = Ids.next();
             tx.dsl()
                     .insertInto(tx.table(ROLE))
-                    .columns(ID, NAME, DESCRIPTION, BUILTIN, ABILITIES)
-                    .values(id, sound.name(), sound.description(), false, keys(sound))
+                    .columns(ID, NAME, DESCRIPTION, BUILTIN, ABILITIES, NEEDS_FACTOR)
+                    .values(id, sound.name(), sound.description(), false, keys(sound), sound.secondFactor())
                     .execute();
             Grants.put(tx, id, sound);
             Audit.write(tx, actor, "role.created", Map.of("role", id, "name", sound.name()));
@@ -77,17 +78,21 @@ public class Roles {
         });
     }
 
-    /** Replaces all of a role. The administrators' own can't be changed. */
+    /** Replaces all of a role. Of the administrators' own only the demand for a second factor can be changed. */
     public Role change(Actor actor, UUID role, Role.Draft draft) {
         var sound = RoleCheck.sound(models.of(actor.tenant()), draft);
         return change(actor, tx -> {
-            var before = mutable(tx, role);
+            var before = get(tx, role);
+            if (!before.draft().secondFactor(sound.secondFactor()).equals(sound)) {
+                mutable(tx, role);
+            }
             nameIsFree(tx, sound.name(), Optional.of(role));
             tx.dsl()
                     .update(tx.table(ROLE))
                     .set(NAME, sound.name())
                     .set(DESCRIPTION, sound.description())
                     .set(ABILITIES, keys(sound))
+                    .set(NEEDS_FACTOR, sound.secondFactor())
                     .where(ID.eq(role))
                     .execute();
             Grants.put(tx, role, sound);
@@ -194,7 +199,7 @@ public class Roles {
 
     private static List<Role> fetch(Tx tx, Condition condition) {
         var rows = tx.dsl()
-                .select(ID, NAME, DESCRIPTION, BUILTIN, ABILITIES)
+                .select(ID, NAME, DESCRIPTION, BUILTIN, ABILITIES, NEEDS_FACTOR)
                 .from(tx.table(ROLE))
                 .where(condition)
                 .orderBy(NAME, ID)
@@ -213,6 +218,7 @@ public class Roles {
                 Grants.abilities(row.get(ABILITIES)),
                 grants.objects().getOrDefault(row.get(ID), Map.of()),
                 grants.fields().getOrDefault(row.get(ID), List.of()),
+                row.get(NEEDS_FACTOR),
                 counts.getOrDefault(row.get(ID), 0)));
     }
 

@@ -30,6 +30,7 @@ final class Tables {
     static final Field<Boolean> BUILTIN = field(name("builtin"), SQLDataType.BOOLEAN);
     static final Field<String[]> ABILITIES = field(name("abilities"), SQLDataType.CLOB.getArrayDataType());
 
+    static final Field<Boolean> NEEDS_FACTOR = field(name("second_factor"), SQLDataType.BOOLEAN);
     static final Field<UUID> ROLE_ID = field(name("role_id"), SQLDataType.UUID);
     static final Field<UUID> USER_ID = field(name("user_id"), SQLDataType.UUID);
     static final Field<UUID> TEAM_ID = field(name("team_id"), SQLDataType.UUID);

@@ -93,6 +93,11 @@ final class UserActor implements Actor {
     }
 
     @Override
+    public SecondFactor secondFactor() {
+        return profile.secondFactor();
+    }
+
+    @Override
     public Optional<String> ip() {
         return ip;
     }

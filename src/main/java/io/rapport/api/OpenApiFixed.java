@@ -137,7 +137,9 @@ final class OpenApiFixed {
                 post("/users/{id}/sign-in", "give_sign_in", "users", "Let a user sign in")
                         .takes(Doc.object("password", Doc.STRING))
                         .answers(204, "The password is set")
-                        .answers(200, "What the user needs to sign in", Doc.OBJECT));
+                        .answers(200, "What the user needs to sign in", Doc.OBJECT),
+                on("delete", "/users/{id}/second-factor", "reset_second_factor", "users", "End a second factor")
+                        .answers(204, "Done, and the user is signed out"));
     }
 
     private static List<OpenApiOperation> model() {

@@ -38,6 +38,7 @@ final class RoleJson {
                 .forEach(entry -> grants.put(entry.getKey(), grant(entry.getValue())));
         json.put("grants", grants);
         json.put("fields", role.fields().stream().map(RoleJson::right).toList());
+        json.put("second_factor", role.secondFactor());
         json.put("users", role.users());
         return json;
     }
@@ -64,8 +65,7 @@ final class RoleJson {
     }
 
     static Role.Draft changed(Role role, Body body) {
-        return changed(
-                new Role.Draft(role.name(), role.description(), role.abilities(), role.grants(), role.fields()), body);
+        return changed(role.draft(), body);
     }
 
     private static Role.Draft changed(Role.Draft role, Body body) {
@@ -74,7 +74,8 @@ final class RoleJson {
                 body.text("description").orElse(role.description()),
                 body.has("abilities") ? abilities(body) : role.abilities(),
                 grants(role.grants(), body),
-                body.has("fields") ? rights(body) : role.fields());
+                body.has("fields") ? rights(body) : role.fields(),
+                body.flag("second_factor").orElse(role.secondFactor()));
         body.finish();
         return draft;
     }

@@ -17,6 +17,7 @@ import io.rapport.access.Actor;
 import io.rapport.access.Actors;
 import io.rapport.access.Audit;
 import io.rapport.access.Mandate;
+import io.rapport.access.SecondFactor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.Tenant;
@@ -111,6 +112,9 @@ public class ApiTokens {
     }
 
     private void check(Actor actor, Mandate mandate) {
+        if (actor.secondFactor() == SecondFactor.DUE) {
+            throw Problem.of(Problem.Kind.FORBIDDEN, "second_factor_due");
+        }
         if (!actor.mandate().covers(mandate)) {
             throw Problem.invalid("scopes", "exceeds_token");
         }

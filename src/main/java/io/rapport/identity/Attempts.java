@@ -15,6 +15,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.tenancy.SharedDb;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ class Attempts {
 
     private static final int FREE = 5;
     private static final int FREE_PER_ADDRESS = 50;
+    private static final int FREE_PER_USER = 20;
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
@@ -49,6 +51,25 @@ class Attempts {
             count(sql, pair(email, address), FREE, now);
             count(sql, alone(address), FREE_PER_ADDRESS, now);
         });
+    }
+
+    /** The same for codes: five tries from one address are free, and twenty in all, since who tries has shown the first proof. */
+    void beginCode(UUID tenant, UUID user, String address) {
+        var now = now();
+        shared.update(sql -> {
+            count(sql, pair(code(tenant, user), address), FREE, now);
+            count(sql, alone(code(tenant, user)), FREE_PER_USER, now);
+        });
+    }
+
+    void codeSucceeded(UUID tenant, UUID user, String address) {
+        shared.update(sql -> sql.deleteFrom(SharedDb.table(SIGN_IN_ATTEMPT))
+                .where(KEY.in(pair(code(tenant, user), address), alone(code(tenant, user))))
+                .execute());
+    }
+
+    private static String code(UUID tenant, UUID user) {
+        return "code " + tenant + " " + user;
     }
 
     void succeeded(String email, String address) {

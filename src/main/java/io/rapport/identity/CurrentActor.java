@@ -3,6 +3,7 @@ package io.rapport.identity;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
+import io.rapport.access.SecondFactor;
 import io.rapport.kernel.Problem;
 import io.rapport.query.Moments;
 import io.rapport.tenancy.Tenant;
@@ -94,6 +95,11 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         var session = session();
         var tenant = organisation(request).flatMap(tenants::find).orElseThrow(Problem::notFound);
         var own = member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound), client(request));
+        if (own.secondFactor() != SecondFactor.NONE && !session.proven(tenant.id())) {
+            throw own.secondFactor() == SecondFactor.SET
+                    ? ProofNeeded.code(tenant.slug())
+                    : ProofNeeded.setUp(tenant.slug());
+        }
         var actor = session.viewing(tenant.id())
                 .map(user -> viewAs.seen(own, session, user, client(request)))
                 .orElse(own);

@@ -42,6 +42,7 @@ public class Invitations {
     private final Tenants tenants;
     private final SignInDirectory directory;
     private final Passwords passwords;
+    private final Attempts attempts;
     private final Sessions sessions;
     private final SignIn signIn;
 
@@ -50,12 +51,14 @@ public class Invitations {
             Tenants tenants,
             SignInDirectory directory,
             Passwords passwords,
+            Attempts attempts,
             Sessions sessions,
             SignIn signIn) {
         this.db = db;
         this.tenants = tenants;
         this.directory = directory;
         this.passwords = passwords;
+        this.attempts = attempts;
         this.sessions = sessions;
         this.signIn = signIn;
     }
@@ -130,8 +133,15 @@ public class Invitations {
      * @throws Problem {@code invalid} at {@code current} where the old one is wrong
      */
     public Sessions.Begun changePassword(Actor actor, String current, String password, Client client) {
+        return changePassword(actor, Optional.empty(), current, password, client);
+    }
+
+    /** As above; the second proof of the session that asks still counts. */
+    public Sessions.Begun changePassword(
+            Actor actor, Optional<Session> asking, String current, String password, Client client) {
         var id = actor.user().orElseThrow(Problem::notFound);
         var user = db.read(actor.tenant(), tx -> Credentials.of(tx, id)).orElseThrow(Problem::notFound);
+        attempts.begin(user.email().orElse(""), client.address());
         if (!passwords.matches(current, user.passwordHash())) {
             throw Problem.invalid("current", "password_wrong");
         }
@@ -141,8 +151,14 @@ public class Invitations {
             Credentials.putPassword(tx, id, hash);
             Audit.write(tx, actor, "user.password_changed", Map.of());
         });
+        attempts.succeeded(user.email().orElse(""), client.address());
         sessions.endAll(actor.tenant().id(), id);
-        return signIn.begin(actor.tenant(), id, client);
+        var proof = asking.stream()
+                .flatMap(session -> session.memberships().stream())
+                .filter(member -> member.tenant().equals(actor.tenant().id()))
+                .flatMap(member -> member.proof().stream())
+                .findFirst();
+        return signIn.begin(actor.tenant(), id, proof, client);
     }
 
     private String email(Tenant tenant, UUID user) {

@@ -22,12 +22,23 @@ public record Session(
      * Who the browser is in an organisation.
      *
      * @param viewing as whom it sees the organisation, where that is somebody else
+     * @param proof the second one that was given, such as {@code code}; empty for none
      */
-    public record Membership(UUID tenant, UUID user, Optional<UUID> viewing) {
+    public record Membership(UUID tenant, UUID user, Optional<UUID> viewing, Optional<String> proof) {
 
-        Membership(UUID tenant, UUID user) {
+        public Membership(UUID tenant, UUID user, Optional<String> proof) {
+            this(tenant, user, Optional.empty(), proof);
+        }
+
+        public Membership(UUID tenant, UUID user) {
             this(tenant, user, Optional.empty());
         }
+    }
+
+    /** Whether a second proof was given for an organisation. */
+    public boolean proven(UUID tenant) {
+        return memberships.stream()
+                .anyMatch(member -> member.tenant().equals(tenant) && member.proof().isPresent());
     }
 
     public Optional<UUID> user(UUID tenant) {

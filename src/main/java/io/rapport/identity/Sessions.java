@@ -5,6 +5,7 @@ import static io.rapport.identity.Tables.CREATED_AT;
 import static io.rapport.identity.Tables.EXPIRES_AT;
 import static io.rapport.identity.Tables.ID;
 import static io.rapport.identity.Tables.LAST_SEEN_AT;
+import static io.rapport.identity.Tables.PROOF;
 import static io.rapport.identity.Tables.SESSION;
 import static io.rapport.identity.Tables.SESSION_ID;
 import static io.rapport.identity.Tables.SESSION_MEMBERSHIP;
@@ -78,11 +79,27 @@ public class Sessions {
                     .values(id, Secrets.hash(secret), now, now, now.plus(LONGEST), client.address(), client.userAgent())
                     .execute();
             memberships.forEach(membership -> sql.insertInto(SharedDb.table(SESSION_MEMBERSHIP))
-                    .columns(SESSION_ID, TENANT_ID, USER_ID)
-                    .values(id, membership.tenant(), membership.user())
+                    .columns(SESSION_ID, TENANT_ID, USER_ID, PROOF)
+                    .values(
+                            id,
+                            membership.tenant(),
+                            membership.user(),
+                            membership.proof().orElse(null))
                     .execute());
         });
         return new Begun(session, secret);
+    }
+
+    /** Goes on under a new secret, so that what was known of the session before is worth nothing, with a second proof. */
+    Begun prove(Session session, UUID tenant, String proof, Client client) {
+        end(session);
+        return begin(
+                session.memberships().stream()
+                        .map(member -> member.tenant().equals(tenant)
+                                ? new Session.Membership(member.tenant(), member.user(), Optional.of(proof))
+                                : member)
+                        .toList(),
+                client);
     }
 
     /** The session of a cookie. */
@@ -189,7 +206,7 @@ public class Sessions {
     private static List<Session> fetch(DSLContext sql, Condition condition) {
         var now = now();
         return sql
-                .select(ID, CREATED_AT, LAST_SEEN_AT, EXPIRES_AT, ADDRESS, USER_AGENT, TENANT_ID, USER_ID, VIEWING)
+                .select(ID, CREATED_AT, LAST_SEEN_AT, EXPIRES_AT, ADDRESS, USER_AGENT, TENANT_ID, USER_ID, VIEWING, PROOF)
                 .from(SharedDb.table(SESSION))
                 .join(SharedDb.table(SESSION_MEMBERSHIP))
                 .on(SESSION_ID.eq(ID))
@@ -207,7 +224,10 @@ public class Sessions {
         return new Session(
                 row.get(ID),
                 rows.map(member -> new Session.Membership(
-                        member.get(TENANT_ID), member.get(USER_ID), Optional.ofNullable(member.get(VIEWING)))),
+                        member.get(TENANT_ID),
+                        member.get(USER_ID),
+                        Optional.ofNullable(member.get(VIEWING)),
+                        Optional.ofNullable(member.get(PROOF)))),
                 row.get(CREATED_AT).toInstant(),
                 row.get(LAST_SEEN_AT).toInstant(),
                 row.get(EXPIRES_AT).toInstant(),

@@ -109,7 +109,11 @@ public class SignIn {
 
     /** A session for a user who has just proven who it is by other means. */
     Sessions.Begun begin(Tenant tenant, UUID user, Client client) {
-        var begun = sessions.begin(List.of(new Session.Membership(tenant.id(), user)), client);
+        return begin(tenant, user, Optional.empty(), client);
+    }
+
+    Sessions.Begun begin(Tenant tenant, UUID user, Optional<String> proof, Client client) {
+        var begun = sessions.begin(List.of(new Session.Membership(tenant.id(), user, proof)), client);
         note(tenant, user, "sign_in", client);
         return begun;
     }

@@ -35,6 +35,7 @@ final class Tables {
     static final Field<byte[]> INVITATION_HASH = field(name("invitation_hash"), SQLDataType.BLOB);
     static final Field<OffsetDateTime> INVITATION_UNTIL = moment("invitation_until");
 
+    static final Field<String> PROOF = text("proof");
     static final Field<String> MANDATE = text("mandate");
     static final Field<byte[]> TOKEN_HASH = field(name("token_hash"), SQLDataType.BLOB);
     static final Field<OffsetDateTime> CREATED_AT = moment("created_at");

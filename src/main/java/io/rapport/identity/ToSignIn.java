@@ -16,15 +16,20 @@ final class ToSignIn implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
         response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader(HttpHeaders.LOCATION, location(request));
+        response.setHeader(HttpHeaders.LOCATION, location(request, page(refused)));
+    }
+
+    /** Where a controller asked for more, the cause of the refusal says what. */
+    private static String page(AuthenticationException refused) {
+        return refused instanceof ProofNeeded needed ? needed.page() : "/sign-in";
     }
 
     /** Only what was asked for by GET can be asked for again. */
-    private static String location(HttpServletRequest request) {
+    private static String location(HttpServletRequest request, String page) {
         if (!HttpMethod.GET.matches(request.getMethod())) {
-            return "/sign-in";
+            return page;
         }
         var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        return "/sign-in?to=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
+        return page + (page.contains("?") ? "&" : "?") + "to=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
     }
 }

@@ -179,6 +179,7 @@ record Route(String method, String pattern, String path, Object body, int reader
                     Map.of("password", "a long enough secret"),
                     403,
                     404),
+            on("DELETE", "/api/v1/users/{id}/second-factor", "/users/{user}/second-factor", null, 403, 404),
             post("/api/v1/imports", "/imports", upload(), 403, 202),
             post("/api/v1/imports/{id}/start", "/imports/{import}/start", null, 403, 404),
             get("/api/v1/imports/{id}", "/imports/{import}", 403, 404),

@@ -47,17 +47,17 @@ final class Program implements AutoCloseable {
 
     Program() {
         var address = TestDatabase.fresh();
-        context.registerBean(
-                Database.class,
-                () -> Database.open(new DatabaseSettings(
-                        Path.of("target").toAbsolutePath(),
-                        Optional.of(address.jdbcUrl()),
-                        Optional.of(address.user()),
-                        Optional.of(address.password()),
-                        8,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60),
-                        DatabaseSettings.WhenRunning.REFUSE)));
+        var settings = new DatabaseSettings(
+                Path.of("target").toAbsolutePath(),
+                Optional.of(address.jdbcUrl()),
+                Optional.of(address.user()),
+                Optional.of(address.password()),
+                8,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                DatabaseSettings.WhenRunning.REFUSE);
+        context.registerBean(DatabaseSettings.class, () -> settings);
+        context.registerBean(Database.class, () -> Database.open(settings));
         context.registerBean(TenantDb.class, () -> bean(Database.class).tenantDb());
         context.registerBean(SharedDb.class, () -> bean(Database.class).shared());
         context.registerBean(Tenants.class, () -> bean(Database.class).tenants(() -> List.of(TestTables.of(MODEL))));
@@ -72,6 +72,7 @@ final class Program implements AutoCloseable {
                 "io.rapport.query",
                 "io.rapport.jobs",
                 "io.rapport.records",
+                "io.rapport.mail",
                 "io.rapport.identity");
         context.refresh();
     }

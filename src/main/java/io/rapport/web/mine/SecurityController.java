@@ -3,7 +3,11 @@ package io.rapport.web.mine;
 import io.rapport.access.Actor;
 import io.rapport.access.Mandate;
 import io.rapport.identity.ApiTokens;
+import io.rapport.identity.Client;
+import io.rapport.identity.Invitations;
+import io.rapport.identity.SecondFactors;
 import io.rapport.identity.Session;
+import io.rapport.identity.SessionCookie;
 import io.rapport.identity.Sessions;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -12,8 +16,10 @@ import io.rapport.web.Pages;
 import io.rapport.web.generic.Redirects;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.generic.Visits;
+import io.rapport.web.mine.SecurityLines.Told;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +45,20 @@ class SecurityController {
     private final SecurityLines lines;
     private final Sessions sessions;
     private final ApiTokens tokens;
+    private final SecondFactors factors;
+    private final Invitations invitations;
     private final Pages pages;
 
-    SecurityController(Visits visits, SecurityLines lines, Sessions sessions, ApiTokens tokens, Pages pages) {
+    SecurityController(
+            Visits visits,
+            SecurityLines lines,
+            Sessions sessions,
+            ApiTokens tokens,
+            SecondFactors factors,
+            Invitations invitations,
+            Pages pages) {
+        this.factors = factors;
+        this.invitations = invitations;
         this.visits = visits;
         this.lines = lines;
         this.sessions = sessions;
@@ -52,7 +69,7 @@ class SecurityController {
     @GetMapping(PATH)
     Answer show(Actor actor, Session session, HttpServletRequest request) {
         var visit = visits.of(actor, request);
-        return page(visit, session, TokenForm.blank(visit), "");
+        return page(visit, session, Told.NOTHING);
     }
 
     @PostMapping(PATH + "/sessions/{id:[0-9a-f-]{36}}/end")
@@ -77,12 +94,12 @@ class SecurityController {
         var visit = visits.of(actor, request);
         try {
             var made = tokens.create(actor, text(sent, "name"), mandate(sent), life(sent));
-            return page(visit, session, TokenForm.blank(visit), made.secret());
+            return page(visit, session, new Told(made.secret(), List.of(), Optional.empty()));
         } catch (Problem refused) {
             if (refused.errors().isEmpty()) {
                 throw refused;
             }
-            return page(visit, session, new TokenForm(visit, sent, Optional.of(refused)), "")
+            return page(visit, session, new TokenForm(visit, sent, Optional.of(refused)), Told.NOTHING)
                     .status(refused.kind().status());
         }
     }
@@ -93,8 +110,71 @@ class SecurityController {
         return back(visits.of(actor, request), flash, "security.token.ended");
     }
 
-    private Answer page(Visit visit, Session session, TokenForm form, String secret) {
-        return pages.page("settings/security", visit.shell(), lines.page(visit, session, form, secret));
+    /** New codes for paper, shown once. */
+    @PostMapping(PATH + "/codes")
+    View codes(
+            Actor actor,
+            Session session,
+            Client client,
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        try {
+            return page(visit, session, new Told("", factors.renew(actor, code, client), Optional.empty()));
+        } catch (Problem refused) {
+            return refused(visit, session, refused);
+        }
+    }
+
+    @PostMapping(PATH + "/factor/remove")
+    View remove(
+            Actor actor,
+            Session session,
+            Client client,
+            @RequestParam(defaultValue = "") String code,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        try {
+            factors.remove(actor, code, client);
+            return back(visit, flash, "factor.removed");
+        } catch (Problem refused) {
+            return refused(visit, session, refused);
+        }
+    }
+
+    /** Ends all other sessions. */
+    @PostMapping(PATH + "/password")
+    View password(
+            Actor actor,
+            Session session,
+            Client client,
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        try {
+            var begun = invitations.changePassword(actor, Optional.of(session), current, password, client);
+            SessionCookie.put(request, response, begun);
+            return back(visit, flash, "security.password.changed");
+        } catch (Problem refused) {
+            return refused(visit, session, refused);
+        }
+    }
+
+    private Answer refused(Visit visit, Session session, Problem refused) {
+        return page(visit, session, new Told("", List.of(), Optional.of(refused)))
+                .status(refused.kind().status());
+    }
+
+    private Answer page(Visit visit, Session session, Told told) {
+        return page(visit, session, TokenForm.blank(visit), told);
+    }
+
+    private Answer page(Visit visit, Session session, TokenForm form, Told told) {
+        return pages.page("settings/security", visit.shell(), lines.page(visit, session, form, told));
     }
 
     private static Mandate mandate(MultiValueMap<String, String> sent) {

@@ -2,15 +2,23 @@ package io.rapport.web.mine;
 
 import io.rapport.identity.ApiToken;
 import io.rapport.identity.ApiTokens;
+import io.rapport.identity.Invitations;
+import io.rapport.identity.SecondFactors;
 import io.rapport.identity.Session;
 import io.rapport.identity.Sessions;
+import io.rapport.kernel.Problem;
+import io.rapport.web.generic.Sentences;
 import io.rapport.web.generic.Visit;
+import io.rapport.web.view.Input;
 import io.rapport.web.view.Link;
 import io.rapport.web.view.SecurityPage;
 import io.rapport.web.view.SecurityPage.SessionLine;
 import io.rapport.web.view.SecurityPage.TokenLine;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -23,21 +31,26 @@ class SecurityLines {
 
     private final Sessions sessions;
     private final ApiTokens tokens;
+    private final SecondFactors factors;
     private final InstantSource clock;
 
-    SecurityLines(Sessions sessions, ApiTokens tokens, InstantSource clock) {
+    SecurityLines(Sessions sessions, ApiTokens tokens, SecondFactors factors, InstantSource clock) {
+        this.factors = factors;
         this.sessions = sessions;
         this.tokens = tokens;
         this.clock = clock;
     }
 
-    SecurityPage page(Visit visit, Session own, TokenForm form, String secret) {
+    SecurityPage page(Visit visit, Session own, TokenForm form, Told told) {
         String action = visit.shell().base() + "/settings/mine/security";
         var open = sessions.of(visit.actor());
         return new SecurityPage(
                 List.of(new Link(visit.t("mine.title"), visit.shell().base() + "/settings/mine")),
                 action,
-                List.of(),
+                told.refusal().stream()
+                        .filter(problem -> problem.errors().isEmpty())
+                        .map(problem -> Sentences.of(problem, visit.texts()))
+                        .toList(),
                 open.stream()
                         .map(session -> line(visit, session, session.id().equals(own.id()), action))
                         .toList(),
@@ -47,7 +60,53 @@ class SecurityLines {
                         .map(token -> line(visit, token, action))
                         .toList(),
                 form.inputs(),
-                secret);
+                told.secret(),
+                factor(visit, told),
+                List.of(
+                        input(visit, "current", "password", told),
+                        input(visit, "password", "new_password", told)
+                                .hint(visit.t("password.hint", Invitations.SHORTEST_PASSWORD))));
+    }
+
+    /** What a page tells this once: a token's secret, codes for paper, or what is wrong with what was sent. */
+    record Told(String secret, List<String> codes, Optional<Problem> refusal) {
+
+        static final Told NOTHING = new Told("", List.of(), Optional.empty());
+    }
+
+    private static Input input(Visit visit, String name, String type, Told told) {
+        return Input.of(name, visit.t("security." + name), type, "")
+                .required(true)
+                .error(error(visit, name, told));
+    }
+
+    private static String error(Visit visit, String name, Told told) {
+        return told.refusal().stream()
+                .flatMap(problem -> problem.errors().stream())
+                .filter(error -> error.field().equals(name))
+                .findFirst()
+                .map(error -> Sentences.of(error, visit.texts()))
+                .orElse("");
+    }
+
+    private SecurityPage.Factor factor(Visit visit, Told told) {
+        var user = visit.actor().user().orElseThrow(Problem::notFound);
+        var known = factors.of(visit.actor().tenant(), user);
+        String org = visit.actor().tenant().slug();
+        String back = visit.shell().base() + "/settings/mine/security";
+        var code = Input.of("code", visit.t("factor.code"), "one_time_code", "")
+                .hint(visit.t("factor.code.change"))
+                .error(error(visit, "code", told))
+                .required(true);
+        return new SecurityPage.Factor(
+                known.map(set -> visit.t(
+                                "factor.state.set", visit.formats().moment(set.since()), set.codesLeft()))
+                        .orElseGet(() -> visit.t("factor.state.none")),
+                known.isPresent()
+                        ? ""
+                        : "/sign-in/set-up?org=" + org + "&to=" + URLEncoder.encode(back, StandardCharsets.UTF_8),
+                code,
+                told.codes());
     }
 
     private static SessionLine line(Visit visit, Session session, boolean own, String action) {

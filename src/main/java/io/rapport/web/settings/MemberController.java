@@ -8,6 +8,7 @@ import io.rapport.access.Previews;
 import io.rapport.access.Role;
 import io.rapport.access.Roles;
 import io.rapport.identity.Invitations;
+import io.rapport.identity.SecondFactors;
 import io.rapport.identity.Sessions;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -54,6 +55,7 @@ class MemberController {
     private final Invitations invitations;
     private final Sessions sessions;
     private final Previews previews;
+    private final SecondFactors factors;
     private final Pages pages;
 
     MemberController(
@@ -63,7 +65,9 @@ class MemberController {
             Invitations invitations,
             Sessions sessions,
             Previews previews,
+            SecondFactors factors,
             Pages pages) {
+        this.factors = factors;
         this.visits = visits;
         this.queries = queries;
         this.roles = roles;
@@ -161,6 +165,14 @@ class MemberController {
         return new EffectPages(visit).of(preview, crumbs, href + "/roles", sent);
     }
 
+    /** For somebody whose app and paper are lost. */
+    @PostMapping(PATH + "/second-factor/reset")
+    View resetFactor(Actor actor, @PathVariable String id, HttpServletRequest request, RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        var member = find(visit, id);
+        return tried(visit, member, flash, "factor.reset.done", () -> factors.reset(actor, member.id()));
+    }
+
     private View tried(Visit visit, Row member, RedirectAttributes flash, String done, Runnable work) {
         try {
             work.run();
@@ -214,6 +226,7 @@ class MemberController {
                         .error(error),
                 visit.actor().may(Ability.VIEW_AS) && !visit.actor().user().equals(Optional.of(member.id())),
                 link,
+                factors.of(visit.actor().tenant(), member.id()).isPresent(),
                 problems);
         return pages.page("settings/member", visit.shell(), page);
     }

@@ -92,7 +92,7 @@ class RoleController {
     Answer edit(Actor actor, @PathVariable String id, HttpServletRequest request) {
         var role = roles.get(actor, Ids.parse(id).orElseThrow(Problem::notFound));
         var visit = visits.of(actor, request);
-        return pages.page("settings/role", visit.shell(), page(visit, Optional.of(role), draft(role), List.of()));
+        return pages.page("settings/role", visit.shell(), page(visit, Optional.of(role), role.draft(), List.of()));
     }
 
     @PostMapping("/{org}/settings/roles/{id:new|[0-9a-f-]{36}}")
@@ -148,12 +148,15 @@ class RoleController {
         return visit.shell().base() + "/settings/roles";
     }
 
-    private static Role.Draft draft(Role role) {
-        return new Role.Draft(role.name(), role.description(), role.abilities(), role.grants(), role.fields());
-    }
-
     /** Exceptions for fields, which this page does not show, stay as they are. */
     private static Role.Draft read(Visit visit, MultiValueMap<String, String> sent, Optional<Role> before) {
+        boolean factor = "true".equals(Optional.ofNullable(sent.get("second_factor"))
+                .map(List::getLast)
+                .orElse("false"));
+        var fixed = before.filter(role -> role.id().equals(Role.ADMINISTRATOR));
+        if (fixed.isPresent()) {
+            return fixed.get().draft().secondFactor(factor);
+        }
         var abilities = EnumSet.noneOf(Ability.class);
         for (var ability : Ability.values()) {
             if (sent.getOrDefault("ability", List.of()).contains(ability.key())) {
@@ -172,7 +175,8 @@ class RoleController {
                 Optional.ofNullable(sent.getFirst("description")).orElse(""),
                 abilities,
                 grants,
-                before.map(Role::fields).orElse(List.of()));
+                before.map(Role::fields).orElse(List.of()),
+                factor);
     }
 
     private static Scope scope(MultiValueMap<String, String> sent, String object, Action operation) {
@@ -205,6 +209,12 @@ class RoleController {
                         .readOnly(fixed),
                 Input.of("description", visit.t("settings.role.description"), "text", draft.description())
                         .readOnly(fixed),
+                Input.of(
+                                "second_factor",
+                                visit.t("factor.role"),
+                                "boolean",
+                                String.valueOf(draft.secondFactor()))
+                        .hint(visit.t("factor.role.hint")),
                 Arrays.stream(Ability.values())
                         .map(ability -> new Choice(
                                 ability.key(),

@@ -43,7 +43,7 @@ class Ways {
         return "/" + tenant.slug() + (elsewhere ? "/start" : "");
     }
 
-    private static boolean within(String home, String asked) {
+    static boolean within(String home, String asked) {
         return asked.equals(home) || asked.startsWith(home + "/") || asked.startsWith(home + "?");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  *     makes a link, {@code action/sign-out} ends all sessions
  * @param recordHref the user's own page
  * @param canView whether the administrator may see the program as the user does, by a post to {@code action/view}
+ * @param secondFactor whether one is set; {@code action/second-factor/reset} ends it
  * @param link the invitation that was just made, shown once; or empty
  */
 public record MemberPage(
@@ -20,4 +21,5 @@ public record MemberPage(
         Input password,
         boolean canView,
         String link,
+        boolean secondFactor,
         List<String> problems) {}

@@ -16,6 +16,7 @@ public record RolePage(
         List<String> problems,
         Input name,
         Input description,
+        Input secondFactor,
         List<Choice> abilities,
         List<Choice> operations,
         List<Grants> objects) {

@@ -18,7 +18,19 @@ public record SecurityPage(
         boolean others,
         List<TokenLine> tokens,
         List<Input> form,
-        String secret) {
+        String secret,
+        Factor factor,
+        List<Input> password) {
+
+    /**
+     * The second factor.
+     *
+     * @param state in words
+     * @param setHref where one is set up; empty where there is one
+     * @param code asked for before it is changed; its form goes to {@code action/codes} or {@code action/factor/remove}
+     * @param codes for paper that were just made, shown once
+     */
+    public record Factor(String state, String setHref, Input code, List<String> codes) {}
 
     /**
      * A browser that is signed in.

@@ -1,0 +1,21 @@
+package io.rapport.web.view;
+
+import java.util.List;
+
+/**
+ * Where a second factor is set up.
+ *
+ * @param code path of a QR code that an app reads, for an SVG of so many units to a side
+ * @param key the same for typing
+ * @param seal comes back with the form
+ */
+public record FactorPage(
+        String title,
+        String lead,
+        String action,
+        String code,
+        int size,
+        String key,
+        String seal,
+        List<Input> inputs,
+        String problem) {}
