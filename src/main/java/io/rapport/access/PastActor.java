@@ -63,16 +63,6 @@ record PastActor(Actor present, Instant at) implements Actor {
     }
 
     @Override
-    public Mandate mandate() {
-        return present.mandate();
-    }
-
-    @Override
-    public Optional<String> ip() {
-        return present.ip();
-    }
-
-    @Override
     public SecondFactor secondFactor() {
         return present.secondFactor();
     }

@@ -316,6 +316,8 @@ final class OpenApiParts {
                 Doc.OBJECT,
                 "fields",
                 Doc.list(Doc.OBJECT),
+                "second_factor",
+                Doc.BOOLEAN,
                 "users",
                 Doc.INTEGER);
     }

@@ -225,7 +225,9 @@ public class SecondFactors {
         AccessVersion.bump(tx);
     }
 
+    /** @throws Problem {@code not_found} where none is set */
     private void check(Tenant tenant, UUID user, String code, Client client) {
+        of(tenant, user).orElseThrow(Problem::notFound);
         attempts.beginCode(tenant.id(), user, client.address());
         var plain = plain(code);
         var by = db.write(tenant, tx -> use(tx, user, plain));
