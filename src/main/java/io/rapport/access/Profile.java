@@ -15,7 +15,7 @@ record Profile(UUID user, String name, Viewer viewer, Optional<Locale> locale, R
 
     /** The same person with other rights. */
     Profile with(Rights other) {
-        return new Profile(user, name, viewer, locale, other, shared);
+        return new Profile(user, name, viewer, locale, other, shared, secondFactor);
     }
 
     Set<UUID> owners(Scope scope) {
