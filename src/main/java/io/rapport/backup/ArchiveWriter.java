@@ -35,20 +35,22 @@ final class ArchiveWriter implements Closeable {
     }
 
     /** Takes rows and answers what they amounted to when it is closed. */
-    Rows rows(String folder) throws IOException {
-        return new Rows(folder);
+    Rows rows(String folder, Runnable each) throws IOException {
+        return new Rows(folder, each);
     }
 
     /** Rows of one table, in parts that end with a row. */
     final class Rows extends OutputStream {
 
         private final String folder;
+        private final Runnable each;
         private final Digest digest = new Digest();
         private int part;
         private long written;
 
-        private Rows(String folder) throws IOException {
+        private Rows(String folder, Runnable each) throws IOException {
             this.folder = folder;
+            this.each = each;
             begin();
         }
 
@@ -73,6 +75,7 @@ final class ArchiveWriter implements Closeable {
             zip.write(bytes, offset, length);
             digest.add(bytes, offset, length);
             written += length;
+            each.run();
         }
 
         Sum end() throws IOException {

@@ -44,8 +44,19 @@ class BackupCommand implements ConsoleCommand {
         }
         var file = Path.of(words.plain().getFirst()).toAbsolutePath();
         var passphrase = Passphrase.forWriting(words, environment);
-        backups.write(file, wanted(words.option("--organisation")), passphrase, System.out::println);
+        backups.write(file, wanted(words.option("--organisation")), passphrase, new Told());
         return passphrase.isPresent() ? file.toString() : file + System.lineSeparator() + WITHOUT_KEYS;
+    }
+
+    private static final class Told implements Backups.Progress {
+
+        @Override
+        public void row(long done, long total) {}
+
+        @Override
+        public void organisation(String line) {
+            System.out.println(line);
+        }
     }
 
     private List<Tenant> wanted(Optional<String> slug) {

@@ -5,6 +5,7 @@ import io.rapport.backup.Archive.Header;
 import io.rapport.backup.Archive.Kept;
 import io.rapport.backup.Digest.Sum;
 import io.rapport.files.store.FileStore;
+import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.mail.Vault;
 import io.rapport.tenancy.SignInDirectory;
@@ -28,7 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
@@ -54,16 +55,27 @@ public class Backups {
         this.clock = clock;
     }
 
+    /** Who hears how far a backup is. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /** After each row; what it throws ends the backup. {@code total} is an estimate. */
+        void row(long done, long total);
+
+        /** After each organisation, in a line. */
+        default void organisation(String line) {}
+    }
+
     /**
      * Writes an archive.
      *
      * @param passphrase where there is one, nobody reads the archive without it
-     * @param told hears a line of progress for each organisation
+     * @param progress hears how far it is
      * @throws Problem {@code backup_exists} where there is such a file; {@code backup_not_written} where it can't be written
      */
     public void write(
-            Path file, List<Tenant> organisations, Optional<char[]> passphrase, Consumer<String> told) {
-        var part = file.resolveSibling(file.getFileName() + ".part");
+            Path file, List<Tenant> organisations, Optional<char[]> passphrase, Progress progress) {
+        var part = file.resolveSibling(file.getFileName() + "." + Ids.next() + ".part");
         if (Files.exists(file)) {
             throw Problem.of(Problem.Kind.CONFLICT, "backup_exists", file);
         }
@@ -80,7 +92,7 @@ public class Backups {
                         new ArchiveWriter(passphrase.isPresent() ? Envelope.seal(out, passphrase.get()) : out)) {
                     archive.json(Archive.HEADER, header);
                     for (var tenant : organisations) {
-                        told.accept(organisation(archive, tenant));
+                        progress.organisation(organisation(archive, tenant, progress));
                     }
                 }
             }
@@ -97,14 +109,13 @@ public class Backups {
 
     /** Readable by its owner alone from its first moment. */
     private static FileChannel create(Path file) throws IOException {
-        Files.deleteIfExists(file);
         return FileChannel.open(
                 file,
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
 
-    private String organisation(ArchiveWriter archive, Tenant tenant) {
+    private String organisation(ArchiveWriter archive, Tenant tenant, Progress progress) {
         var emails = directory.emails(tenant);
         return db.snapshot(tenant, AT_MOST, tx -> {
             try {
@@ -112,8 +123,11 @@ public class Backups {
                 String folder = tenant.slug() + "/";
                 archive.json(folder + Archive.ORGANISATION, Kept.of(tenant, emails, blueprint));
                 var tables = new LinkedHashMap<String, Sum>();
+                long total = Survey.rows(tx);
+                var done = new AtomicLong();
                 for (var table : blueprint.tables()) {
-                    var rows = archive.rows(folder + Archive.TABLES + table.name());
+                    var rows = archive.rows(
+                            folder + Archive.TABLES + table.name(), () -> progress.row(done.incrementAndGet(), total));
                     RowText.write(tx, table, rows);
                     tables.put(table.name(), rows.end());
                 }

@@ -13,7 +13,7 @@ import org.springframework.core.env.Environment;
 final class Passphrase {
 
     static final String OPTION = "--passphrase-file";
-    private static final int SHORTEST = 12;
+    static final int SHORTEST = 12;
 
     private Passphrase() {}
 

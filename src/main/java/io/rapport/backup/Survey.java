@@ -102,6 +102,15 @@ final class Survey {
                 survey.constraints(true));
     }
 
+    /** How many rows there are, as PostgreSQL estimates. */
+    static long rows(Tx tx) {
+        return tx.dsl()
+                .fetchSingle(
+                        "SELECT coalesce(sum(greatest(reltuples, 0)), 0)::bigint FROM pg_class WHERE relnamespace = {0}::regnamespace AND relkind = 'r'",
+                        DSL.val(tx.tenant().schema()))
+                .get(0, Long.class);
+    }
+
     /** As everywhere that rows travel as text. */
     private void prepare() {
         RowText.settle(tx);

@@ -5,7 +5,17 @@
  */
 @ApplicationModule(
         displayName = "Backup",
-        allowedDependencies = {"files :: store", "mail", "tenancy", "kernel"})
+        allowedDependencies = {
+            "web",
+            "web :: generic",
+            "web :: view",
+            "files :: store",
+            "mail",
+            "access",
+            "jobs",
+            "tenancy",
+            "kernel"
+        })
 @NullMarked
 package io.rapport.backup;
 

@@ -85,7 +85,7 @@ class BackupTest {
 
     private Path backup(String name, Optional<char[]> passphrase) {
         var file = folder.resolve(name);
-        RunningRapport.bean(Backups.class).write(file, List.of(current()), passphrase, line -> {});
+        RunningRapport.bean(Backups.class).write(file, List.of(current()), passphrase, (done, total) -> {});
         return file;
     }
 
@@ -163,7 +163,7 @@ class BackupTest {
             }
             var again = folder.resolve("again.zip");
             new Backups(database.tenantDb(), directory, files, vault, Clock.systemUTC())
-                    .write(again, List.of(there), Optional.empty(), line -> {});
+                    .write(again, List.of(there), Optional.empty(), (done, total) -> {});
             assertThat(digests(again)).isEqualTo(digests(file)).containsKeys("accounts", "change", "search_word");
         }
     }

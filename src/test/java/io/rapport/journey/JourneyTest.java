@@ -256,6 +256,7 @@ class JourneyTest {
                 "/files/new",
                 "/help",
                 "/settings/mail",
+                "/settings/backups",
                 "/settings/objects/accounts",
                 "/settings/objects/accounts/layout")) {
             assertThat(page.navigate(base + path).status()).as(path).isEqualTo(200);

@@ -22,6 +22,7 @@ public final class Topics {
         topic("/(settings/)?users.*|/teams.*", "users");
         topic("/(settings/)?notices.*", "notices");
         topic("/settings/mail", "mail-server");
+        topic("/settings/backups", "backups");
         topic("/settings/duplicates.*", "duplicates");
         topic("/settings/objects/[^/]+/rules.*", "rules");
         topic("/settings/objects/[^/]+/layout", "layouts");

@@ -67,6 +67,8 @@ class SettingsController {
                 base + "/settings/roles",
                 visit.formats().number(roles.list(actor).size())));
         places.add(new Place("mail", visit.t("mailing.title"), visit.t("mailing.text"), base + "/settings/mail", ""));
+        places.add(new Place(
+                "archive", visit.t("backups.title"), visit.t("backups.title.text"), base + "/settings/backups", ""));
         places.add(object(visit, "pipelines", "git-branch"));
         places.add(object(visit, "stages", "milestone"));
     }
