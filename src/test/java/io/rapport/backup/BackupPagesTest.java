@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rapport.Organisation;
+import io.rapport.PageClient;
 import io.rapport.RunningRapport;
 import io.rapport.access.Actor;
 import io.rapport.access.Role;
@@ -72,6 +73,20 @@ class BackupPagesTest {
         assertThat(plans.orderDue(tenant, today, 4)).isFalse();
         assertThat(plans.orderDue(tenant, today.plusDays(1), 2)).isFalse();
         assertThat(plans.orderDue(tenant, today.plusDays(1), 5)).isTrue();
+    }
+
+    @Test
+    void thePageKeepsWhatIsTickedAndNothingElse() {
+        var other = RunningRapport.organisation("Ticked");
+        var pages = PageClient.of(other, other.boss());
+        var actor = other.actor(other.user());
+        pages.submit("/settings/backups", "daily=false&daily=true&hour=4&keep=5&sealed=false&passphrase=");
+        assertThat(plans.of(actor)).isEqualTo(new BackupPlan(true, 4, 5, false));
+        pages.submit("/settings/backups", "daily=false&hour=5&keep=6&sealed=false&passphrase=");
+        assertThat(plans.of(actor)).isEqualTo(new BackupPlan(false, 5, 6, false));
+        assertThat(pages.post("/settings/backups", "daily=false&daily=true&hour=5&keep=many&sealed=false").status())
+                .isEqualTo(422);
+        assertThat(plans.of(actor).daily()).isFalse();
     }
 
     @Test

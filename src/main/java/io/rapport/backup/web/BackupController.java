@@ -24,12 +24,12 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -63,13 +63,16 @@ class BackupController {
 
     @PostMapping(PATH)
     View save(
-            Actor actor, @RequestParam Map<String, String> sent, HttpServletRequest request, RedirectAttributes flash) {
+            Actor actor,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
         actor.require(Ability.ADMINISTER);
         var visit = visits.of(actor, request);
-        var plan = new BackupPlan(
-                sent.containsKey("daily"), number(sent, "hour"), number(sent, "keep"), sent.containsKey("sealed"));
+        var plan =
+                new BackupPlan(is(sent, "daily"), number(sent, "hour"), number(sent, "keep"), is(sent, "sealed"));
         try {
-            plans.keep(actor, plan, sent.getOrDefault("passphrase", ""));
+            plans.keep(actor, plan, text(sent, "passphrase"));
         } catch (Problem refused) {
             if (refused.kind() != Problem.Kind.INVALID) {
                 throw refused;
@@ -79,8 +82,17 @@ class BackupController {
         return back(visit, flash, "backups.saved");
     }
 
-    private static int number(Map<String, String> sent, String name) {
-        var text = sent.getOrDefault(name, "").strip();
+    /** A box that is not ticked sends a word of its own. */
+    private static boolean is(MultiValueMap<String, String> sent, String name) {
+        return sent.getOrDefault(name, List.of()).contains("true");
+    }
+
+    private static String text(MultiValueMap<String, String> sent, String name) {
+        return Optional.ofNullable(sent.getFirst(name)).orElse("");
+    }
+
+    private static int number(MultiValueMap<String, String> sent, String name) {
+        var text = text(sent, name).strip();
         return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : -1;
     }
 
