@@ -71,10 +71,7 @@ final class AnyLinks {
                 .orElseThrow();
     }
 
-    /**
-     * The links are asked for twice: as they are written, which the index of the array answers, and as far as they lead to what
-     * the viewer can see.
-     */
+    /** Likewise, as far as they lead to what the viewer can see. */
     static Condition holdingVisibly(Source source, String field, Collection<Link> targets) {
         var byObject = targets.stream().collect(groupingBy(Link::object, mapping(Link::id, toSet())));
         var known = DSL.field(
@@ -85,7 +82,7 @@ final class AnyLinks {
                         .reduce((one, other) -> one.unionAll(other))
                         .orElseGet(() ->
                                 DSL.select(DSL.inline("", SQLDataType.CLOB)).where(DSL.falseCondition())));
-        return holding(source, field, targets).and(DSL.condition("{0} && {1}", array(source, field), known));
+        return DSL.condition("{0} && {1}", array(source, field), known);
     }
 
     private record Found(Source source, Field<String> link, Condition is) {}

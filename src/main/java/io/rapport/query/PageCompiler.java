@@ -166,11 +166,15 @@ final class PageCompiler {
         return Source.of(scene, query.object);
     }
 
+    private Condition readable(Source source) {
+        return scene.moment.isPresent() ? source.readable() : Gating.rowsHolding(source, query.query.filter());
+    }
+
     private Condition condition(Source source) {
         var place = query.query.trash()
                 ? source.deletedAt().isNotNull()
                 : source.deletedAt().isNull();
-        var condition = place.and(few ? Reach.amongFew(source) : source.readable());
+        var condition = place.and(few ? Reach.amongFew(source) : readable(source));
         if (query.query.filter().equals(Filter.ALL)) {
             return condition;
         }
