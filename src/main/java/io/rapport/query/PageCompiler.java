@@ -1,6 +1,9 @@
 package io.rapport.query;
 
+import io.rapport.kernel.Problem;
+import io.rapport.model.DateTimeType;
 import io.rapport.query.Keys.Phase;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +112,46 @@ final class PageCompiler {
                 "(SELECT head.id, head.k0 FROM unnest({0}, {1}) AS stretch(\"begin\", beyond) CROSS JOIN LATERAL ({2}) AS head) AS page",
                 all(value, stretches, Stretch::from), all(value, stretches, Stretch::until), head);
         return outer(page, keys, Phase.PRESENT);
+    }
+
+    /** How many records last from which day to which, cut to the days of a stretch. */
+    Select<? extends Record> lasting(String begin, Optional<String> until, Stretch<LocalDate> days) {
+        var root = root();
+        var first = DSL.val(days.from());
+        var last = DSL.val(days.until().minusDays(1));
+        var begins = day(root, begin, false);
+        var ends = until.<Field<LocalDate>>map(field -> DSL.greatest(begins, day(root, field, true)))
+                .orElse(begins);
+        var rows = DSL.select(begins.as("begins"), ends.as("ends"))
+                .from(root.from())
+                .where(condition(root))
+                .asTable("rows");
+        var from = DSL.field("greatest(rows.begins, {0})", SQLDataType.LOCALDATE, first);
+        var to = DSL.field("least(rows.ends, {0})", SQLDataType.LOCALDATE, last);
+        var cut = DSL.select(from.as("first"), to.as("last"))
+                .from(rows)
+                .where(DSL.condition("rows.begins <= {0} AND rows.ends >= {1}", last, first))
+                .asTable("cut");
+        var each = List.of(DSL.field(DSL.name("cut", "first")), DSL.field(DSL.name("cut", "last")));
+        return DSL.select(each.get(0), each.get(1), DSL.count()).from(cut).groupBy(each);
+    }
+
+    /** @param end whether midnight is the end of the day before */
+    private Field<LocalDate> day(Source root, String name, boolean end) {
+        var field = query.fields.stream()
+                .filter(path -> path.path().toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Problem.malformed("unknown_field", name))
+                .field();
+        var value = root.column(field.columns().getFirst());
+        return field.type() instanceof DateTimeType
+                ? DSL.field(
+                        "(({0} - {1} * interval '1 microsecond') AT TIME ZONE {2})::date",
+                        SQLDataType.LOCALDATE,
+                        value,
+                        DSL.inline(end ? 1 : 0),
+                        DSL.val(scene.gate.viewer().zone().getId()))
+                : value.coerce(SQLDataType.LOCALDATE);
     }
 
     private static <T> Field<?> all(Field<?> value, List<Stretch<T>> stretches, Function<Stretch<T>, T> bound) {

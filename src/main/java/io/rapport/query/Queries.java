@@ -10,6 +10,7 @@ import io.rapport.tenancy.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -110,6 +111,26 @@ public class Queries {
                     .map(Found::row)
                     .toList();
             return AnyLinks.named(compiler.scene, query, rows);
+        });
+    }
+
+    /**
+     * How many of the query's records last from which day to which, among the days of a stretch: what begins before it counts from
+     * its first day, what ends behind it to its last.
+     *
+     * @param begin the date or moment at which they begin, one of the query's fields
+     * @param until that at which they end, likewise; without it, and where it is absent or earlier, they last a day
+     */
+    public List<Lasting> lasting(
+            Tenant tenant, PermittedQuery query, String begin, Optional<String> until, Stretch<LocalDate> days) {
+        return read(tenant, query.query.asOf(), tx -> {
+            query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
+            var compiler =
+                    new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
+            return tx.dsl()
+                    .fetch(compiler.lasting(begin, until, days))
+                    .map(row -> new Lasting(
+                            row.get(0, LocalDate.class), row.get(1, LocalDate.class), row.get(2, Long.class)));
         });
     }
 

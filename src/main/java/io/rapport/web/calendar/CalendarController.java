@@ -9,7 +9,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
 import io.rapport.query.Filters;
-import io.rapport.query.Page;
+import io.rapport.query.Lasting;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
@@ -42,6 +42,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +63,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CalendarController {
 
+    /** Where no index finds the first of each day. */
     private static final int MOST = 2_000;
+
+    /** Up to so many, all that last through the days shown stand on them. */
+    private static final int MANY = 500;
+
+    /** Where there are many, so many of those that last the longest stand on their days. */
+    private static final int LONGEST = 40;
 
     private final Visits visits;
     private final Queries queries;
@@ -113,8 +121,8 @@ class CalendarController {
         var listing = Listing.read(visit, object, state);
         var views = saved.of(visit.actor(), object);
         var found = calendar.isByDay()
-                ? heads(visit, object, listing, calendar)
-                : new Found(find(visit, object, listing, calendar), Map.of());
+                ? byDay(visit, object, listing, calendar)
+                : found(visit, object, listing, calendar);
         var zone = visit.formats().zone();
         var spans =
                 found.rows().stream().map(row -> Span.of(calendar, row, zone)).toList();
@@ -148,7 +156,7 @@ class CalendarController {
                         calendar.until()),
                 scene.kept(state.with("day", "").with("until", "")),
                 weekdays(visit, calendar),
-                new CalendarDays(scene, today, found.counts())
+                new CalendarDays(scene, today, found.rest())
                         .of(
                                 calendar.isHourly()
                                         ? spans.stream().filter(hours::isLong).toList()
@@ -181,18 +189,13 @@ class CalendarController {
     }
 
     /**
-     * @param counts of all records of each day, where only the first of them were fetched
+     * @param rest how many others each day has, where only the first of them were fetched
      * @param more whether there are others than were fetched or counted
      */
-    private record Found(List<Row> rows, Map<LocalDate, Long> counts, boolean more) {
-
-        Found(Page page, Map<LocalDate, Long> counts) {
-            this(page.rows(), counts, page.next().isPresent());
-        }
-    }
+    private record Found(List<Row> rows, Map<LocalDate, Long> rest, boolean more) {}
 
     /** How many records each day has, and the first of them, as many as a day shows. */
-    private Found heads(Visit visit, ObjectDef object, Listing listing, Calendars calendar) {
+    private Found byDay(Visit visit, ObjectDef object, Listing listing, Calendars calendar) {
         var tenant = visit.actor().tenant();
         var shown = Filters.cel(calendar.condition(), visit.model(), object, visit.actor());
         var perDay = Summary.of(object.name(), List.of(calendar.field().name() + ":day"), List.of("count"))
@@ -205,21 +208,37 @@ class CalendarController {
             }
         }
         if (counts.isEmpty()) {
-            return new Found(List.of(), counts, false);
+            return new Found(List.of(), Map.of(), false);
         }
-        var query = Query.of(object.name())
-                .select(Cells.paths(visit, fields(visit, object, calendar)))
-                .where(listing.filter())
-                .orderBy(Sort.list(calendar.field().name()))
-                .limit(CalendarDays.fit(calendar))
-                .permit(visit.model(), visit.actor());
         var days = calendar.days().stream().filter(counts::containsKey).toList();
-        var rows = calendar.field().type() instanceof DateType
+        var rows = heads(visit, object, listing, calendar, days);
+        return new Found(rows, rest(visit, calendar, rows, counts), false);
+    }
+
+    /** The first of each day that begin on it. */
+    private List<Row> heads(
+            Visit visit, ObjectDef object, Listing listing, Calendars calendar, List<LocalDate> days) {
+        var tenant = visit.actor().tenant();
+        var query = query(visit, object, listing, calendar)
+                .limit(CalendarDays.first(calendar))
+                .permit(visit.model(), visit.actor());
+        return calendar.field().type() instanceof DateType
                 ? queries.heads(tenant, query, stretches(days, day -> day))
                 : queries.heads(tenant, query, stretches(days, day -> day.atStartOfDay(
                                 visit.formats().zone())
                         .toOffsetDateTime()));
-        return new Found(rows, counts, false);
+    }
+
+    /** What a day has beyond what was fetched of it. */
+    private static Map<LocalDate, Long> rest(
+            Visit visit, Calendars calendar, List<Row> rows, Map<LocalDate, Long> counts) {
+        var zone = visit.formats().zone();
+        var spans = rows.stream().map(row -> Span.of(calendar, row, zone)).toList();
+        var rest = new HashMap<LocalDate, Long>();
+        counts.forEach((day, count) -> rest.put(
+                day,
+                Math.max(0, count - spans.stream().filter(span -> span.covers(day)).count())));
+        return rest;
     }
 
     private static <T> List<Stretch<T>> stretches(List<LocalDate> days, Function<LocalDate, T> begin) {
@@ -228,14 +247,61 @@ class CalendarController {
                 .toList();
     }
 
-    private Page find(Visit visit, ObjectDef object, Listing listing, Calendars calendar) {
-        var query = Query.of(object.name())
+    private static Query query(Visit visit, ObjectDef object, Listing listing, Calendars calendar) {
+        return Query.of(object.name())
                 .select(Cells.paths(visit, fields(visit, object, calendar)))
                 .where(listing.filter())
-                .where(Filters.cel(calendar.condition(), visit.model(), object, visit.actor()))
-                .orderBy(Sort.list(calendar.field().name()))
-                .limit(MOST);
-        return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
+                .orderBy(Sort.list(calendar.field().name()));
+    }
+
+    /**
+     * All records of these days; or where they are too many for that, the first of each day, those that last the longest, and how
+     * many others each day has.
+     */
+    private Found found(Visit visit, ObjectDef object, Listing listing, Calendars calendar) {
+        var tenant = visit.actor().tenant();
+        var shown = Filters.cel(calendar.condition(), visit.model(), object, visit.actor());
+        var all = query(visit, object, listing, calendar)
+                .where(shown)
+                .limit(calendar.isIndexed() ? MANY : MOST)
+                .permit(visit.model(), visit.actor());
+        var page = queries.page(tenant, all);
+        if (page.next().isEmpty() || !calendar.isIndexed()) {
+            return new Found(page.rows(), Map.of(), page.next().isPresent());
+        }
+        var lasting = queries.lasting(
+                tenant,
+                all,
+                calendar.field().name(),
+                calendar.until().map(FieldDef::name),
+                new Stretch<>(calendar.from(), calendar.end()));
+        var counts = new HashMap<LocalDate, Long>();
+        for (var day : calendar.days()) {
+            counts.put(
+                    day,
+                    lasting.stream()
+                            .filter(some -> some.covers(day))
+                            .mapToLong(Lasting::count)
+                            .sum());
+        }
+        var rows = new LinkedHashMap<UUID, Row>();
+        heads(visit, object, listing, calendar, calendar.days()).forEach(row -> rows.put(row.id(), row));
+        longest(visit, object, listing, calendar).forEach(row -> rows.putIfAbsent(row.id(), row));
+        var some = List.copyOf(rows.values());
+        return new Found(some, rest(visit, calendar, some, counts), false);
+    }
+
+    /** Those that end last, so that days on which little begins show what lasts through them. */
+    private List<Row> longest(Visit visit, ObjectDef object, Listing listing, Calendars calendar) {
+        if (calendar.until().isEmpty()) {
+            return List.of();
+        }
+        var query = query(visit, object, listing, calendar)
+                .where(Filters.cel(calendar.ending().orElseThrow(), visit.model(), object, visit.actor()))
+                .orderBy(Sort.list("-" + calendar.until().get().name()))
+                .limit(LONGEST);
+        return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
+                .rows();
     }
 
     private static List<String> weekdays(Visit visit, Calendars calendar) {

@@ -1,5 +1,6 @@
 package io.rapport.web.calendar;
 
+import io.rapport.expression.CalendarUnit;
 import io.rapport.web.generic.Calendars;
 import io.rapport.web.generic.Span;
 import io.rapport.web.view.CalendarPage;
@@ -16,9 +17,9 @@ import java.util.UUID;
 /**
  * What stands on the days of a calendar, below one another.
  *
- * @param counts of all records of a day, where not all of them were fetched
+ * @param rest how many records a day has that were not fetched
  */
-record CalendarDays(CalendarScene scene, LocalDate today, Map<LocalDate, Long> counts) {
+record CalendarDays(CalendarScene scene, LocalDate today, Map<LocalDate, Long> rest) {
 
     /** What a day shows, and how many more there are. */
     private record Held(List<CalendarPage.Entry> shown, int more) {
@@ -50,11 +51,10 @@ record CalendarDays(CalendarScene scene, LocalDate today, Map<LocalDate, Long> c
 
     private Held held(List<Optional<Span>> places, LocalDate day, List<LocalDate> line, Set<UUID> seen) {
         int fit = fit(scene.calendar());
-        long there = Math.max(places.size(), counts.getOrDefault(day, 0L));
-        var shown = there > fit ? places.subList(0, Math.min(places.size(), fit - 1)) : places;
-        long hidden =
-                places.stream().skip(shown.size()).filter(Optional::isPresent).count();
-        long more = counts.containsKey(day) ? there - shown.size() : hidden;
+        long others = rest.getOrDefault(day, 0L);
+        var shown = places.size() + others > fit ? places.subList(0, Math.min(places.size(), fit - 1)) : places;
+        long more =
+                others + places.stream().skip(shown.size()).filter(Optional::isPresent).count();
         return new Held(
                 shown.stream()
                         .map(place ->
@@ -91,6 +91,11 @@ record CalendarDays(CalendarScene scene, LocalDate today, Map<LocalDate, Long> c
             case WEEK -> calendar.isHourly() ? 4 : 8;
             default -> calendar.isHourly() ? 12 : 50;
         };
+    }
+
+    /** How many records of a day are fetched where there are many: among hours as many as can be read beside one another. */
+    static int first(Calendars calendar) {
+        return calendar.isHourly() ? calendar.scale() == CalendarUnit.WEEK ? 40 : 150 : fit(calendar);
     }
 
     private CalendarPage.Day day(LocalDate day, Held held) {

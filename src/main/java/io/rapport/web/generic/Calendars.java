@@ -77,7 +77,17 @@ public record Calendars(
 
     /** Whether each record stands on one day, which an index finds: then the first of each day are enough. */
     public boolean isByDay() {
-        return !isHourly() && until.isEmpty() && field.indexed();
+        return !isHourly() && until.isEmpty() && isIndexed();
+    }
+
+    /** Whether an index finds the records of a day, however many others there are. */
+    public boolean isIndexed() {
+        return field.indexed();
+    }
+
+    /** Those that end on these days or later, in CEL; empty where nothing says when they end. */
+    public Optional<String> ending() {
+        return until.map(last -> field.name() + " < \"" + end() + "\" && " + last.name() + " >= \"" + from() + "\"");
     }
 
     /** The same on one day. */
@@ -107,13 +117,13 @@ public record Calendars(
     }
 
     /** The first day that is shown: of a month, that of its first week. */
-    LocalDate from() {
+    public LocalDate from() {
         var first = scale.startOf(day, 0, weekStart);
         return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(first, 0, weekStart) : first;
     }
 
     /** The day after the last that is shown. */
-    LocalDate end() {
+    public LocalDate end() {
         var end = scale.startOf(day, 1, weekStart);
         return scale == CalendarUnit.MONTH ? CalendarUnit.WEEK.startOf(end.minusDays(1), 1, weekStart) : end;
     }

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rapport.Organisation;
 import io.rapport.PageClient;
 import io.rapport.RunningRapport;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +129,73 @@ class BoardAndCalendarTest {
         assertThat(boss.get("/opportunities/calendar?date=nonsense&scale=century")
                         .status())
                 .isEqualTo(200);
+    }
+
+    /** Without an end a meeting takes an hour; what ends at midnight does not reach into the day that begins there. */
+    private record Lasting(LocalDateTime begin, Optional<LocalDateTime> end) {
+
+        boolean covers(LocalDate day) {
+            var last = end.orElse(begin.plusHours(1)).minusNanos(1).toLocalDate();
+            return !begin.toLocalDate().isAfter(day) && !last.isBefore(day);
+        }
+    }
+
+    @Test
+    void manyRecordsThatLastAreCountedOnEachOfTheirDays() {
+        var admin = organisation.administrator();
+        var dice = new Random(7);
+        var week = LocalDate.parse("2026-09-07");
+        var all = new ArrayList<Lasting>();
+        for (int i = 0; i < 900; i++) {
+            var begin = week.minusDays(i % 9 == 0 ? 3 : 0)
+                    .atStartOfDay()
+                    .plusMinutes(30L * dice.nextInt(i % 9 == 0 ? 144 : 336));
+            var midnight = begin.toLocalDate().plusDays(1).atStartOfDay();
+            var end =
+                    switch (dice.nextInt(5)) {
+                        case 0 -> Optional.<LocalDateTime>empty();
+                        case 1 -> Optional.of(midnight);
+                        case 2 -> Optional.of(midnight.plusHours(1 + dice.nextInt(150)));
+                        default -> Optional.of(begin.plusMinutes(30L * (1 + dice.nextInt(6))));
+                    };
+            all.add(new Lasting(begin, end));
+        }
+        var made = admin.post(
+                "/meetings/batch",
+                Map.of(
+                        "changes",
+                        all.stream()
+                                .map(one -> Map.of("op", "create", "values", values(one)))
+                                .toList()));
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        for (String scale : List.of("month", "week", "day")) {
+            var page = boss.page("/meetings/calendar?day=starts_at&until=ends_at&scale=" + scale + "&date=2026-09-08");
+            var days = page.split("<li class=\"day ");
+            for (int at = 1; at < days.length; at++) {
+                var day = LocalDate.parse(days[at].replaceFirst("(?s).*?data-lane=\"([0-9-]{10})\".*", "$1"));
+                long shown = days[at].split("id=\"entry-").length - 1;
+                long more = Pattern.compile(">([0-9,]+) more<")
+                        .matcher(days[at])
+                        .results()
+                        .mapToLong(found -> Long.parseLong(found.group(1).replace(",", "")))
+                        .sum();
+                long there = all.stream().filter(one -> one.covers(day)).count();
+                assertThat(shown + more).as(scale + " " + day).isEqualTo(there);
+                if (day.isBefore(week.plusDays(7))) {
+                    assertThat(shown > 0).as(scale + " " + day).isEqualTo(there > 0);
+                }
+            }
+            assertThat(page).doesNotContain("Only the first");
+        }
+    }
+
+    private static Map<String, Object> values(Lasting one) {
+        var values = new HashMap<String, Object>();
+        values.put("name", "Held");
+        values.put("about", List.of("accounts/" + account));
+        values.put("starts_at", one.begin() + ":00Z");
+        one.end().ifPresent(end -> values.put("ends_at", end + ":00Z"));
+        return values;
     }
 
     @Test
