@@ -10,6 +10,7 @@ import static io.rapport.access.Tables.KIND;
 
 import io.rapport.kernel.Ids;
 import io.rapport.tenancy.Tx;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -69,6 +70,17 @@ public final class Audit {
                         row.get(KIND),
                         detail(row.get(DETAIL)),
                         Optional.ofNullable(row.get(IP))));
+    }
+
+    /** When each of some people did something of these kinds last; those who never did are left out. */
+    public static Map<UUID, Instant> latest(Tx tx, Collection<String> kinds, Collection<UUID> actors) {
+        var last = DSL.max(AT);
+        return tx.dsl()
+                .select(ACTOR, last)
+                .from(tx.table(AUDIT_EVENT))
+                .where(KIND.in(kinds), ACTOR.eq(DSL.any(actors.toArray(UUID[]::new))))
+                .groupBy(ACTOR)
+                .fetchMap(row -> row.get(ACTOR), row -> row.get(last).toInstant());
     }
 
     /** Whether something of these kinds was written after an id was given out, with at least this detail. */

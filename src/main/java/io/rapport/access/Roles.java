@@ -18,6 +18,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,19 @@ public class Roles {
     public List<Role> of(Actor actor, UUID user) {
         actor.require(Ability.ADMINISTER);
         return db.read(actor.tenant(), tx -> fetch(tx, held(tx, user)));
+    }
+
+    /** The names of the roles of some users; those who hold none are left out. */
+    public Map<UUID, List<String>> names(Actor actor, Collection<UUID> users) {
+        actor.require(Ability.ADMINISTER);
+        return db.read(actor.tenant(), tx -> tx.dsl()
+                .select(USER_ID, NAME)
+                .from(tx.table(USER_ROLE))
+                .join(tx.table(ROLE))
+                .on(ID.eq(ROLE_ID))
+                .where(USER_ID.eq(DSL.any(users.toArray(UUID[]::new))))
+                .orderBy(NAME, ID)
+                .fetchGroups(USER_ID, NAME));
     }
 
     /** @throws Problem {@code invalid} where a name is taken or an object or a field unknown */

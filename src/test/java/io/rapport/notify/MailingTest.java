@@ -90,6 +90,15 @@ class MailingTest {
     }
 
     @Test
+    void anInvitationGoesToTheInvitedAndIsShownToNobodyElse() throws Exception {
+        var answer = pages.post("/settings/users", "name=Ina+Invited&email=ina.invited@example.com");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(303);
+        var parts = (jakarta.mail.internet.MimeMultipart)
+                mailTo("ina.invited@example.com").getFirst().getContent();
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains("https://crm.example.com/invitation/");
+    }
+
+    @Test
     void aNoticeGoesOnceInItsReadersLanguageAndItsLinkEndsSuchMail() throws Exception {
         var reader = organisation.person("Ida Indonesia", Role.ADMINISTRATOR);
         api.patch("/users/" + reader.id(), Map.of("locale", "id"));

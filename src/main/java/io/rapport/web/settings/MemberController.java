@@ -10,6 +10,7 @@ import io.rapport.access.Roles;
 import io.rapport.identity.Invitations;
 import io.rapport.identity.SecondFactors;
 import io.rapport.identity.Sessions;
+import io.rapport.identity.Standings;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.query.Filter;
@@ -56,6 +57,8 @@ class MemberController {
     private final Sessions sessions;
     private final Previews previews;
     private final SecondFactors factors;
+    private final InvitationLetters letters;
+    private final Standings standings;
     private final Pages pages;
 
     MemberController(
@@ -66,6 +69,8 @@ class MemberController {
             Sessions sessions,
             Previews previews,
             SecondFactors factors,
+            InvitationLetters letters,
+            Standings standings,
             Pages pages) {
         this.factors = factors;
         this.visits = visits;
@@ -74,6 +79,8 @@ class MemberController {
         this.invitations = invitations;
         this.sessions = sessions;
         this.previews = previews;
+        this.letters = letters;
+        this.standings = standings;
         this.pages = pages;
     }
 
@@ -131,22 +138,33 @@ class MemberController {
         return Redirects.to(path(visit, member.id()));
     }
 
-    /** The link is shown once and not kept in readable form. */
+    /** Where the link can't be sent it is shown once; it is not kept in readable form. */
     @PostMapping(PATH + "/invitation")
-    View invite(Actor actor, @PathVariable String id, HttpServletRequest request) {
+    View invite(Actor actor, @PathVariable String id, HttpServletRequest request, RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var member = find(visit, id);
         try {
-            String path = invitations.invite(actor, member.id()).path();
-            String origin = request.getScheme() + "://" + request.getServerName()
-                    + (request.getServerPort() == 80 || request.getServerPort() == 443
-                            ? ""
-                            : ":" + request.getServerPort());
-            return show(visit, member, origin + path, List.of());
+            var invitation = invitations.invite(actor, member.id());
+            String email = text(member, "email");
+            if (letters.send(visit, invitation, text(member, "name"), email)) {
+                flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("users.invited", email)));
+                return Redirects.to(path(visit, member.id()));
+            }
+            return show(visit, member, origin(request) + invitation.path(), List.of());
         } catch (Problem problem) {
             return show(visit, member, "", sentences(visit, problem))
                     .status(problem.kind().status());
         }
+    }
+
+    /** As the browser addresses the program; only for what is shown to whoever asked. */
+    static String origin(HttpServletRequest request) {
+        boolean usual = request.getServerPort() == 80 || request.getServerPort() == 443;
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + request.getServerPort());
+    }
+
+    private static String text(Row member, String field) {
+        return member.value(field).map(Object::toString).orElse("");
     }
 
     @PostMapping(PATH + "/sign-out")
@@ -160,7 +178,7 @@ class MemberController {
         String href = path(visit, member.id());
         var crumbs = List.of(
                 new Link(visit.t("settings.title"), visit.shell().base() + "/settings"),
-                new Link(visit.t("settings.users"), visit.shell().base() + "/users"),
+                new Link(visit.t("settings.users"), visit.shell().base() + "/settings/users"),
                 new Link(member.value("name").map(Object::toString).orElse("–"), href));
         return new EffectPages(visit).of(preview, crumbs, href + "/roles", sent);
     }
@@ -199,11 +217,21 @@ class MemberController {
     private Row find(Visit visit, String id) {
         visit.actor().require(Ability.ADMINISTER);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
-        var query = Query.of("users", "name", "email")
+        var query = Query.of("users", "name", "email", "active")
                 .where(new Filter.Ids(Set.of(key)))
                 .limit(1);
         return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
                 .orElseThrow(Problem::notFound);
+    }
+
+    private static boolean canView(Visit visit, Row member) {
+        return isActive(member)
+                && visit.actor().may(Ability.VIEW_AS)
+                && !visit.actor().user().equals(Optional.of(member.id()));
+    }
+
+    static boolean isActive(Row member) {
+        return !member.value("active").equals(Optional.of(false));
     }
 
     private Answer show(Visit visit, Row member, String link, List<String> problems) {
@@ -224,7 +252,10 @@ class MemberController {
                 Input.of("password", visit.t("settings.member.password"), "text", "")
                         .hint(visit.t("settings.member.password.hint", Invitations.SHORTEST_PASSWORD))
                         .error(error),
-                visit.actor().may(Ability.VIEW_AS) && !visit.actor().user().equals(Optional.of(member.id())),
+                canView(visit, member),
+                isActive(member),
+                UsersController.standing(
+                        visit, standings.of(visit.actor(), List.of(member.id())).get(member.id())),
                 link,
                 factors.of(visit.actor().tenant(), member.id()).isPresent(),
                 problems);

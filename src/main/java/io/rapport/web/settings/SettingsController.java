@@ -58,7 +58,8 @@ class SettingsController {
 
     private void administration(Actor actor, Visit visit, List<Place> places) {
         String base = visit.shell().base();
-        places.add(object(visit, "users", "user"));
+        places.add(new Place(
+                "user", visit.t("settings.users"), visit.t("settings.users.text"), base + "/settings/users", ""));
         places.add(object(visit, "teams", "users"));
         places.add(new Place(
                 "shield",

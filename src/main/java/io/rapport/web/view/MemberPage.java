@@ -8,6 +8,9 @@ import java.util.List;
  * @param action roles are posted to {@code action/roles}, a password to {@code action/password}; {@code action/invitation}
  *     makes a link, {@code action/sign-out} ends all sessions
  * @param recordHref the user's own page
+ * @param active whether the user may sign in; {@code action/active} changes it, and {@code action/owned} hands over what the user
+ *     owns
+ * @param standing when the user signed in last, or what is missing
  * @param canView whether the administrator may see the program as the user does, by a post to {@code action/view}
  * @param secondFactor whether one is set; {@code action/second-factor/reset} ends it
  * @param link the invitation that was just made, shown once; or empty
@@ -20,6 +23,8 @@ public record MemberPage(
         List<Choice> roles,
         Input password,
         boolean canView,
+        boolean active,
+        String standing,
         String link,
         boolean secondFactor,
         List<String> problems) {}
