@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -188,7 +189,8 @@ class RoleController {
     }
 
     private static List<String> objects(Visit visit) {
-        return visit.model().objects().stream().map(ObjectDef::name).toList();
+        return Stream.concat(visit.model().objects().stream().map(ObjectDef::name), Stream.of(Role.ANY))
+                .toList();
     }
 
     private static String word(Action operation) {
@@ -225,17 +227,21 @@ class RoleController {
                         .map(RoleController::word)
                         .map(word -> new Choice(word, visit.t("settings.operation." + word), false))
                         .toList(),
-                visit.model().objects().stream()
-                        .map(object -> grants(visit, object, draft))
+                Stream.concat(
+                                visit.model().objects().stream()
+                                        .map(object -> grants(
+                                                visit, object.name(), visit.label(object.many()), draft)),
+                                Stream.of(grants(visit, Role.ANY, visit.t("settings.role.any"), draft)))
                         .toList());
     }
 
-    private static RolePage.Grants grants(Visit visit, ObjectDef object, Role.Draft draft) {
+    /** What is not named is granted like all others; new objects, too. */
+    private static RolePage.Grants grants(Visit visit, String object, String label, Role.Draft draft) {
         var any = draft.grants().getOrDefault(Role.ANY, Grant.NONE);
-        var grant = draft.grants().getOrDefault(object.name(), any);
+        var grant = draft.grants().getOrDefault(object, any);
         return new RolePage.Grants(
-                object.name(),
-                visit.label(object.many()),
+                object,
+                label,
                 OPERATIONS.stream()
                         .map(operation -> scopes(visit, grant.scope(operation)))
                         .toList());
