@@ -54,6 +54,14 @@ addEventListener("turbo:load", () => {
   if (location.hash.startsWith("#input-")) document.getElementById(location.hash.slice(1))?.focus();
 });
 
+// Whoever sets up sits in their own zone, which is not always that of the machine that Rapport runs on.
+addEventListener("turbo:load", () => {
+  const zone = document.querySelector<HTMLSelectElement>('form[action="/setup"] select[name="time_zone"]');
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const fresh = !document.querySelector('[aria-invalid="true"], .callout.danger');
+  if (zone && fresh && [...zone.options].some((option) => option.value === here)) zone.value = here;
+});
+
 Turbo.config.drive.progressBarDelay = 250;
 Turbo.config.forms.confirm = confirmInDialog;
 

@@ -31,7 +31,7 @@ class ExportPagesTest {
         String job = pages.submit("/accounts/export", "q=isd&sort=-name&format=csv_bom&which=all");
         await(job.replaceAll(".*/", ""));
         var page = pages.get(job);
-        assertThat(page.text()).contains("Export of Accounts", "Download");
+        assertThat(page.text()).contains("Export of accounts", "Download");
         var file = pages.get("/exports/" + job.replaceAll(".*/", ""));
 
         assertThat(file.status()).isEqualTo(200);

@@ -58,7 +58,7 @@ class JobPagesTest {
         String undo = shown.replaceAll(".*/", "");
         await(() -> "done".equals(api.get("/jobs/" + undo).at("state")));
         assertThat(number(undo, "result.undone")).isEqualTo(6_000);
-        assertThat(pages.page("/jobs/" + undo)).contains("6,000", "Undo the undo");
+        assertThat(pages.page("/jobs/" + undo)).contains("6,000", "Redo");
         assertThat(contacts()).isZero();
     }
 

@@ -329,9 +329,12 @@ class JourneyTest {
             other.waitForURL(RECORD);
         }
         page.locator("[name=employees]").fill("88");
+        page.locator("[name=name]").fill("Not kept yet");
         page.locator(".actions .primary").click();
         assertThat(page.locator(".clash")).containsText("77");
         assertThat(page.locator(".clash")).containsText("88");
+        assertThat(page.locator("h1")).containsText("Acme Corporation");
+        page.locator("[name=name]").fill("Acme Corporation");
         page.locator(".clash [value=theirs]").check();
         page.locator(".actions .primary").click();
         page.waitForURL(RECORD);

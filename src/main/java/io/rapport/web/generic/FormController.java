@@ -139,6 +139,7 @@ class FormController {
                         visit,
                         def,
                         row.id(),
+                        called(def, values),
                         row.version(),
                         fields,
                         values,
@@ -220,14 +221,30 @@ class FormController {
         var row = editing.find(visit, object, id, fields);
         var values = new HashMap<String, Object>();
         fields.forEach(field -> row.value(field.name()).ifPresent(value -> values.put(field.name(), value)));
+        String called = called(object, values);
         Submission.read(visit, fields, sent).values().forEach((name, value) -> {
             if (changed.contains(name)) {
                 put(values, name, value);
             }
         });
         var page = editPage(
-                visit, object, id, version, fields, labelled(visit, fields, values), sent, errors, problems, conflicts);
+                visit,
+                object,
+                id,
+                called,
+                version,
+                fields,
+                labelled(visit, fields, values),
+                sent,
+                errors,
+                problems,
+                conflicts);
         return pages.page("form", visit.shell(), page);
+    }
+
+    /** What the record is called as it is kept, whatever the form makes of its name. */
+    private static String called(ObjectDef object, Map<String, Object> values) {
+        return String.valueOf(values.getOrDefault(object.nameField(), "–"));
     }
 
     private static void put(Map<String, Object> values, String name, @Nullable Object value) {
@@ -326,6 +343,7 @@ class FormController {
             Visit visit,
             ObjectDef object,
             UUID id,
+            String title,
             long version,
             List<FieldDef> fields,
             Map<String, Object> values,
@@ -334,7 +352,6 @@ class FormController {
             List<String> problems,
             List<Conflict> conflicts) {
         String base = visit.base(object);
-        String title = String.valueOf(values.getOrDefault(object.nameField(), "–"));
         return new FormPage(
                 visit.t("form.edit", title),
                 object.name(),

@@ -28,7 +28,7 @@ public record JobViews(Visit visit, Job job, Exports exports) {
                 job.id().toString(),
                 title(),
                 visit.t("job.state." + job.state().key()),
-                joined(detail(), when()),
+                joined(when(), detail()),
                 href(),
                 percent(),
                 done(),
@@ -44,7 +44,7 @@ public record JobViews(Visit visit, Job job, Exports exports) {
         return Exports.of(job)
                 .flatMap(order -> visit.model().object(order.object()))
                 .filter(visit.actor()::sees)
-                .map(object -> visit.t("job.export_of", visit.label(object.many())))
+                .map(object -> visit.t("job.export_of", visit.noun(object.many())))
                 .orElse(kind);
     }
 
