@@ -94,16 +94,20 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
         }
         var session = session();
         var tenant = organisation(request).flatMap(tenants::find).orElseThrow(Problem::notFound);
-        var own = member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound), client(request));
+        return looking(request, present(session, tenant, client(request)));
+    }
+
+    /** Who a session is in an organisation, where nothing is left to prove. */
+    Actor present(Session session, Tenant tenant, Client client) {
+        var own = member(tenant, session.user(tenant.id()).orElseThrow(Problem::notFound), client);
         if (own.secondFactor() != SecondFactor.NONE && !session.proven(tenant.id())) {
             throw own.secondFactor() == SecondFactor.SET
                     ? ProofNeeded.code(tenant.slug())
                     : ProofNeeded.setUp(tenant.slug());
         }
-        var actor = session.viewing(tenant.id())
-                .map(user -> viewAs.seen(own, session, user, client(request)))
+        return session.viewing(tenant.id())
+                .map(user -> viewAs.seen(own, session, user, client))
                 .orElse(own);
-        return looking(request, actor);
     }
 
     /** A page may be asked for as it was at a moment; then its reader can change nothing there. */
@@ -146,9 +150,12 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     }
 
     private static Client client(NativeWebRequest request) {
-        var servlet = Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
-                .orElseThrow();
-        var agent = Optional.ofNullable(servlet.getHeader("User-Agent")).orElse("");
-        return new Client(servlet.getRemoteAddr(), agent);
+        return client(Optional.ofNullable(request.getNativeRequest(HttpServletRequest.class))
+                .orElseThrow());
+    }
+
+    static Client client(HttpServletRequest request) {
+        var agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+        return new Client(request.getRemoteAddr(), agent);
     }
 }

@@ -1,6 +1,6 @@
 package io.rapport.web.generic;
 
-import io.rapport.access.Actors;
+import io.rapport.identity.Present;
 import io.rapport.identity.Session;
 import io.rapport.identity.SignIn;
 import io.rapport.identity.Whose;
@@ -12,21 +12,23 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** The shell of whoever is signed in, for pages about what went wrong. */
 @Component
+@ConditionalOnWebApplication
 class SessionShells implements SessionShell {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionShells.class);
 
     private final SignIn signIn;
-    private final Actors actors;
+    private final Present present;
     private final Visits visits;
 
-    SessionShells(SignIn signIn, Actors actors, Visits visits) {
+    SessionShells(SignIn signIn, Present present, Visits visits) {
         this.signIn = signIn;
-        this.actors = actors;
+        this.present = present;
         this.visits = visits;
     }
 
@@ -42,7 +44,7 @@ class SessionShells implements SessionShell {
 
     private Optional<Shell> shell(Session session, HttpServletRequest request, String asked) {
         return organisation(signIn.organisations(session), asked)
-                .flatMap(tenant -> session.user(tenant.id()).map(user -> actors.of(tenant, user)))
+                .flatMap(tenant -> present.in(tenant, request))
                 .map(actor -> visits.of(actor, request).shell());
     }
 
