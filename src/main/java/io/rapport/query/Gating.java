@@ -41,8 +41,7 @@ public final class Gating {
     }
 
     /** One part of what a gate lets through, asked by itself: to tell for which reason a row is. */
-    public static Condition condition(
-            Tx tx, DataModel model, Gate gate, ObjectDef object, Filter part, String alias) {
+    public static Condition condition(Tx tx, DataModel model, Gate gate, ObjectDef object, Filter part, String alias) {
         var scene = new Scene(tx, model, gate, Instant.now(), Optional.empty());
         return granted(Source.at(scene, object, alias, tx.table(object.name()).as(alias)), part, 0);
     }

@@ -102,8 +102,8 @@ public class Queries {
     public <T> List<Row> heads(Tenant tenant, PermittedQuery query, List<Stretch<T>> stretches) {
         return read(tenant, query.query.asOf(), tx -> {
             query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
-            var compiler =
-                    new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
+            var compiler = new PageCompiler(
+                    new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
             compiler.reach()
                     .filter(bound -> reaches.areFew(compiler.scene, query, bound))
                     .ifPresent(bound -> compiler.startFromTheFew());
@@ -125,8 +125,8 @@ public class Queries {
             Tenant tenant, PermittedQuery query, String begin, Optional<String> until, Stretch<LocalDate> days) {
         return read(tenant, query.query.asOf(), tx -> {
             query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
-            var compiler =
-                    new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
+            var compiler = new PageCompiler(
+                    new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
             return tx.dsl()
                     .fetch(compiler.lasting(begin, until, days))
                     .map(row -> new Lasting(

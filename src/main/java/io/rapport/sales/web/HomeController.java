@@ -63,16 +63,16 @@ class HomeController {
         return visit.moment().isPresent()
                 ? List.of()
                 : parts.orderedStream()
-                .flatMap(part -> part.notices(visit).stream())
-                .toList();
+                        .flatMap(part -> part.notices(visit).stream())
+                        .toList();
     }
 
     private List<Checklist> checklists(Visit visit) {
         return visit.moment().isPresent()
                 ? List.of()
                 : parts.orderedStream()
-                .flatMap(part -> part.checklist(visit).stream())
-                .toList();
+                        .flatMap(part -> part.checklist(visit).stream())
+                        .toList();
     }
 
     private HomePage beginning(Visit visit) {

@@ -120,9 +120,8 @@ class CalendarController {
         String base = visit.base(object);
         var listing = Listing.read(visit, object, state);
         var views = saved.of(visit.actor(), object);
-        var found = calendar.isByDay()
-                ? byDay(visit, object, listing, calendar)
-                : found(visit, object, listing, calendar);
+        var found =
+                calendar.isByDay() ? byDay(visit, object, listing, calendar) : found(visit, object, listing, calendar);
         var zone = visit.formats().zone();
         var spans =
                 found.rows().stream().map(row -> Span.of(calendar, row, zone)).toList();
@@ -216,8 +215,7 @@ class CalendarController {
     }
 
     /** The first of each day that begin on it. */
-    private List<Row> heads(
-            Visit visit, ObjectDef object, Listing listing, Calendars calendar, List<LocalDate> days) {
+    private List<Row> heads(Visit visit, ObjectDef object, Listing listing, Calendars calendar, List<LocalDate> days) {
         var tenant = visit.actor().tenant();
         var query = query(visit, object, listing, calendar)
                 .limit(CalendarDays.first(calendar))
@@ -237,7 +235,9 @@ class CalendarController {
         var rest = new HashMap<LocalDate, Long>();
         counts.forEach((day, count) -> rest.put(
                 day,
-                Math.max(0, count - spans.stream().filter(span -> span.covers(day)).count())));
+                Math.max(
+                        0,
+                        count - spans.stream().filter(span -> span.covers(day)).count())));
         return rest;
     }
 

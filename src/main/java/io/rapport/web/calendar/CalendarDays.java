@@ -53,8 +53,8 @@ record CalendarDays(CalendarScene scene, LocalDate today, Map<LocalDate, Long> r
         int fit = fit(scene.calendar());
         long others = rest.getOrDefault(day, 0L);
         var shown = places.size() + others > fit ? places.subList(0, Math.min(places.size(), fit - 1)) : places;
-        long more =
-                others + places.stream().skip(shown.size()).filter(Optional::isPresent).count();
+        long more = others
+                + places.stream().skip(shown.size()).filter(Optional::isPresent).count();
         return new Held(
                 shown.stream()
                         .map(place ->

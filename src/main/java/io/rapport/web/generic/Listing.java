@@ -44,8 +44,7 @@ public record Listing(
         var readable = state.filter(condition(visit, object, state.filter(), left, notes));
         var condition = ListController.cel(visit, object, readable);
         var filter = ListController.filter(visit, object, readable);
-        var groups =
-                GroupBy.of(visit, object, state.part("group")).filter(by -> hasPast(visit, by.column()));
+        var groups = GroupBy.of(visit, object, state.part("group")).filter(by -> hasPast(visit, by.column()));
         if (groups.isEmpty() && !state.part("group").isEmpty()) {
             left.add(shown(state.part("group")));
         }
