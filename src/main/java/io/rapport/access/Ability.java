@@ -18,6 +18,8 @@ public enum Ability {
     MANAGE_VIEWS,
     /** See the program as somebody else does, who may do no more than oneself. */
     VIEW_AS,
+    /** See who did what in the whole organisation, and from where. */
+    SEE_AUDIT,
     /** Use the API with a token. */
     USE_API;
 

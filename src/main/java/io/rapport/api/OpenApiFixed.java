@@ -96,8 +96,21 @@ final class OpenApiFixed {
             case MANAGE_MODEL -> model();
             case IMPORT -> imports();
             case EXPORT -> exports();
+            case SEE_AUDIT -> audit();
             case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, USE_API -> List.of();
         };
+    }
+
+    private static List<OpenApiOperation> audit() {
+        return List.of(get("/audit", "read_audit", "audit", "Who did what, latest first")
+                .takes("person", "Only what this user did", Doc.ID)
+                .takes("kind", "Only kinds that begin so, such as sign_in or records", Doc.STRING)
+                .takes("from", "Nothing before this moment", Doc.STRING)
+                .takes("to", "Nothing after this moment", Doc.STRING)
+                .takes("object", "Only what concerns records of this object", Doc.STRING)
+                .takes("record", "Only what concerns this record, with its object", Doc.ID)
+                .with("limit", "cursor")
+                .answers(200, "The events", Doc.object("events", Doc.list(Doc.OBJECT), "next", Doc.orNull(Doc.STRING))));
     }
 
     private static List<OpenApiOperation> administration() {

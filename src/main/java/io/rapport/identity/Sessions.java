@@ -23,6 +23,7 @@ import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.SharedDb;
 import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tenants;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -53,10 +54,12 @@ public class Sessions {
 
     private final SharedDb shared;
     private final TenantDb db;
+    private final Tenants tenants;
 
-    Sessions(SharedDb shared, TenantDb db) {
+    Sessions(SharedDb shared, TenantDb db, Tenants tenants) {
         this.shared = shared;
         this.db = db;
+        this.tenants = tenants;
     }
 
     Begun begin(List<Session.Membership> memberships, Client client) {
@@ -148,8 +151,34 @@ public class Sessions {
                 .execute());
     }
 
+    /** Signs a browser out, which its organisations are told. */
+    public void end(Session session, Client client) {
+        end(session);
+        told(session, "sign_out", client);
+    }
+
+    /** Signs the browser's users out in every browser, which their organisations are told. */
+    public void endEverywhere(Session session, Client client) {
+        endEverywhere(session);
+        told(session, "sign_out.everywhere", client);
+    }
+
+    private void told(Session session, String kind, Client client) {
+        for (var membership : session.memberships()) {
+            tenants.find(membership.tenant())
+                    .ifPresent(tenant -> db.update(
+                            tenant,
+                            tx -> Audit.write(
+                                    tx,
+                                    Optional.of(membership.user()),
+                                    kind,
+                                    Map.of("user_agent", client.userAgent()),
+                                    Optional.of(client.address()))));
+        }
+    }
+
     /** Signs the browser's users out in every browser. */
-    public void endEverywhere(Session session) {
+    void endEverywhere(Session session) {
         session.memberships().forEach(membership -> endAll(membership.tenant(), membership.user()));
         end(session);
     }

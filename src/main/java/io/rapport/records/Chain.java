@@ -4,6 +4,7 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
 import io.rapport.tenancy.Tx;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,9 @@ public class Chain {
 
     private static final Logger log = LoggerFactory.getLogger(Chain.class);
     private static final int LINK = 1_000;
+    private static final int AT_ONCE = 1_000;
+    private static final int MOST_WRONG = 1_000;
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final TenantDb db;
     private final ObjectProvider<Tenants> tenants;
@@ -82,24 +86,36 @@ public class Chain {
         return fresh.size() == LINK;
     }
 
-    /** Recomputes everything; answers what does not fit: {@code link 7}, {@code changeset …}, {@code change …}. */
+    /**
+     * Recomputes everything, a few rows in memory at a time; answers what does not fit, at most {@value #MOST_WRONG} of each sort:
+     * {@code link 7}, {@code change …}.
+     */
     public List<String> verify(Tenant tenant) {
-        return db.read(tenant, tx -> {
-            var wrong = new ArrayList<String>();
-            byte[] previous = new byte[0];
-            for (var link : tx.dsl()
-                    .fetch("SELECT position, changesets, digest FROM {0} ORDER BY position", tx.table("chain"))) {
+        return db.snapshot(tenant, LONGEST, tx -> {
+            var wrong = new ArrayList<String>(links(tx));
+            wrong.addAll(changes(tx));
+            return wrong;
+        });
+    }
+
+    private static List<String> links(Tx tx) {
+        var wrong = new ArrayList<String>();
+        byte[] previous = new byte[0];
+        var links = tx.dsl()
+                .resultQuery("SELECT position, changesets, digest FROM {0} ORDER BY position", tx.table("chain"))
+                .fetchSize(AT_ONCE);
+        try (var all = links.fetchLazy()) {
+            for (var link : all) {
                 var digests = new ArrayList<Object>();
                 digests.add(previous);
                 digests.addAll(digestsOf(tx, (UUID[]) link.getValue(1)));
                 previous = (byte[]) link.getValue(2);
-                if (!Arrays.equals(Digests.digest(digests.toArray()), previous)) {
+                if (!Arrays.equals(Digests.digest(digests.toArray()), previous) && wrong.size() < MOST_WRONG) {
                     wrong.add("link " + link.getValue(0));
                 }
             }
-            wrong.addAll(changes(tx));
-            return wrong;
-        });
+        }
+        return wrong;
     }
 
     private static List<Object> digestsOf(Tx tx, UUID[] changesets) {
@@ -112,20 +128,24 @@ public class Chain {
 
     private static List<String> changes(Tx tx) {
         var wrong = new ArrayList<String>();
-        for (var row : tx.dsl()
-                .fetch(
+        var changes = tx.dsl()
+                .resultQuery(
                         "SELECT object, record_id, version, at, before::text, after::text, salt, digest FROM {0} WHERE salt IS NOT NULL",
-                        tx.table("change"))) {
-            var digest = Digests.change(
-                    (byte[]) row.getValue(6),
-                    (String) row.getValue(0),
-                    (UUID) row.getValue(1),
-                    (Long) row.getValue(2),
-                    ((OffsetDateTime) row.getValue(3)).toInstant(),
-                    Json.write(Json.map((String) row.getValue(4))),
-                    Json.write(Json.map((String) row.getValue(5))));
-            if (!Arrays.equals(digest, (byte[]) row.getValue(7))) {
-                wrong.add("change " + row.getValue(1) + " " + row.getValue(2));
+                        tx.table("change"))
+                .fetchSize(AT_ONCE);
+        try (var all = changes.fetchLazy()) {
+            for (var row : all) {
+                var digest = Digests.change(
+                        (byte[]) row.getValue(6),
+                        (String) row.getValue(0),
+                        (UUID) row.getValue(1),
+                        (Long) row.getValue(2),
+                        ((OffsetDateTime) row.getValue(3)).toInstant(),
+                        Json.write(Json.map((String) row.getValue(4))),
+                        Json.write(Json.map((String) row.getValue(5))));
+                if (!Arrays.equals(digest, (byte[]) row.getValue(7)) && wrong.size() < MOST_WRONG) {
+                    wrong.add("change " + row.getValue(1) + " " + row.getValue(2));
+                }
             }
         }
         return wrong;

@@ -61,4 +61,17 @@ class ChainTest {
                 .execute("UPDATE {0} SET before = NULL, after = NULL, salt = NULL", tx.table("change")));
         assertThat(chain.verify(world.tenant)).isEmpty();
     }
+
+    @Test
+    void linksThatChangePlacesAreEvident() {
+        write(2);
+        chain.extend(world.tenant);
+        write(2);
+        chain.extend(world.tenant);
+        world.db.update(world.tenant, tx -> tx.dsl()
+                .execute(
+                        "UPDATE {0} SET changesets = (SELECT o.changesets FROM {0} AS o WHERE o.position = 3 - {0}.position)",
+                        tx.table("chain")));
+        assertThat(chain.verify(world.tenant)).contains("link 1", "link 2");
+    }
 }

@@ -23,6 +23,7 @@ public final class Topics {
         topic("/(settings/)?notices.*", "notices");
         topic("/settings/mail", "mail-server");
         topic("/settings/backups", "backups");
+        topic("/settings/audit", "audit");
         topic("/settings/duplicates.*", "duplicates");
         topic("/settings/objects/[^/]+/rules.*", "rules");
         topic("/settings/objects/[^/]+/layout", "layouts");

@@ -36,6 +36,9 @@ class FoundSettings implements FindPart {
             add(visit, sought, hits, "settings.objects", base + "/settings/objects", "box");
             add(visit, sought, hits, "dupset.title", base + "/settings/duplicates", "copy");
         }
+        if (visit.actor().may(Ability.SEE_AUDIT)) {
+            add(visit, sought, hits, "audit.title", base + "/settings/audit", "history");
+        }
         return hits.isEmpty() ? List.of() : List.of(new FoundGroup(visit.t("settings.title"), hits));
     }
 

@@ -31,7 +31,7 @@ class SettingsController {
 
     @GetMapping("/{org}/settings")
     Answer index(Actor actor, HttpServletRequest request) {
-        if (!actor.may(Ability.ADMINISTER)) {
+        if (!actor.may(Ability.ADMINISTER) && !actor.may(Ability.SEE_AUDIT)) {
             actor.require(Ability.MANAGE_MODEL);
         }
         var visit = visits.of(actor, request);
@@ -52,6 +52,10 @@ class SettingsController {
                     visit.t("dupset.title.text"),
                     visit.shell().base() + "/settings/duplicates",
                     ""));
+        }
+        if (actor.may(Ability.SEE_AUDIT)) {
+            places.add(new Place(
+                    "history", visit.t("audit.title"), visit.t("audit.title.text"), visit.shell().base() + "/settings/audit", ""));
         }
         return pages.page("settings/index", visit.shell(), new SettingsPage(places));
     }

@@ -119,15 +119,15 @@ class SignInController {
     }
 
     @PostMapping("/sign-out")
-    View leave(Session session, HttpServletRequest request, HttpServletResponse response) {
-        sessions.end(session);
+    View leave(Session session, Client client, HttpServletRequest request, HttpServletResponse response) {
+        sessions.end(session, client);
         SessionCookie.clear(request, response);
         return Ways.to(Ways.SIGN_IN);
     }
 
     @PostMapping("/sign-out/everywhere")
-    View leaveEverywhere(Session session, HttpServletRequest request, HttpServletResponse response) {
-        sessions.endEverywhere(session);
+    View leaveEverywhere(Session session, Client client, HttpServletRequest request, HttpServletResponse response) {
+        sessions.endEverywhere(session, client);
         SessionCookie.clear(request, response);
         return Ways.to(Ways.SIGN_IN);
     }
