@@ -53,6 +53,16 @@ class Attempts {
         });
     }
 
+    /** The same for links by mail, which are limited for each e-mail too, so that nobody is flooded with letters. */
+    void beginLink(String email, String address) {
+        var now = now();
+        shared.update(sql -> {
+            count(sql, pair("link " + email, address), FREE, now);
+            count(sql, alone("link " + email), FREE_PER_USER, now);
+            count(sql, alone(address), FREE_PER_ADDRESS, now);
+        });
+    }
+
     /** The same for codes: five tries from one address are free, and twenty in all, since who tries has shown the first proof. */
     void beginCode(UUID tenant, UUID user, String address) {
         var now = now();

@@ -28,6 +28,8 @@ class SecurityConfiguration {
         "/",
         "/sign-in",
         "/setup",
+        "/sign-in/forgotten",
+        "/sign-in/link/*",
         "/invitation/*",
         "/unsubscribe/*",
         "/assets/**",

@@ -13,6 +13,7 @@ record TenantSecret(String prefix, UUID tenant, String secret) {
 
     static final String TOKEN = "rpt";
     static final String INVITATION = "rpi";
+    static final String LINK = "rpl";
 
     private static final Pattern FORM = Pattern.compile("([a-z]{3})_([0-9a-f]{32})_([A-Za-z0-9_-]{43})");
 

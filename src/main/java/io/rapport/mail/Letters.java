@@ -7,6 +7,7 @@ import io.rapport.tenancy.Tx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Record;
@@ -32,8 +33,10 @@ public class Letters {
     private final TenantWork work;
     private final MailSettings settings;
     private final Post post;
+    private final Vault vault;
 
-    Letters(TenantDb db, TenantWork work, MailSettings settings, Post post) {
+    Letters(TenantDb db, TenantWork work, MailSettings settings, Post post, Vault vault) {
+        this.vault = vault;
         this.db = db;
         this.work = work;
         this.settings = settings;
@@ -42,11 +45,39 @@ public class Letters {
 
     /** Puts a letter on its way, in the transaction that wrote it. */
     public void put(Tx tx, UUID user, Letter letter, Instant now) {
+        put(tx, user, letter, false, now);
+    }
+
+    /** The same for a letter with a secret: what it says is under lock until it is sent, and forgotten then. */
+    public void putSealed(Tx tx, UUID user, Letter letter, Instant now) {
+        put(
+                tx,
+                user,
+                new Letter(
+                        letter.id(),
+                        letter.recipient(),
+                        letter.subject(),
+                        lock(letter.plain()),
+                        lock(letter.html()),
+                        letter.unsubscribe()),
+                true,
+                now);
+    }
+
+    private String lock(String text) {
+        return Base64.getEncoder().encodeToString(vault.lock(text));
+    }
+
+    private String open(String locked) {
+        return vault.open(Base64.getDecoder().decode(locked)).orElse("");
+    }
+
+    private void put(Tx tx, UUID user, Letter letter, boolean sealed, Instant now) {
         tx.dsl()
                 .execute(
                         """
-                        INSERT INTO {0} (id, user_id, recipient, subject, plain, html, unsubscribe, state, attempts, due_at, created_at)
-                        VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, 'waiting', 0, {8}, {8})
+                        INSERT INTO {0} (id, user_id, recipient, subject, plain, html, unsubscribe, sealed, state, attempts, due_at, created_at)
+                        VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {9}, 'waiting', 0, {8}, {8})
                         """,
                         tx.table("letter"),
                         DSL.val(letter.id()),
@@ -56,7 +87,8 @@ public class Letters {
                         DSL.val(letter.plain()),
                         DSL.val(letter.html()),
                         DSL.val(letter.unsubscribe()),
-                        DSL.val(now.atOffset(ZoneOffset.UTC)));
+                        DSL.val(now.atOffset(ZoneOffset.UTC)),
+                        DSL.val(sealed));
         var tenant = tx.tenant();
         tx.afterCommit(() -> work.mark(tenant, WORK));
     }
@@ -88,7 +120,11 @@ public class Letters {
         db.update(tenant, tx -> {
             tx.dsl()
                     .execute(
-                            "UPDATE {0} SET state = 'uncertain' WHERE state = 'sending' AND due_at < {1}",
+                            """
+                            UPDATE {0} SET state = 'uncertain', plain = CASE WHEN sealed THEN '' ELSE plain END,
+                                html = CASE WHEN sealed THEN '' ELSE html END
+                            WHERE state = 'sending' AND due_at < {1}
+                            """,
                             tx.table("letter"),
                             DSL.val(now.minus(LONGEST_SENDING).atOffset(ZoneOffset.UTC)));
             tx.dsl()
@@ -107,20 +143,23 @@ public class Letters {
                             UPDATE {0} SET state = 'sending', attempts = attempts + 1, due_at = {1} WHERE id = (
                                 SELECT id FROM {0} WHERE state = 'waiting' AND due_at <= {1} ORDER BY due_at, id LIMIT 1
                                 FOR UPDATE SKIP LOCKED)
-                            RETURNING id, recipient, subject, plain, html, unsubscribe, attempts
+                            RETURNING id, recipient, subject, plain, html, unsubscribe, attempts, sealed
                             """, tx.table("letter"), DSL.val(now.atOffset(ZoneOffset.UTC)));
-            return Optional.ofNullable(row).map(Letters::taken);
+            return Optional.ofNullable(row).map(this::taken);
         });
     }
 
-    private static Taken taken(Record row) {
+    private Taken taken(Record row) {
+        boolean sealed = row.get(7, Boolean.class);
+        String plain = row.get(3, String.class);
+        String html = row.get(4, String.class);
         return new Taken(
                 new Letter(
                         row.get(0, UUID.class),
                         row.get(1, String.class),
                         row.get(2, String.class),
-                        row.get(3, String.class),
-                        row.get(4, String.class),
+                        sealed ? open(plain) : plain,
+                        sealed ? open(html) : html,
                         row.get(5, String.class)),
                 row.get(6, Integer.class));
     }
@@ -148,11 +187,17 @@ public class Letters {
     private void end(Tenant tenant, UUID letter, String state, Instant due, Optional<String> error) {
         db.update(tenant, tx -> tx.dsl()
                 .execute(
-                        "UPDATE {0} SET state = {1}, due_at = {2}, error = {3} WHERE id = {4}",
+                        """
+                        UPDATE {0} SET state = {1}, due_at = {2}, error = {3},
+                            plain = CASE WHEN sealed AND {5} THEN '' ELSE plain END,
+                            html = CASE WHEN sealed AND {5} THEN '' ELSE html END
+                        WHERE id = {4}
+                        """,
                         tx.table("letter"),
                         DSL.val(state),
                         DSL.val(due.atOffset(ZoneOffset.UTC)),
                         DSL.val(error.orElse(null), SQLDataType.CLOB),
-                        DSL.val(letter)));
+                        DSL.val(letter),
+                        DSL.val(!state.equals("waiting"))));
     }
 }

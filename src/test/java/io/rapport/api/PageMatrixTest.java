@@ -31,6 +31,8 @@ class PageMatrixTest {
             "/sign-out",
             "/sign-out/everywhere",
             "/sign-in/organisations",
+            "/sign-in/forgotten",
+            "/sign-in/link/{token}",
             "/sign-in/code",
             "/sign-in/set-up",
             "/setup",

@@ -32,6 +32,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -42,6 +43,9 @@ final class Program implements AutoCloseable {
     static final Client CLIENT = new Client("192.0.2.1", "test");
     static final String PASSWORD = "correct horse";
     static final DataModel MODEL = new DataModel(1, new People().objects());
+
+    /** What letters led to. */
+    final LinkedBlockingQueue<String> links = new LinkedBlockingQueue<>();
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
@@ -62,11 +66,15 @@ final class Program implements AutoCloseable {
         context.registerBean(SharedDb.class, () -> bean(Database.class).shared());
         context.registerBean(Tenants.class, () -> bean(Database.class).tenants(() -> List.of(TestTables.of(MODEL))));
         context.registerBean(SignInDirectory.class);
+        context.registerBean(SignInLetters.class, () -> (reader, purpose, link, until) -> {
+            links.add(link);
+            return new SignInLetters.Words("Subject", "Plain " + link, "Html " + link);
+        });
         context.registerBean(TenantWork.class);
         context.registerBean(Models.class, () -> tenant -> MODEL);
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("rapport.workers", "false")));
+                .addFirst(new MapPropertySource("test", Map.of("rapport.workers", "false", "rapport.mail.private-hosts", "true")));
         context.scan(
                 "io.rapport.access",
                 "io.rapport.query",

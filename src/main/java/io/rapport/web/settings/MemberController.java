@@ -10,6 +10,7 @@ import io.rapport.access.Roles;
 import io.rapport.identity.Invitations;
 import io.rapport.identity.SecondFactors;
 import io.rapport.identity.Sessions;
+import io.rapport.identity.SignInLinks;
 import io.rapport.identity.Standings;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -59,6 +60,7 @@ class MemberController {
     private final SecondFactors factors;
     private final InvitationLetters letters;
     private final Standings standings;
+    private final SignInLinks links;
     private final Pages pages;
 
     MemberController(
@@ -151,6 +153,19 @@ class MemberController {
                 return Redirects.to(path(visit, member.id()));
             }
             return show(visit, member, origin(request) + invitation.path(), List.of());
+        } catch (Problem problem) {
+            return show(visit, member, "", sentences(visit, problem))
+                    .status(problem.kind().status());
+        }
+    }
+
+    /** The same for a new password, for whoever has one. */
+    @PostMapping(PATH + "/reset-link")
+    View resetLink(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        var visit = visits.of(actor, request);
+        var member = find(visit, id);
+        try {
+            return show(visit, member, origin(request) + links.make(actor, member.id()).path(), List.of());
         } catch (Problem problem) {
             return show(visit, member, "", sentences(visit, problem))
                     .status(problem.kind().status());
@@ -257,6 +272,9 @@ class MemberController {
                 UsersController.standing(
                         visit, standings.of(visit.actor(), List.of(member.id())).get(member.id())),
                 link,
+                Optional.ofNullable(links.waiting(visit.actor()).get(member.id()))
+                        .map(since -> visit.t("forgotten.wish", visit.formats().moment(since)))
+                        .orElse(""),
                 factors.of(visit.actor().tenant(), member.id()).isPresent(),
                 problems);
         return pages.page("settings/member", visit.shell(), page);

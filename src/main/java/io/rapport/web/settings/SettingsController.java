@@ -21,9 +21,11 @@ class SettingsController {
 
     private final Visits visits;
     private final Roles roles;
+    private final Waiting waiting;
     private final Pages pages;
 
-    SettingsController(Visits visits, Roles roles, Pages pages) {
+    SettingsController(Visits visits, Roles roles, Waiting waiting, Pages pages) {
+        this.waiting = waiting;
         this.visits = visits;
         this.roles = roles;
         this.pages = pages;
@@ -57,7 +59,7 @@ class SettingsController {
             places.add(new Place(
                     "history", visit.t("audit.title"), visit.t("audit.title.text"), visit.shell().base() + "/settings/audit", ""));
         }
-        return pages.page("settings/index", visit.shell(), new SettingsPage(places));
+        return pages.page("settings/index", visit.shell(), new SettingsPage(places, waiting.notices(visit)));
     }
 
     private void administration(Actor actor, Visit visit, List<Place> places) {

@@ -99,7 +99,9 @@ class SignInController {
                 marked(texts, inputs, refusal),
                 problem(texts, refusal),
                 texts.get("signin.submit"),
-                List.of());
+                List.of(
+                        new Link(texts.get("forgotten.reset"), LinkController.FORGOTTEN),
+                        new Link(texts.get("forgotten.enter"), LinkController.FORGOTTEN + "?purpose=enter")));
         return pages.plain("plain-form", Map.of("form", form)).status(Words.status(refusal));
     }
 

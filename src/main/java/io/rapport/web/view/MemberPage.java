@@ -12,6 +12,7 @@ import java.util.List;
  *     owns
  * @param standing when the user signed in last, or what is missing
  * @param canView whether the administrator may see the program as the user does, by a post to {@code action/view}
+ * @param wish says that the user asked for a link that {@code action/reset-link} makes; or empty
  * @param secondFactor whether one is set; {@code action/second-factor/reset} ends it
  * @param link the invitation that was just made, shown once; or empty
  */
@@ -26,5 +27,6 @@ public record MemberPage(
         boolean active,
         String standing,
         String link,
+        String wish,
         boolean secondFactor,
         List<String> problems) {}

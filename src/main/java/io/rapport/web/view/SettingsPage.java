@@ -2,8 +2,17 @@ package io.rapport.web.view;
 
 import java.util.List;
 
-/** What can be set in an organisation: places to go to. */
-public record SettingsPage(List<Place> places) {
+/**
+ * What can be set in an organisation: places to go to.
+ *
+ * @param notices what waits for an administrator
+ */
+public record SettingsPage(List<Place> places, List<Notice> notices) {
+
+    public SettingsPage(List<Place> places) {
+        this(places, List.of());
+    }
+
 
     /**
      * A place to go to.

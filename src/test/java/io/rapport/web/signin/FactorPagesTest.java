@@ -10,6 +10,7 @@ import io.rapport.access.Role;
 import io.rapport.identity.AppCodes;
 import io.rapport.identity.Client;
 import io.rapport.identity.SignIn;
+import io.rapport.identity.SignInLinks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ class FactorPagesTest {
     }
 
     private static String cookie(ApiClient.Answer answer) {
-        return first("rapport_session=([^;]+);.*HttpOnly", answer.header("Set-Cookie").orElseThrow());
+        return first("rapport_session=([^;]+);.*HttpOnly", String.join("\n", answer.headers().get("set-cookie")));
     }
 
     @Test
@@ -111,6 +112,46 @@ class FactorPagesTest {
         assertThat(reset.status()).isEqualTo(204);
         assertThat(get(cookie(proven), home).header("Location").orElseThrow()).startsWith("/sign-in?");
         assertThat(get(signIn(), home).header("Location").orElseThrow()).startsWith("/sign-in/set-up");
+    }
+
+    @Test
+    void aLinkIsUsedUpByItsFormAlone() {
+        var given = organisation.person("Lea", Role.READ_ONLY);
+        var visit = "A".repeat(43);
+        String path = RunningRapport.bean(SignInLinks.class)
+                .make(organisation.actor(organisation.user()), given.id())
+                .path();
+        for (int look = 0; look < 3; look++) {
+            var looked = RunningRapport.anonymous().send("GET", RunningRapport.address() + path, null);
+            assertThat(looked.status()).isEqualTo(200);
+            assertThat(looked.text()).contains("Choose a new password").contains(given.email());
+        }
+        assertThat(visited(visit, path, "password=short").status()).isEqualTo(422);
+        var used = visited(visit, path, "password=another+long+one");
+        assertThat(used.status()).isEqualTo(303);
+        assertThat(get(cookie(used), "/" + organisation.tenant().slug()).status()).isEqualTo(200);
+        assertThat(visited(visit, path, "password=another+long+one").status()).isEqualTo(404);
+
+        var known = visited(visit, "/sign-in/forgotten", "email=" + ApiClient.encode(given.email()));
+        var unknown = visited(visit, "/sign-in/forgotten", "email=nobody%40example.com");
+        assertThat(known.status()).isEqualTo(200);
+        assertThat(masked(known.text())).isEqualTo(masked(unknown.text()));
+    }
+
+    private static String masked(String page) {
+        return page.replaceAll("(csrf-token\" content|_csrf\" value)=\"[^\"]*\"", "");
+    }
+
+    private static ApiClient.Answer visited(String visit, String path, String values) {
+        String form = "_csrf=" + ApiClient.encode(PageClient.token(visit)) + "&" + values;
+        return RunningRapport.anonymous()
+                .sendBytes(
+                        "POST",
+                        RunningRapport.address() + path,
+                        form.getBytes(StandardCharsets.UTF_8),
+                        "application/x-www-form-urlencoded",
+                        "Cookie",
+                        "rapport_visit=" + visit);
     }
 
     @Test
