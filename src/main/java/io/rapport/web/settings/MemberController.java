@@ -73,7 +73,9 @@ class MemberController {
             SecondFactors factors,
             InvitationLetters letters,
             Standings standings,
+            SignInLinks links,
             Pages pages) {
+        this.links = links;
         this.factors = factors;
         this.visits = visits;
         this.queries = queries;
