@@ -191,6 +191,7 @@ class SecondFactorTest {
                         .fetch(
                                 "SELECT f::text FROM {0} f UNION ALL SELECT r::text FROM {1} r UNION ALL SELECT detail::text FROM {2}",
                                 tx.table("second_factor"), tx.table("recovery_code"), tx.table("audit_event"))
+                        .getValues(0)
                         .toString());
         assertThat(kept).doesNotContain(eve.key()).doesNotContain(eve.made().codes().getFirst());
     }

@@ -106,6 +106,7 @@ class SignInLinksTest {
                         .fetch(
                                 "SELECT l::text FROM {0} l UNION ALL SELECT s::text FROM {1} s UNION ALL SELECT a::text FROM {2} a",
                                 tx.table("letter"), tx.table("sign_in_link"), tx.table("audit_event"))
+                        .getValues(0)
                         .toString());
         assertThat(kept).contains("cid@example.com").doesNotContain(link.substring(link.length() - 43));
     }
