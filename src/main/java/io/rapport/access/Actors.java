@@ -70,11 +70,8 @@ public class Actors {
 
     /** An active user whom the same look at the database finds first, with the rights of this moment. */
     public Optional<Actor> find(Tenant tenant, Function<Tx, Optional<Bearer>> who, Optional<String> ip) {
-        return db.read(
-                        tenant,
-                        tx -> who.apply(tx)
-                                .flatMap(bearer -> profile(tx, bearer.user())
-                                        .map(profile -> new Found(profile, bearer.mandate()))))
+        return db.read(tenant, tx -> who.apply(tx).flatMap(bearer -> profile(tx, bearer.user())
+                        .map(profile -> new Found(profile, bearer.mandate()))))
                 .map(found -> new UserActor(tenant, models.of(tenant), found.profile(), found.mandate(), ip));
     }
 

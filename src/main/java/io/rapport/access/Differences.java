@@ -90,12 +90,7 @@ final class Differences {
             return Optional.of(Difference.NOTHING);
         }
         boolean personal = object.guard().isPresent() || !object.owned();
-        var asked = new Asked(
-                object.name(),
-                action,
-                in,
-                out,
-                personal ? Optional.of(with) : Optional.empty());
+        var asked = new Asked(object.name(), action, in, out, personal ? Optional.of(with) : Optional.empty());
         return known.computeIfAbsent(asked, any -> inTime(object, action, with, without));
     }
 
@@ -119,8 +114,7 @@ final class Differences {
                 .from(tx.table(object.name()).as(ALIAS))
                 .where(DSL.field(DSL.name(ALIAS, "deleted_at")).isNull())
                 .and(Gating.condition(tx, model, with, object, action, ALIAS))
-                .and(DSL.condition(
-                        "({0}) IS NOT TRUE", Gating.condition(tx, model, without, object, action, ALIAS)))
+                .and(DSL.condition("({0}) IS NOT TRUE", Gating.condition(tx, model, without, object, action, ALIAS)))
                 .limit(DSL.inline(COUNTED + 1))
                 .asTable("some");
         var found = DSL.field("(array_agg(id))[1:{0}]", SQLDataType.UUID.getArrayDataType(), DSL.inline(EXAMPLES));

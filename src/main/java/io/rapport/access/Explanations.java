@@ -120,8 +120,7 @@ public class Explanations {
             return asker.reads(object, object.require(io.rapport.model.SystemFields.OWNER));
         }
         return Rights.parent(model, object)
-                .map(parent ->
-                        asker.reads(object, parent.relation()) && knowsGrounds(model, asker, parent.object()))
+                .map(parent -> asker.reads(object, parent.relation()) && knowsGrounds(model, asker, parent.object()))
                 .orElse(true);
     }
 

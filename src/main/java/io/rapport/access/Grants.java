@@ -105,12 +105,7 @@ record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>>
     }
 
     private Rights.Held held(UUID role, String name, Set<Ability> abilities) {
-        return held(
-                role,
-                name,
-                abilities,
-                objects.getOrDefault(role, Map.of()),
-                fields.getOrDefault(role, List.of()));
+        return held(role, name, abilities, objects.getOrDefault(role, Map.of()), fields.getOrDefault(role, List.of()));
     }
 
     static Rights.Held held(

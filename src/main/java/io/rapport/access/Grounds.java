@@ -75,7 +75,8 @@ final class Grounds {
         boolean editing = action == Action.UPDATE;
         Optional<Filter> filter =
                 switch (share.with()) {
-                    case Share.With.User(var user) when user.equals(actor.profile().user()) ->
+                    case Share.With.User(var user)
+                    when user.equals(actor.profile().user()) ->
                         Optional.of(new Filter.SharedWith(user, Set.of(), editing));
                     case Share.With.Team(var team)
                     when actor.viewer().teams().contains(team) ->
@@ -96,8 +97,7 @@ final class Grounds {
         if (action == Action.UPDATE && object.name().equals(People.USERS)) {
             ways.add(new Way(
                     new Ground.Self(),
-                    new RowAccess.Where(
-                            new Filter.Ids(Set.of(actor.profile().user())))));
+                    new RowAccess.Where(new Filter.Ids(Set.of(actor.profile().user())))));
         }
         return ways;
     }

@@ -23,8 +23,7 @@ final class Inquiry {
     /** As far as the rules themselves follow parents. */
     private static final int MAX_PARENTS = 5;
 
-    private static final Set<Action> ASKED =
-            EnumSet.of(Action.READ, Action.UPDATE, Action.DELETE, Action.TRANSFER);
+    private static final Set<Action> ASKED = EnumSet.of(Action.READ, Action.UPDATE, Action.DELETE, Action.TRANSFER);
 
     private final Tx tx;
     private final DataModel model;
@@ -53,8 +52,7 @@ final class Inquiry {
     }
 
     private Optional<Inquiry> parent(Rights.Parent to) {
-        var link = DSL.field(
-                DSL.name(to.relation().columns().getFirst().name()), org.jooq.impl.SQLDataType.UUID);
+        var link = DSL.field(DSL.name(to.relation().columns().getFirst().name()), org.jooq.impl.SQLDataType.UUID);
         return tx.dsl()
                 .select(link)
                 .from(tx.table(object.name()))
@@ -79,8 +77,7 @@ final class Inquiry {
                 may.add(action);
             }
         }
-        return new Sight(
-                actor.profile().user(), actor.name(), may, grounds(actor, Action.READ));
+        return new Sight(actor.profile().user(), actor.name(), may, grounds(actor, Action.READ));
     }
 
     private List<UserActor> deciding(List<UserActor> people, Action action) {
@@ -102,8 +99,7 @@ final class Inquiry {
     private List<Ground> grounds(UserActor actor, Action action) {
         if (parent.isPresent()) {
             var above = parent.get();
-            return List.of(
-                    new Ground.Follows(above.object.name(), above.record, above.grounds(actor, needed(action))));
+            return List.of(new Ground.Follows(above.object.name(), above.record, above.grounds(actor, needed(action))));
         }
         var holding = new ArrayList<Ground>();
         var roles = new LinkedHashSet<UUID>();

@@ -47,9 +47,7 @@ public record Mandate(Level level, Optional<Set<String>> objects) {
     public String key() {
         return equals(FULL)
                 ? ""
-                : Stream.concat(
-                                Stream.of(level.key()),
-                                objects.stream().flatMap(Set::stream))
+                : Stream.concat(Stream.of(level.key()), objects.stream().flatMap(Set::stream))
                         .collect(Collectors.joining(" "));
     }
 

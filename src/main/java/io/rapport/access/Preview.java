@@ -19,7 +19,12 @@ public record Preview(List<Person> people, int concerned, boolean complete) {
 
     /** What changes for one person. */
     public record Person(
-            UUID user, String name, Set<Ability> gained, Set<Ability> lost, List<Records> records, List<Fields> fields) {
+            UUID user,
+            String name,
+            Set<Ability> gained,
+            Set<Ability> lost,
+            List<Records> records,
+            List<Fields> fields) {
 
         boolean isEmpty() {
             return gained.isEmpty() && lost.isEmpty() && records.isEmpty() && fields.isEmpty();

@@ -11,7 +11,14 @@ import java.util.UUID;
  *
  * @param shared the objects of which a record is, or was until some time, shared with the user or one of the teams
  */
-record Profile(UUID user, String name, Viewer viewer, Optional<Locale> locale, Rights rights, Set<String> shared, SecondFactor secondFactor) {
+record Profile(
+        UUID user,
+        String name,
+        Viewer viewer,
+        Optional<Locale> locale,
+        Rights rights,
+        Set<String> shared,
+        SecondFactor secondFactor) {
 
     /** The same person with other rights. */
     Profile with(Rights other) {

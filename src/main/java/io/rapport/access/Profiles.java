@@ -1,20 +1,20 @@
 package io.rapport.access;
 
 import static io.rapport.access.Tables.ACTIVE;
-import static io.rapport.access.Tables.USER_ROLE;
-import static io.rapport.access.Tables.ROLE_ID;
-import static io.rapport.access.Tables.ROLE;
-import static io.rapport.access.Tables.NEEDS_FACTOR;
 import static io.rapport.access.Tables.DELETED_AT;
 import static io.rapport.access.Tables.ID;
 import static io.rapport.access.Tables.LOCALE;
 import static io.rapport.access.Tables.NAME;
+import static io.rapport.access.Tables.NEEDS_FACTOR;
 import static io.rapport.access.Tables.OBJECT;
+import static io.rapport.access.Tables.ROLE;
+import static io.rapport.access.Tables.ROLE_ID;
 import static io.rapport.access.Tables.SHARE;
 import static io.rapport.access.Tables.TEAMS;
 import static io.rapport.access.Tables.TEAM_ID;
 import static io.rapport.access.Tables.TIME_ZONE;
 import static io.rapport.access.Tables.USER_ID;
+import static io.rapport.access.Tables.USER_ROLE;
 import static io.rapport.access.Tables.WEEK_START;
 import static org.jooq.impl.DSL.any;
 
@@ -89,7 +89,14 @@ final class Profiles {
     /** As before, if somebody were in other teams. */
     static List<Profile> everybody(Tx tx, Set<String> shared, int most, Placement place) {
         var rows = tx.dsl()
-                .select(ID, NAME, TEAM_ID, TEAMS, LOCALE, TIME_ZONE, DSL.inline((String) null).as(WEEK_START))
+                .select(
+                        ID,
+                        NAME,
+                        TEAM_ID,
+                        TEAMS,
+                        LOCALE,
+                        TIME_ZONE,
+                        DSL.inline((String) null).as(WEEK_START))
                 .from(tx.table(People.USERS))
                 .where(ACTIVE.isTrue(), DELETED_AT.isNull())
                 .orderBy(NAME, ID)
@@ -145,7 +152,8 @@ final class Profiles {
     }
 
     private static Field<Boolean> set(Tx tx, UUID user) {
-        return DSL.field(DSL.exists(DSL.selectOne().from(tx.table("second_factor")).where(USER_ID.eq(user))));
+        return DSL.field(
+                DSL.exists(DSL.selectOne().from(tx.table("second_factor")).where(USER_ID.eq(user))));
     }
 
     /** Whether any of the user's roles demands a second factor. */

@@ -37,10 +37,7 @@ class AccessApi {
         models.of(actor).object(object);
         var readers = explanations.readers(actor, object, CallerModel.id(id));
         return Answer.ok(Doc.of(
-                "people",
-                readers.people().stream().map(AccessApi::sight).toList(),
-                "complete",
-                readers.complete()));
+                "people", readers.people().stream().map(AccessApi::sight).toList(), "complete", readers.complete()));
     }
 
     @GetMapping("/{user}")
@@ -69,9 +66,9 @@ class AccessApi {
 
     private static Map<String, Object> why(Why why) {
         var because = Doc.of();
-        actions(why.grounds().keySet())
-                .forEach(action -> because.put(
-                        action, grounds(why.grounds().get(Action.valueOf(action.toUpperCase(Locale.ROOT))))));
+        why.grounds().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> because.put(each.getKey().name().toLowerCase(Locale.ROOT), grounds(each.getValue())));
         var json = Doc.of(
                 "user",
                 why.user().toString(),

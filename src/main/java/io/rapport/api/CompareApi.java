@@ -5,13 +5,13 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.SystemFields;
 import io.rapport.query.Comparison;
-import io.rapport.query.Movements;
 import io.rapport.query.Differences;
 import io.rapport.query.Measure;
 import io.rapport.query.Moments;
 import io.rapport.query.Moved;
 import io.rapport.query.Movement;
 import io.rapport.query.Movement.Kind;
+import io.rapport.query.Movements;
 import io.rapport.query.Path;
 import io.rapport.query.Summary;
 import java.math.BigDecimal;
@@ -56,8 +56,7 @@ class CompareApi {
         var object = model.object(name);
         var zone = actor.viewer().zone();
         var filter = params.text("filter").orElse("");
-        var from = Moments.past(params.text("from"), zone)
-                .orElseThrow(() -> Problem.malformed("from_missing"));
+        var from = Moments.past(params.text("from"), zone).orElseThrow(() -> Problem.malformed("from_missing"));
         var to = Moments.past(params.text("to"), zone).orElseGet(Instant::now);
         var measure = params.text("measure").map(Measure::of).filter(any -> any.kind() != Measure.Kind.COUNT);
         var kinds = params.text("kind").map(Texts::list).orElse(List.of()).stream()
@@ -110,7 +109,8 @@ class CompareApi {
         var closing = BigDecimal.ZERO;
         for (var movement : movements) {
             boolean arrives = movement.kind() == Kind.NEW || movement.kind() == Kind.MOVED_IN;
-            boolean leaves = Set.of(Kind.WON, Kind.LOST, Kind.DELETED, Kind.MOVED_OUT).contains(movement.kind());
+            boolean leaves =
+                    Set.of(Kind.WON, Kind.LOST, Kind.DELETED, Kind.MOVED_OUT).contains(movement.kind());
             before += arrives ? 0 : movement.count();
             after += leaves ? 0 : movement.count();
             opening = opening.add(movement.before());
@@ -141,8 +141,7 @@ class CompareApi {
         return json;
     }
 
-    private static void put(
-            Map<String, @Nullable Object> json, String key, Asked asked, Optional<BigDecimal> value) {
+    private static void put(Map<String, @Nullable Object> json, String key, Asked asked, Optional<BigDecimal> value) {
         if (asked.measure().kind() == Measure.Kind.SUM) {
             var summary = Summary.of(asked.object().name(), List.of(), List.of("count"));
             json.put(

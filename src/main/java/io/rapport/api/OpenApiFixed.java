@@ -110,7 +110,8 @@ final class OpenApiFixed {
                 .takes("object", "Only what concerns records of this object", Doc.STRING)
                 .takes("record", "Only what concerns this record, with its object", Doc.ID)
                 .with("limit", "cursor")
-                .answers(200, "The events", Doc.object("events", Doc.list(Doc.OBJECT), "next", Doc.orNull(Doc.STRING))));
+                .answers(
+                        200, "The events", Doc.object("events", Doc.list(Doc.OBJECT), "next", Doc.orNull(Doc.STRING))));
     }
 
     private static List<OpenApiOperation> administration() {
@@ -132,12 +133,7 @@ final class OpenApiFixed {
                         .answers(200, "For each person", Doc.OBJECT),
                 post("/users/{id}/preview", "preview_user", "users", "What other roles and teams would change")
                         .takes(Doc.object(
-                                "roles",
-                                Doc.list(Doc.ID),
-                                "team",
-                                Doc.orNull(Doc.ID),
-                                "teams",
-                                Doc.list(Doc.ID)))
+                                "roles", Doc.list(Doc.ID), "team", Doc.orNull(Doc.ID), "teams", Doc.list(Doc.ID)))
                         .answers(200, "For each person", Doc.OBJECT),
                 get("/users/{id}/roles", "read_user_roles", "roles", "The roles of a user")
                         .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),

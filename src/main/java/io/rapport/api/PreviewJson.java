@@ -5,10 +5,12 @@ import io.rapport.access.Preview;
 import io.rapport.kernel.Link;
 import io.rapport.query.Action;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a change of rights would change, as JSON; what was not counted in time is null. */
 final class PreviewJson {
@@ -64,11 +66,15 @@ final class PreviewJson {
                         !known.exact(),
                         "examples",
                         known.examples().stream().map(PreviewJson::example).toList()))
-                .orElse(Doc.of("count", null));
+                .orElseGet(() -> Collections.<String, @Nullable Object>singletonMap("count", null));
     }
 
     private static Map<String, Object> example(Link link) {
-        return Doc.of("id", link.id().toString(), "label", link.label());
+        return Doc.of(
+                "id",
+                link.id().toString(),
+                "label",
+                Optional.ofNullable(link.label()).orElse(""));
     }
 
     private static Map<String, Object> fields(Preview.Fields fields) {

@@ -46,7 +46,8 @@ record SummaryJson(CallerModel model, ObjectDef object, Summary summary) {
         return type instanceof MoneyType ? money(value) : plain(value);
     }
 
-    @Nullable Object measure(Measure measure, @Nullable Object value) {
+    @Nullable
+    Object measure(Measure measure, @Nullable Object value) {
         boolean amount = measure.kind() != Measure.Kind.COUNT
                 && measure.path()
                         .map(path -> stored(model.type(object, path)) instanceof MoneyType)

@@ -35,13 +35,7 @@ final class Archive {
 
     /** An organisation's facts, and how its tables are made. */
     record Kept(
-            UUID id,
-            String slug,
-            String name,
-            String currency,
-            String zone,
-            List<String> emails,
-            Blueprint blueprint) {
+            UUID id, String slug, String name, String currency, String zone, List<String> emails, Blueprint blueprint) {
 
         static Kept of(Tenant tenant, List<String> emails, Blueprint blueprint) {
             return new Kept(

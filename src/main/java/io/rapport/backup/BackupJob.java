@@ -50,7 +50,12 @@ class BackupJob implements JobHandler {
         }
         kept.sweep(run.tenant(), plans.of(run.tenant()).keep(), clock.instant());
         run.write(tx -> {
-            Audit.write(tx, run.createdBy(), "backup.made", Map.of("backup", run.id(), "bytes", size(file)), Optional.empty());
+            Audit.write(
+                    tx,
+                    run.createdBy(),
+                    "backup.made",
+                    Map.of("backup", run.id(), "bytes", size(file)),
+                    Optional.empty());
             return file;
         });
     }

@@ -119,7 +119,12 @@ public class BackupPlans {
         actor.require(Ability.ADMINISTER);
         return db.write(
                 actor.tenant(),
-                tx -> jobs.submit(tx, BackupJob.KIND, Map.of(), actor.user(), actor.mandate().key()));
+                tx -> jobs.submit(
+                        tx,
+                        BackupJob.KIND,
+                        Map.of(),
+                        actor.user(),
+                        actor.mandate().key()));
     }
 
     /** Has the day's backup made, once, if it is time for it. */

@@ -73,8 +73,7 @@ public class Backups {
      * @param progress hears how far it is
      * @throws Problem {@code backup_exists} where there is such a file; {@code backup_not_written} where it can't be written
      */
-    public void write(
-            Path file, List<Tenant> organisations, Optional<char[]> passphrase, Progress progress) {
+    public void write(Path file, List<Tenant> organisations, Optional<char[]> passphrase, Progress progress) {
         var part = file.resolveSibling(file.getFileName() + "." + Ids.next() + ".part");
         if (Files.exists(file)) {
             throw Problem.of(Problem.Kind.CONFLICT, "backup_exists", file);
@@ -163,6 +162,10 @@ public class Backups {
     static String line(Tenant tenant, Digests digests) {
         long rows = digests.tables().values().stream().mapToLong(Sum::lines).sum();
         return "%s: %,d tables with %,d rows, %,d files"
-                .formatted(tenant.name(), digests.tables().size(), rows, digests.files().lines());
+                .formatted(
+                        tenant.name(),
+                        digests.tables().size(),
+                        rows,
+                        digests.files().lines());
     }
 }

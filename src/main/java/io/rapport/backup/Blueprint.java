@@ -10,11 +10,7 @@ import java.util.List;
  * @param links foreign keys, as statements
  */
 record Blueprint(
-        List<TableShape> tables,
-        List<Counter> counters,
-        List<String> keys,
-        List<String> indexes,
-        List<String> links) {
+        List<TableShape> tables, List<Counter> counters, List<String> keys, List<String> indexes, List<String> links) {
 
     /** @param statement what creates the table, followed by what creates its partitions */
     record TableShape(String name, List<String> columns, List<String> statements) {}

@@ -80,8 +80,8 @@ public class KeptBackups {
         return Ids.parse(name.substring(0, name.length() - ENDING.length())).stream()
                 .flatMap(id -> {
                     try {
-                        return List.of(new Kept(
-                                id, Files.getLastModifiedTime(file).toInstant(), Files.size(file), file))
+                        return List.of(
+                                new Kept(id, Files.getLastModifiedTime(file).toInstant(), Files.size(file), file))
                                 .stream();
                     } catch (IOException gone) {
                         return List.<Kept>of().stream();

@@ -46,9 +46,8 @@ class RestoreCommand implements ConsoleCommand {
                 words.option("--organisation"),
                 words.flags().contains(REPLACE),
                 Passphrase.given(words, environment));
-        var lines = words.flags().contains(CHECK)
-                ? restores.check(order)
-                : restores.restore(order, System.out::println);
+        var lines =
+                words.flags().contains(CHECK) ? restores.check(order) : restores.restore(order, System.out::println);
         return String.join(System.lineSeparator(), lines);
     }
 }

@@ -73,7 +73,10 @@ public class Restores {
      */
     public List<String> check(Order order) {
         var lines = new ArrayList<String>();
-        each(order, header -> {}, (archive, kept) -> lines.add(Backups.line(kept.tenant(), archive.parts(kept, new Passing()))));
+        each(
+                order,
+                header -> {},
+                (archive, kept) -> lines.add(Backups.line(kept.tenant(), archive.parts(kept, new Passing()))));
         return lines;
     }
 
@@ -94,7 +97,10 @@ public class Restores {
             }
         });
         if (wanted.isEmpty()) {
-            throw Problem.of(Problem.Kind.NOT_FOUND, "restore_not_in_backup", order.only().orElse(""));
+            throw Problem.of(
+                    Problem.Kind.NOT_FOUND,
+                    "restore_not_in_backup",
+                    order.only().orElse(""));
         }
         told.accept("The archive is whole.");
         var lines = new ArrayList<String>();

@@ -40,8 +40,7 @@ final class RowText {
     }
 
     static void read(Tx tx, TableShape table, InputStream in) {
-        var statement =
-                tx.dsl().render(DSL.sql("COPY {0} ({1}) FROM STDIN", tx.table(table.name()), columns(table)));
+        var statement = tx.dsl().render(DSL.sql("COPY {0} ({1}) FROM STDIN", tx.table(table.name()), columns(table)));
         copying(tx, copy -> copy.copyIn(statement, in, 1 << 16));
     }
 

@@ -125,9 +125,8 @@ final class Survey {
 
     private Map<String, List<Record>> columns() {
         var columns = new LinkedHashMap<String, List<Record>>();
-        ask(COLUMNS)
-                .forEach(row -> columns.computeIfAbsent(row.get(NAME), name -> new ArrayList<>())
-                        .add(row));
+        ask(COLUMNS).forEach(row -> columns.computeIfAbsent(row.get(NAME), name -> new ArrayList<>())
+                .add(row));
         return columns;
     }
 
@@ -144,7 +143,9 @@ final class Survey {
                             .forEach(part -> statements.add(partition(part)));
                     return new TableShape(
                             row.get(NAME),
-                            own.stream().map(column -> column.get(text("column"))).toList(),
+                            own.stream()
+                                    .map(column -> column.get(text("column")))
+                                    .toList(),
                             List.copyOf(statements));
                 })
                 .toList();

@@ -149,7 +149,12 @@ public class Tuning {
         var def = object(actor, object);
         var sound = RuleCheck.sound(def, rules);
         PreviewJob.requireReadable(actor, model, def, sound);
-        return jobs.submit(tx, PreviewJob.KIND, new PreviewJob.Order(def.name(), sound), actor.user(), actor.mandate().key());
+        return jobs.submit(
+                tx,
+                PreviewJob.KIND,
+                new PreviewJob.Order(def.name(), sound),
+                actor.user(),
+                actor.mandate().key());
     }
 
     /** The rules of a preview that the actor asked for, and what it found where it has ended. */

@@ -148,7 +148,12 @@ public class Imports {
             if (!ImportTable.start(tx, id, chosen)) {
                 throw Problem.of(Problem.Kind.CONFLICT, "import_started");
             }
-            var job = jobs.submit(tx, ImportJob.KIND, new ImportJob.Payload(id), actor.user(), actor.mandate().key());
+            var job = jobs.submit(
+                    tx,
+                    ImportJob.KIND,
+                    new ImportJob.Payload(id),
+                    actor.user(),
+                    actor.mandate().key());
             ImportTable.setJob(tx, id, job);
             alongside.accept(tx);
             return job;
@@ -164,7 +169,14 @@ public class Imports {
         var job = find(actor, id).job().orElseThrow(Problem::notFound);
         jobs.cancel(actor.tenant(), job);
         var order = new ImportUndoJob.Payload(id, job);
-        return db.write(actor.tenant(), tx -> jobs.submit(tx, ImportUndoJob.KIND, order, actor.user(), actor.mandate().key()));
+        return db.write(
+                actor.tenant(),
+                tx -> jobs.submit(
+                        tx,
+                        ImportUndoJob.KIND,
+                        order,
+                        actor.user(),
+                        actor.mandate().key()));
     }
 
     /** Writes the rows that were not taken as CSV in UTF-8, each with the reason in the actor's language. */

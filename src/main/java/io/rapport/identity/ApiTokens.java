@@ -89,8 +89,7 @@ public class ApiTokens {
      * @throws Problem on {@code expires_at}: {@code in_the_past}, or {@code outlives_token}; on {@code scopes}
      *     {@code exceeds_token}
      */
-    public Made create(
-            Actor actor, String bearing, String name, Optional<Mandate> mandate, Optional<Instant> until) {
+    public Made create(Actor actor, String bearing, String name, Optional<Mandate> mandate, Optional<Instant> until) {
         actor.require(Ability.USE_API);
         var carried = mandate.orElse(actor.mandate());
         check(actor, carried);
@@ -151,8 +150,7 @@ public class ApiTokens {
         return make(actor, user, name, mandate, life.map(now()::plus));
     }
 
-    private Made make(
-            Actor actor, UUID user, String name, Mandate mandate, Optional<OffsetDateTime> expires) {
+    private Made make(Actor actor, UUID user, String name, Mandate mandate, Optional<OffsetDateTime> expires) {
         var called = name.strip();
         if (called.isEmpty()) {
             throw Problem.invalid("name", "required");
@@ -169,7 +167,11 @@ public class ApiTokens {
                     .columns(ID, USER_ID, NAME, MANDATE, TOKEN_HASH, CREATED_AT, EXPIRES_AT)
                     .values(id, user, called, mandate.key(), secret.hash(), now, expires.orElse(null))
                     .execute();
-            Audit.write(tx, actor, "token.created", Map.of("token", id, "user", user, "name", called, "mandate", mandate.key()));
+            Audit.write(
+                    tx,
+                    actor,
+                    "token.created",
+                    Map.of("token", id, "user", user, "name", called, "mandate", mandate.key()));
         });
         var token = new ApiToken(
                 id,
@@ -228,11 +230,14 @@ public class ApiTokens {
 
     private Optional<Actor> find(Tenant tenant, TenantSecret secret, String address) {
         var valid = new AtomicReference<@Nullable Found>();
-        var actor = actors.find(tenant, tx -> {
-            var found = valid(tx, secret.hash());
-            found.ifPresent(valid::set);
-            return found.map(known -> new Actors.Bearer(known.user(), known.mandate()));
-        }, Optional.of(address));
+        var actor = actors.find(
+                tenant,
+                tx -> {
+                    var found = valid(tx, secret.hash());
+                    found.ifPresent(valid::set);
+                    return found.map(known -> new Actors.Bearer(known.user(), known.mandate()));
+                },
+                Optional.of(address));
         if (actor.isPresent()) {
             Optional.ofNullable(valid.get()).ifPresent(found -> noteUse(tenant, found));
         }
@@ -245,8 +250,11 @@ public class ApiTokens {
                 .from(tx.table(API_TOKEN))
                 .where(TOKEN_HASH.eq(hash), REVOKED_AT.isNull())
                 .and(EXPIRES_AT.isNull().or(EXPIRES_AT.gt(now())))
-                .fetchOptional(
-                        row -> new Found(row.get(ID), row.get(USER_ID), Mandate.of(row.get(MANDATE)), Optional.ofNullable(row.get(LAST_USED_AT))));
+                .fetchOptional(row -> new Found(
+                        row.get(ID),
+                        row.get(USER_ID),
+                        Mandate.of(row.get(MANDATE)),
+                        Optional.ofNullable(row.get(LAST_USED_AT))));
     }
 
     private void noteUse(Tenant tenant, Found token) {

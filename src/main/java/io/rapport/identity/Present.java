@@ -25,7 +25,6 @@ public class Present {
      * @throws Problem where the session may not open pages of that organisation, or not yet
      */
     public Optional<Actor> in(Tenant tenant, HttpServletRequest request) {
-        return Whose.session(request)
-                .map(session -> current.present(session, tenant, CurrentActor.client(request)));
+        return Whose.session(request).map(session -> current.present(session, tenant, CurrentActor.client(request)));
     }
 }

@@ -83,7 +83,9 @@ public class SecondFactors {
     /** Empty where none is set. */
     public Optional<Known> of(Tenant tenant, UUID user) {
         return db.read(tenant, tx -> tx.dsl()
-                .select(CREATED_AT, DSL.field(DSL.selectCount().from(tx.table(RECOVERY)).where(USER_ID.eq(user))))
+                .select(
+                        CREATED_AT,
+                        DSL.field(DSL.selectCount().from(tx.table(RECOVERY)).where(USER_ID.eq(user))))
                 .from(tx.table(FACTOR))
                 .where(USER_ID.eq(user))
                 .fetchOptional(row -> new Known(row.get(CREATED_AT).toInstant(), row.value2())));
@@ -141,7 +143,8 @@ public class SecondFactors {
      * @return the session under a new secret, and the codes for paper, which are told this once
      * @throws Problem {@code invalid} at {@code code} or {@code password}; {@code conflict} where there is one already
      */
-    public Made set(Tenant tenant, Session session, String seal, String code, Optional<String> password, Client client) {
+    public Made set(
+            Tenant tenant, Session session, String seal, String code, Optional<String> password, Client client) {
         var user = session.user(tenant.id()).orElseThrow(Problem::notFound);
         attempts.beginCode(tenant.id(), user, client.address());
         var hash = known(tenant, user).passwordHash();
@@ -227,7 +230,9 @@ public class SecondFactors {
 
     /** @throws Problem {@code not_found} where none is set */
     private void check(Tenant tenant, UUID user, String code, Client client) {
-        of(tenant, user).orElseThrow(Problem::notFound);
+        if (of(tenant, user).isEmpty()) {
+            throw Problem.notFound();
+        }
         attempts.beginCode(tenant.id(), user, client.address());
         var plain = plain(code);
         var by = db.write(tenant, tx -> use(tx, user, plain));

@@ -38,7 +38,8 @@ public record Session(
     /** Whether a second proof was given for an organisation. */
     public boolean proven(UUID tenant) {
         return memberships.stream()
-                .anyMatch(member -> member.tenant().equals(tenant) && member.proof().isPresent());
+                .anyMatch(member ->
+                        member.tenant().equals(tenant) && member.proof().isPresent());
     }
 
     public Optional<UUID> user(UUID tenant) {

@@ -235,7 +235,17 @@ public class Sessions {
     private static List<Session> fetch(DSLContext sql, Condition condition) {
         var now = now();
         return sql
-                .select(ID, CREATED_AT, LAST_SEEN_AT, EXPIRES_AT, ADDRESS, USER_AGENT, TENANT_ID, USER_ID, VIEWING, PROOF)
+                .select(
+                        ID,
+                        CREATED_AT,
+                        LAST_SEEN_AT,
+                        EXPIRES_AT,
+                        ADDRESS,
+                        USER_AGENT,
+                        TENANT_ID,
+                        USER_ID,
+                        VIEWING,
+                        PROOF)
                 .from(SharedDb.table(SESSION))
                 .join(SharedDb.table(SESSION_MEMBERSHIP))
                 .on(SESSION_ID.eq(ID))

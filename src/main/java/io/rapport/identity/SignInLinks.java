@@ -161,8 +161,7 @@ public class SignInLinks {
             return Optional.empty();
         }
         var text = writer.write(actors.of(tenant, user.user()), purpose, server.address() + path(secret), until);
-        return Optional.of(
-                new Letter(Ids.next(), user.email().get(), text.subject(), text.plain(), text.html(), ""));
+        return Optional.of(new Letter(Ids.next(), user.email().get(), text.subject(), text.plain(), text.html(), ""));
     }
 
     private static String path(TenantSecret secret) {
@@ -208,7 +207,9 @@ public class SignInLinks {
         var secret = TenantSecret.next(TenantSecret.LINK, actor.tenant());
         var until = now().plus(BY_HAND);
         db.update(actor.tenant(), tx -> {
-            Credentials.of(tx, user).orElseThrow(Problem::notFound);
+            if (Credentials.of(tx, user).isEmpty()) {
+                throw Problem.notFound();
+            }
             keep(tx, secret, user, Purpose.RESET, until);
             tx.dsl().deleteFrom(tx.table(WISH)).where(USER_ID.eq(user)).execute();
             Audit.write(tx, actor, "sign_in.link_made", Map.of("user", user));
@@ -219,15 +220,9 @@ public class SignInLinks {
     /** Whom a link is for, while it is open. Looking uses nothing up. */
     public Optional<Open> find(String link) {
         return TenantSecret.parse(TenantSecret.LINK, link).flatMap(secret -> tenants.find(secret.tenant())
-                .flatMap(tenant -> db.read(
-                                tenant,
-                                tx -> kept(tx, secret)
-                                        .flatMap(kept -> Credentials.of(tx, kept.user())
-                                                .map(user -> new Open(
-                                                        tenant,
-                                                        user.name(),
-                                                        user.email().orElse(""),
-                                                        kept.purpose()))))));
+                .flatMap(tenant -> db.read(tenant, tx -> kept(tx, secret).flatMap(kept -> Credentials.of(
+                                tx, kept.user())
+                        .map(user -> new Open(tenant, user.name(), user.email().orElse(""), kept.purpose()))))));
     }
 
     private static Optional<Kept> kept(Tx tx, TenantSecret secret) {

@@ -41,6 +41,10 @@ public class Standings {
         this.db = db;
     }
 
+    public Standing of(Actor actor, UUID user) {
+        return of(actor, List.of(user)).getOrDefault(user, Standing.NONE);
+    }
+
     /** By user; each of them has one. */
     public Map<UUID, Standing> of(Actor actor, Collection<UUID> users) {
         actor.require(Ability.ADMINISTER);
@@ -62,8 +66,7 @@ public class Standings {
             users.forEach(user -> {
                 var kept = found.getOrDefault(user, Standing.NONE);
                 found.put(
-                        user,
-                        new Standing(kept.password(), kept.invitedUntil(), Optional.ofNullable(last.get(user))));
+                        user, new Standing(kept.password(), kept.invitedUntil(), Optional.ofNullable(last.get(user))));
             });
             return found;
         });

@@ -30,6 +30,7 @@ final class ToSignIn implements AuthenticationEntryPoint {
             return page;
         }
         var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        return page + (page.contains("?") ? "&" : "?") + "to=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
+        return page + (page.contains("?") ? "&" : "?") + "to="
+                + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
     }
 }

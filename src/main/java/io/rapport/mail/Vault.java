@@ -50,7 +50,8 @@ public final class Vault {
         var nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, keys().getFirst(), nonce).doFinal(secret.getBytes(StandardCharsets.UTF_8));
+            var sealed = cipher(Cipher.ENCRYPT_MODE, keys().getFirst(), nonce)
+                    .doFinal(secret.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.allocate(NONCE + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -64,7 +65,9 @@ public final class Vault {
     public Optional<String> open(byte[] locked) {
         var nonce = Arrays.copyOf(locked, NONCE);
         var sealed = Arrays.copyOfRange(locked, NONCE, locked.length);
-        return keys().stream().flatMap(key -> opened(key, nonce, sealed).stream()).findFirst();
+        return keys().stream()
+                .flatMap(key -> opened(key, nonce, sealed).stream())
+                .findFirst();
     }
 
     private static Optional<String> opened(byte[] key, byte[] nonce, byte[] sealed) {

@@ -1,7 +1,6 @@
 package io.rapport.query;
 
 import io.rapport.expression.Expr;
-import io.rapport.expression.Function;
 import java.util.List;
 
 /**

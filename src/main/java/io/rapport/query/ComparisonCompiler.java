@@ -86,13 +86,11 @@ final class ComparisonCompiler {
                 DSL.val(comparison.from.atOffset(ZoneOffset.UTC)),
                 DSL.val(comparison.to.atOffset(ZoneOffset.UTC)),
                 DSL.val(readable()));
-        return DSL.table(
-                """
+        return DSL.table("""
                 (SELECT coalesce(a.id, b.id) AS id, {0} AS kind,
                     CASE WHEN a.inside THEN coalesce(a.m, 0) END AS "before",
                     CASE WHEN b.inside THEN coalesce(b.m, 0) END AS "after"
-                FROM ({1}) AS a FULL JOIN ({2}) AS b ON a.id = b.id WHERE a.inside OR b.inside) AS moved""",
-                kind, side(comparison.from), side(comparison.to));
+                FROM ({1}) AS a FULL JOIN ({2}) AS b ON a.id = b.id WHERE a.inside OR b.inside) AS moved""", kind, side(comparison.from), side(comparison.to));
     }
 
     private String[] readable() {

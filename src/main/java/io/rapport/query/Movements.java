@@ -38,7 +38,10 @@ public class Movements {
                 found.put(
                         kind,
                         new Movement(
-                                kind, row.get(1, Long.class), row.get(2, BigDecimal.class), row.get(3, BigDecimal.class)));
+                                kind,
+                                row.get(1, Long.class),
+                                row.get(2, BigDecimal.class),
+                                row.get(3, BigDecimal.class)));
             }
             var all = new ArrayList<Movement>();
             for (var kind : Kind.values()) {
@@ -49,8 +52,7 @@ public class Movements {
     }
 
     /** The records that went these ways, those that moved most first. */
-    public List<Moved> records(
-            Tenant tenant, PermittedComparison comparison, List<Kind> kinds, int limit, int offset) {
+    public List<Moved> records(Tenant tenant, PermittedComparison comparison, List<Kind> kinds, int limit, int offset) {
         return within(tenant, comparison, compiler -> compiler.records(kinds, limit, offset), (tx, select) -> tx.dsl()
                 .fetch(select)
                 .map(row -> new Moved(

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class AuditTrail {
 
-    private static final Set<String> PLAIN = Set.of("object", "record", "user", "export", "format", "user_agent", "with");
+    private static final Set<String> PLAIN =
+            Set.of("object", "record", "user", "export", "format", "user_agent", "with");
 
     private final TenantDb db;
 
@@ -170,13 +171,10 @@ public class AuditTrail {
         if (operations.isEmpty()) {
             return figures;
         }
-        for (var row : tx.dsl()
-                .fetch(
-                        """
+        for (var row : tx.dsl().fetch("""
                         SELECT s.operation_id, sum(s.created)::bigint, sum(s.updated)::bigint, sum(s.deleted)::bigint
                         FROM {0} AS s WHERE s.operation_id = ANY({1}) GROUP BY s.operation_id
-                        """,
-                        tx.table("changeset"), PgText.uuids(operations))) {
+                        """, tx.table("changeset"), PgText.uuids(operations))) {
             var told = new LinkedHashMap<String, Object>();
             told.put("created", row.getValue(1));
             told.put("updated", row.getValue(2));

@@ -27,11 +27,9 @@ public class Beginnings {
         if (before != null) {
             return Optional.of(before);
         }
-        var first = db.read(
-                tenant,
-                tx -> Optional.ofNullable(
-                                tx.dsl().fetchOne("SELECT at FROM {0} ORDER BY id LIMIT 1", tx.table("changeset")))
-                        .map(row -> ((OffsetDateTime) row.getValue(0)).toInstant()));
+        var first = db.read(tenant, tx -> Optional.ofNullable(
+                        tx.dsl().fetchOne("SELECT at FROM {0} ORDER BY id LIMIT 1", tx.table("changeset")))
+                .map(row -> ((OffsetDateTime) row.getValue(0)).toInstant()));
         first.ifPresent(at -> known.put(tenant.id(), at));
         return first;
     }

@@ -157,7 +157,12 @@ public class BulkChanges {
         var ref = Log.open(tx, actor, operation, Log.now(tx));
         BulkTable.begin(tx, ref.id(), object.name(), actor.user().orElse(null));
         BulkTable.keep(tx, ref.id(), queries.matching(tx, query(tx, actor, selection, change.inTrash())), PART);
-        var job = jobs.submit(tx, BulkJob.KIND, BulkOrder.of(ref.id(), object, change), actor.user(), actor.mandate().key());
+        var job = jobs.submit(
+                tx,
+                BulkJob.KIND,
+                BulkOrder.of(ref.id(), object, change),
+                actor.user(),
+                actor.mandate().key());
         BulkTable.setJob(tx, ref.id(), job);
         return new Submitted(job, ref.id());
     }

@@ -54,7 +54,12 @@ public class UndoJob implements JobHandler {
     /** @param alongside what else happens in the transaction that makes the job */
     public UUID submit(Actor actor, UUID operation, BiConsumer<Tx, UUID> alongside) {
         return db.write(actor.tenant(), tx -> {
-            var job = jobs.submit(tx, KIND, new Order(operation, Undo.begin(tx, actor, operation)), actor.user(), actor.mandate().key());
+            var job = jobs.submit(
+                    tx,
+                    KIND,
+                    new Order(operation, Undo.begin(tx, actor, operation)),
+                    actor.user(),
+                    actor.mandate().key());
             alongside.accept(tx, job);
             return job;
         });

@@ -61,7 +61,8 @@ public class Samples {
             }
             OperationRef operation = operations.open(tx, actor, NewOperation.of(Source.PAGE, LABEL));
             var order = new SampleOrder(operation.id(), SampleWords.known(locale), today);
-            return jobs.submit(tx, SampleJob.KIND, order, actor.user(), actor.mandate().key());
+            return jobs.submit(
+                    tx, SampleJob.KIND, order, actor.user(), actor.mandate().key());
         });
     }
 

@@ -127,9 +127,7 @@ public final class Adoption {
 
     private static void enter(DSLContext sql, Tenant tenant, Collection<String> emails) {
         var table = SignInDirectory.TABLE;
-        sql.deleteFrom(table)
-                .where(SignInDirectory.TENANT.eq(tenant.id()))
-                .execute();
+        sql.deleteFrom(table).where(SignInDirectory.TENANT.eq(tenant.id())).execute();
         emails.forEach(email -> sql.insertInto(table)
                 .set(SignInDirectory.EMAIL, email)
                 .set(SignInDirectory.TENANT, tenant.id())

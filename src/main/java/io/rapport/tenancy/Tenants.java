@@ -36,7 +36,6 @@ public final class Tenants {
     /** How long an answer may be old. */
     static final Duration KEPT = Duration.ofSeconds(1);
 
-
     private final SharedDb shared;
     private final TenantDb db;
     private final Migrations migrations;

@@ -49,7 +49,8 @@ public final class ErrorPages {
         var shell = Optional.ofNullable(shells.getIfAvailable())
                 .filter(found -> status != UNAVAILABLE)
                 .flatMap(found -> found.find(request, asked));
-        var texts = new Texts(messages, shell.map(Shell::locale).orElseGet(() -> RequestContextUtils.getLocale(request)));
+        var texts =
+                new Texts(messages, shell.map(Shell::locale).orElseGet(() -> RequestContextUtils.getLocale(request)));
         String title =
                 switch (status) {
                     case 404 -> texts.get("problem.page.not_found");

@@ -70,7 +70,10 @@ public final class Pages {
                 request -> {
                     var ui = ui(request, shell);
                     return within(
-                            shell, Stream.of(changes).map(change -> element(change, ui)).reduce("", String::concat));
+                            shell,
+                            Stream.of(changes)
+                                    .map(change -> element(change, ui))
+                                    .reduce("", String::concat));
                 },
                 Answer.STREAM,
                 200);
@@ -123,12 +126,13 @@ public final class Pages {
 
     /** On a page that looks back, links keep the moment. */
     private static String within(Shell shell, String html) {
-        return shell.past().map(past -> new PastLinks(shell.base(), past).keep(html)).orElse(html);
+        return shell.past()
+                .map(past -> new PastLinks(shell.base(), past).keep(html))
+                .orElse(html);
     }
 
     /** A theme chosen on this device goes before the one that the user prefers everywhere. */
-    private Ui ui(
-            HttpServletRequest request, Locale locale, ZoneId zone, Preference preference, Optional<Past> past) {
+    private Ui ui(HttpServletRequest request, Locale locale, ZoneId zone, Preference preference, Optional<Past> past) {
         return new Ui(
                 new Texts(messages, locale),
                 new Formats(locale, zone, preference),

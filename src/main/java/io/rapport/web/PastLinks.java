@@ -17,7 +17,8 @@ final class PastLinks {
     static final String PARAMETER = "as_of";
 
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
-    private static final Set<String> NO_ADDRESS = Set.of("value", "content", "title", "aria-label", "placeholder", "alt");
+    private static final Set<String> NO_ADDRESS =
+            Set.of("value", "content", "title", "aria-label", "placeholder", "alt");
 
     private final String base;
     private final String moment;

@@ -158,7 +158,9 @@ public final class Company {
 
     Set<UUID> ids(Gate gate, String object, Filter filter) {
         var query = Query.of(object, "id").where(filter).limit(500).permit(model, gate);
-        return bean(Queries.class).page(tenant, query).rows().stream().map(Row::id).collect(Collectors.toSet());
+        return bean(Queries.class).page(tenant, query).rows().stream()
+                .map(Row::id)
+                .collect(Collectors.toSet());
     }
 
     private static String nameOf(Row row) {
@@ -193,9 +195,7 @@ public final class Company {
                 MEMOS,
                 "name",
                 "notebook-pen",
-                List.of(
-                        FieldDef.of(MEMOS, "name", new TextType()),
-                        FieldDef.of(MEMOS, "about", new LinksType(true))));
+                List.of(FieldDef.of(MEMOS, "name", new TextType()), FieldDef.of(MEMOS, "about", new LinksType(true))));
     }
 
     private static void createTable(Tx tx, ObjectDef object) {

@@ -38,7 +38,8 @@ class ExplanationsTest {
             found.put(
                     person,
                     Set.of(Action.READ, Action.UPDATE, Action.DELETE).stream()
-                            .collect(Collectors.toMap(action -> action, action -> company.found(person, object, action))));
+                            .collect(Collectors.toMap(
+                                    action -> action, action -> company.found(person, object, action))));
         }
         for (var record : records) {
             var readers = explanations.readers(company.actor(boss), object, record).people().stream()
@@ -49,14 +50,21 @@ class ExplanationsTest {
                 var sight = Optional.ofNullable(readers.get(person));
                 for (var action : found.get(person).keySet()) {
                     boolean may = found.get(person).get(action).contains(record);
-                    assertThat(why.grounds().containsKey(action)).as(where + " " + action).isEqualTo(may);
-                    boolean listed = sight.filter(one -> one.may().contains(action)).isPresent();
+                    assertThat(why.grounds().containsKey(action))
+                            .as(where + " " + action)
+                            .isEqualTo(may);
+                    boolean listed =
+                            sight.filter(one -> one.may().contains(action)).isPresent();
                     assertThat(listed).as(where + " " + action).isEqualTo(may);
                     if (may) {
-                        assertThat(why.grounds().get(action)).as(where + " " + action).isNotEmpty();
+                        assertThat(why.grounds().get(action))
+                                .as(where + " " + action)
+                                .isNotEmpty();
                     }
                 }
-                sight.ifPresent(one -> assertThat(one.grounds()).as(where).isEqualTo(why.grounds().get(Action.READ)));
+                sight.ifPresent(one -> assertThat(one.grounds())
+                        .as(where)
+                        .isEqualTo(why.grounds().get(Action.READ)));
                 assertThat(why.remedies().isEmpty()).as(where).isEqualTo(why.sees());
             }
         }
@@ -106,7 +114,6 @@ class ExplanationsTest {
         SharesTest.assertCode("forbidden", () -> explanations.readers(company.actor(bob), DEALS, deal));
         SharesTest.assertCode("forbidden", () -> explanations.why(company.actor(ann), DEALS, deal, bob));
         SharesTest.assertCode(
-                "not_found",
-                () -> explanations.readers(company.actor(ann), DEALS, company.deal("of nobody", null)));
+                "not_found", () -> explanations.readers(company.actor(ann), DEALS, company.deal("of nobody", null)));
     }
 }

@@ -34,8 +34,10 @@ class PreviewsTest {
             var lot = new RandomCompany(company, seed);
             var role = lot.one(lot.roles);
             var draft = new Role.Draft("Role of " + seed, "", Set.of(), lot.grants(), List.of());
-            happens(lot, previews.role(company.actor(boss), role, draft), () -> roles.change(
-                    company.system(), role, draft));
+            happens(
+                    lot,
+                    previews.role(company.actor(boss), role, draft),
+                    () -> roles.change(company.system(), role, draft));
 
             var person = lot.one(lot.people);
             var other = Set.of(lot.one(lot.roles));
@@ -59,9 +61,8 @@ class PreviewsTest {
                     .filter(person -> person.user().equals(key.person()))
                     .flatMap(person -> person.records().stream())
                     .filter(records -> records.object().equals(key.object()))
-                    .flatMap(records -> Optional.ofNullable(
-                            records.differences().get(key.action()))
-                            .stream())
+                    .flatMap(
+                            records -> Optional.ofNullable(records.differences().get(key.action())).stream())
                     .findFirst();
             assertThat(count(foretold, true)).as("gained " + key).isEqualTo(more(after.get(key), before.get(key)));
             assertThat(count(foretold, false)).as("lost " + key).isEqualTo(more(before.get(key), after.get(key)));
@@ -69,7 +70,8 @@ class PreviewsTest {
     }
 
     private static long count(Optional<Difference> foretold, boolean gained) {
-        return foretold.map(one -> (gained ? one.gained() : one.lost()).orElseThrow().count())
+        return foretold.map(one ->
+                        (gained ? one.gained() : one.lost()).orElseThrow().count())
                 .orElse(0L);
     }
 
@@ -83,8 +85,8 @@ class PreviewsTest {
         var all = new HashMap<Key, Set<UUID>>();
         for (var person : lot.people) {
             for (var object : lot.records.keySet()) {
-                ACTIONS.forEach(action ->
-                        all.put(new Key(person, object, action), company.found(person, object, action)));
+                ACTIONS.forEach(
+                        action -> all.put(new Key(person, object, action), company.found(person, object, action)));
             }
         }
         return all;
@@ -111,9 +113,8 @@ class PreviewsTest {
         assertThat(person.lost()).containsExactly(Ability.EXPORT);
         assertThat(person.fields().getFirst().unreadable()).containsExactly("margin");
         var update = person.records().getFirst().differences().get(Action.UPDATE);
-        assertThat(update.lost().orElseThrow().examples())
-                .singleElement()
-                .satisfies(link -> assertThat(link.id()).isEqualTo(deal));
+        assertThat(update.lost().orElseThrow().examples()).singleElement().satisfies(link -> assertThat(link.id())
+                .isEqualTo(deal));
         SharesTest.assertCode("forbidden", () -> previews.role(company.actor(ann), role, draft));
     }
 }

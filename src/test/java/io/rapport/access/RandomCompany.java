@@ -78,8 +78,7 @@ final class RandomCompany {
             lines.add(company.insert(LINES, values("name", "line", "deal_id", one(deals))));
             String[] about = {DEALS + "/" + one(deals)};
             memos.add(company.insert(
-                    MEMOS,
-                    values("name", "memo", "owner_id", one(people), "about", i == 0 ? about : null)));
+                    MEMOS, values("name", "memo", "owner_id", one(people), "about", i == 0 ? about : null)));
         }
         return Map.of(DEALS, deals, LINES, lines, MEMOS, memos, GOODS, List.of(goods));
     }

@@ -34,7 +34,8 @@ class AuditTrailTest {
     @Test
     void rightsExportsAndChangesOfRecordsStandInOneTrail() {
         String account = api.post("/accounts", Map.of("name", "Watched")).id();
-        String role = api.post("/roles", Map.of("name", "Fresh", "abilities", List.of("use_api"))).id();
+        String role = api.post("/roles", Map.of("name", "Fresh", "abilities", List.of("use_api")))
+                .id();
         api.patch("/accounts/" + account, Map.of("name", "Watched closely"));
 
         assertThat(kinds("")).startsWith("records.api", "role.created", "records.api");
@@ -60,7 +61,8 @@ class AuditTrailTest {
 
         var pages = PageClient.of(acme, acme.boss());
         String page = pages.page("/settings/audit?kind=role");
-        assertThat(page.contains("role.created") && page.contains("Ada Admin") && page.contains(role)).isTrue();
+        assertThat(page.contains("role.created") && page.contains("Ada Admin") && page.contains(role))
+                .isTrue();
         assertThat(page.contains("<code class=\"muted\">records.api")).isFalse();
         assertThat(pages.page("/settings/audit?from=nonsense").contains("no moment that Rapport understands"))
                 .isTrue();

@@ -147,10 +147,7 @@ class AuthorisationMatrixTest {
         for (String path : List.of(one, one + "/history", "/contacts", "/contacts/summary?group=last_name", "/model")) {
             var answer = narrow.get(path);
             assertThat(answer.status()).as(path + answer.text()).isEqualTo(200);
-            assertThat(answer.text())
-                    .as(path)
-                    .doesNotContain(Victim.MARK)
-                    .doesNotContain(Victim.THINGS.get("account"));
+            assertThat(answer.text()).as(path).doesNotContain(Victim.MARK).doesNotContain(Victim.THINGS.get("account"));
         }
         assertThat(narrow.get("/contacts?filter=" + ApiClient.encode("account.name != \"\""))
                         .text())

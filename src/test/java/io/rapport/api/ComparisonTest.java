@@ -21,7 +21,11 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
 
     private static final List<String> FILTERS = List.of(
-            "", "stage.outcome == \"open\"", "amount > 500", "stage.outcome == \"open\" && amount <= 900", "account != null");
+            "",
+            "stage.outcome == \"open\"",
+            "amount > 500",
+            "stage.outcome == \"open\" && amount <= 900",
+            "account != null");
 
     private final Organisation acme = RunningRapport.organisation("Acme");
     private final ApiClient api = acme.administrator();
@@ -59,8 +63,8 @@ class ComparisonTest {
         int choice = live.isEmpty() ? 0 : dice.nextInt(10);
         String any = live.isEmpty() ? "" : live.get(dice.nextInt(live.size()));
         if (choice < 3) {
-            var values = new HashMap<String, Object>(Map.of(
-                    "name", "Deal " + deals.size(), "stage", stages.get(dice.nextInt(stages.size()))));
+            var values = new HashMap<String, Object>(
+                    Map.of("name", "Deal " + deals.size(), "stage", stages.get(dice.nextInt(stages.size()))));
             if (dice.nextInt(5) > 0) {
                 values.put("amount", dice.nextInt(1_200));
             }
@@ -78,7 +82,10 @@ class ComparisonTest {
             api.delete("/opportunities/" + any);
             live.remove(any);
         } else if (deals.size() > live.size()) {
-            String gone = deals.stream().filter(deal -> !live.contains(deal)).findFirst().orElseThrow();
+            String gone = deals.stream()
+                    .filter(deal -> !live.contains(deal))
+                    .findFirst()
+                    .orElseThrow();
             api.post("/opportunities/" + gone + "/restore", Map.of());
             live.add(gone);
         }
@@ -123,7 +130,8 @@ class ComparisonTest {
                     .isEqualByComparingTo(wanted.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
             running = running.add(amount(json.get("difference")));
         }
-        assertThat(changedOrSame).isEqualTo(expected.getOrDefault("stays", List.of()).size());
+        assertThat(changedOrSame)
+                .isEqualTo(expected.getOrDefault("stays", List.of()).size());
         assertThat(running).isEqualByComparingTo(amount(answer.at("closing.sum")));
         assertThat(running).isEqualByComparingTo(summed(filter, to));
     }
@@ -134,8 +142,9 @@ class ComparisonTest {
             return way > 0 ? "raised" : way < 0 ? "lowered" : "stays";
         }
         if (out) {
-            var made = Instant.parse(String.valueOf(
-                    api.get("/opportunities/" + id + "?fields=created_at&trash=" + !live.contains(id)).at("created_at")));
+            var made = Instant.parse(
+                    String.valueOf(api.get("/opportunities/" + id + "?fields=created_at&trash=" + !live.contains(id))
+                            .at("created_at")));
             return made.isAfter(from) ? "new" : "moved_in";
         }
         if (is == null) {
@@ -149,7 +158,8 @@ class ComparisonTest {
         var all = new HashMap<String, Seen>();
         String then = "?limit=500&fields=amount,stage.outcome&as_of=" + ApiClient.encode(moment.toString());
         var inside = new ArrayList<String>();
-        for (var row : (List<?>) api.get("/opportunities" + then + "&filter=" + ApiClient.encode(filter)).at("records")) {
+        for (var row : (List<?>) api.get("/opportunities" + then + "&filter=" + ApiClient.encode(filter))
+                .at("records")) {
             inside.add(String.valueOf(((Map<?, ?>) row).get("id")));
         }
         for (var row : (List<?>) api.get("/opportunities" + then).at("records")) {
@@ -157,14 +167,17 @@ class ComparisonTest {
             String id = String.valueOf(json.get("id"));
             all.put(
                     id,
-                    new Seen(amount(json.get("amount")), String.valueOf(json.get("stage.outcome")), inside.contains(id)));
+                    new Seen(
+                            amount(json.get("amount")),
+                            String.valueOf(json.get("stage.outcome")),
+                            inside.contains(id)));
         }
         return all;
     }
 
     private BigDecimal summed(String filter, Instant moment) {
-        var summary = api.get("/opportunities/summary?measure=sum(amount)&filter=" + ApiClient.encode(filter) + "&as_of="
-                + ApiClient.encode(moment.toString()));
+        var summary = api.get("/opportunities/summary?measure=sum(amount)&filter=" + ApiClient.encode(filter)
+                + "&as_of=" + ApiClient.encode(moment.toString()));
         return amount(((Map<?, ?>) summary.at("groups.0.measures")).get("sum(amount)"));
     }
 
@@ -174,25 +187,29 @@ class ComparisonTest {
 
     @Test
     void thePageTellsTheMovementsAndTheirRecords() {
-        String kept = api.post("/opportunities", Map.of("name", "Grows", "amount", 100)).id();
+        String kept = api.post("/opportunities", Map.of("name", "Grows", "amount", 100))
+                .id();
         api.post("/opportunities", Map.of("name", "Stays", "amount", 50));
         String from = Instant.now().toString();
         api.patch("/opportunities/" + kept, Map.of("amount", 175, "next_step", "Call again"));
         api.post("/opportunities", Map.of("name", "Comes", "amount", 30));
         var pages = PageClient.of(acme, acme.boss());
         String page = pages.page("/opportunities/compare?from=" + ApiClient.encode(from));
-        for (String words : List.of("What changed in", "Grows", "Comes", "Call again", "+75", "+30", "At the beginning", "255")) {
+        for (String words :
+                List.of("What changed in", "Grows", "Comes", "Call again", "+75", "+30", "At the beginning", "255")) {
             assertThat(page.contains(words)).as(words).isTrue();
         }
         assertThat(page.contains(">Stays<")).isFalse();
         assertThat(pages.page("/opportunities/compare?from=tomorrow")).contains("has not come yet");
-        assertThat(pages.page("/opportunities/compare?kind=new&from=" + ApiClient.encode(from)).contains(">Grows<"))
+        assertThat(pages.page("/opportunities/compare?kind=new&from=" + ApiClient.encode(from))
+                        .contains(">Grows<"))
                 .isFalse();
     }
 
     @Test
     void whatMayNotBeReadDoesNotMove() {
-        String quiet = api.post("/opportunities", Map.of("name", "Quiet", "amount", 10)).id();
+        String quiet = api.post("/opportunities", Map.of("name", "Quiet", "amount", 10))
+                .id();
         api.post("/opportunities", Map.of("name", "Other", "amount", 10));
         String from = ApiClient.encode(Instant.now().toString());
         var role = api.post(
@@ -203,8 +220,24 @@ class ComparisonTest {
                         "grants", Map.of("*", Map.of("read", "all")),
                         "fields",
                                 List.of(
-                                        Map.of("object", "opportunities", "field", "next_step", "read", false, "write", false),
-                                        Map.of("object", "opportunities", "field", "amount", "read", false, "write", false))));
+                                        Map.of(
+                                                "object",
+                                                "opportunities",
+                                                "field",
+                                                "next_step",
+                                                "read",
+                                                false,
+                                                "write",
+                                                false),
+                                        Map.of(
+                                                "object",
+                                                "opportunities",
+                                                "field",
+                                                "amount",
+                                                "read",
+                                                false,
+                                                "write",
+                                                false))));
         var blind = acme.person("Bea Blind", UUID.fromString(role.id())).client();
         api.patch("/opportunities/" + quiet, Map.of("next_step", "Whisper"));
         String ask = "/opportunities/compare?kind=changed,raised,lowered&from=" + from;
@@ -212,7 +245,8 @@ class ComparisonTest {
         assertThat(blind.get(ask).text()).doesNotContain("Whisper", "Quiet");
         assertThat(blind.get(ask + "&measure=sum(amount)").code()).isEqualTo("unknown_field");
         assertThat(api.get("/opportunities/compare").code()).isEqualTo("from_missing");
-        assertThat(api.get("/opportunities/compare?kind=none&from=" + from).code()).isEqualTo("unknown_movement");
+        assertThat(api.get("/opportunities/compare?kind=none&from=" + from).code())
+                .isEqualTo("unknown_movement");
         assertThat(PageClient.of(acme, acme.person("Bea Too", UUID.fromString(role.id())))
                         .page("/opportunities/compare?from=" + from)
                         .contains("Whisper"))

@@ -22,7 +22,8 @@ class LookingBackTest {
 
     @Test
     void aListABoardAndARecordAreAsTheyWere() {
-        String kept = api.post("/accounts", Map.of("name", "Early Bird", "employees", 11)).id();
+        String kept = api.post("/accounts", Map.of("name", "Early Bird", "employees", 11))
+                .id();
         String gone = api.post("/accounts", Map.of("name", "Gone Since")).id();
         String then = "as_of=" + ApiClient.encode(Instant.now().toString());
         api.patch("/accounts/" + kept, Map.of("name", "Late Bird", "employees", 4712));
@@ -32,9 +33,18 @@ class LookingBackTest {
         String list = pages.page("/accounts?columns=name,employees&" + then);
         check(list, List.of("Early Bird", "Gone Since", "You are looking at", "Back to now"), List.of());
         check(list, List.of(), List.of("Late Bird", "Made Since", "4,712"));
-        check(list, List.of(), List.of("can-edit", "id=\"bulk\"", "/accounts/new", "paste->block", "/duplicates", "trash=1"));
-        check(list, List.of("/accounts/" + kept + "?as_of=", "/accounts/board?columns=name%2Cemployees&amp;as_of="), List.of());
-        check(list, List.of("href=\"/" + acme.tenant().slug() + "/accounts?columns=name,employees\" data-now"), List.of());
+        check(
+                list,
+                List.of(),
+                List.of("can-edit", "id=\"bulk\"", "/accounts/new", "paste->block", "/duplicates", "trash=1"));
+        check(
+                list,
+                List.of("/accounts/" + kept + "?as_of=", "/accounts/board?columns=name%2Cemployees&amp;as_of="),
+                List.of());
+        check(
+                list,
+                List.of("href=\"/" + acme.tenant().slug() + "/accounts?columns=name,employees\" data-now"),
+                List.of());
         check(pages.page("/accounts?columns=name,employees"), List.of("Late Bird"), List.of("past-band"));
 
         String board = pages.page("/accounts/board?" + then);
@@ -49,7 +59,10 @@ class LookingBackTest {
         var absent = pages.get("/accounts/" + made + "?" + then);
         assertThat(absent.status()).isEqualTo(404);
         check(absent.text(), List.of("was not there at that moment"), List.of());
-        check(pages.get("/accounts/" + UUID.randomUUID() + "?" + then).text(), List.of(), List.of("was not there at that moment"));
+        check(
+                pages.get("/accounts/" + UUID.randomUUID() + "?" + then).text(),
+                List.of(),
+                List.of("was not there at that moment"));
     }
 
     @Test
@@ -83,7 +96,10 @@ class LookingBackTest {
                 .startsWith("/" + acme.tenant().slug() + "/accounts?sort=-name&as_of=");
         check(pages.page("/as-of?" + to + "&when=tomorrow"), List.of("has not come yet"), List.of());
         check(pages.page("/as-of?" + to + "&when=gibberish"), List.of("no moment that Rapport understands"), List.of());
-        check(pages.page("/as-of?" + to + "&when=" + ApiClient.encode("last year")), List.of("before that there is nothing"), List.of());
+        check(
+                pages.page("/as-of?" + to + "&when=" + ApiClient.encode("last year")),
+                List.of("before that there is nothing"),
+                List.of());
         assertThat(pages.get("/as-of?when=today&to=" + ApiClient.encode("//evil.example/"))
                         .header("Location")
                         .orElseThrow())
@@ -99,10 +115,14 @@ class LookingBackTest {
         String then = Instant.now().toString();
         api.patch("/accounts/" + id, Map.of("name", "Written Since"));
         check(pages.page("/accounts?as_of=" + ApiClient.encode(then)), List.of("/accounts/export?as_of="), List.of());
-        check(pages.page("/accounts/export?as_of=" + ApiClient.encode(then)), List.of("name=\"as_of\" value=\"" + then + "\""), List.of());
+        check(
+                pages.page("/accounts/export?as_of=" + ApiClient.encode(then)),
+                List.of("name=\"as_of\" value=\"" + then + "\""),
+                List.of());
         String job = pages.submit("/accounts/export", "format=csv&as_of=" + ApiClient.encode(then))
                 .replaceAll(".*/", "");
-        org.awaitility.Awaitility.await().until(() -> pages.get("/exports/" + job).status() == 200);
+        org.awaitility.Awaitility.await()
+                .until(() -> pages.get("/exports/" + job).status() == 200);
         check(pages.get("/exports/" + job).text(), List.of("Written Then"), List.of("Written Since"));
     }
 
@@ -116,7 +136,9 @@ class LookingBackTest {
 
     /** Says what is missing or too much; the page itself would be too long to read. */
     private static void check(String page, List<String> there, List<String> absent) {
-        assertThat(there.stream().filter(words -> !page.contains(words))).as("missing").isEmpty();
+        assertThat(there.stream().filter(words -> !page.contains(words)))
+                .as("missing")
+                .isEmpty();
         assertThat(absent.stream().filter(page::contains)).as("too much").isEmpty();
     }
 }

@@ -84,14 +84,16 @@ class BackupPagesTest {
         assertThat(plans.of(actor)).isEqualTo(new BackupPlan(true, 4, 5, false));
         pages.submit("/settings/backups", "daily=false&hour=5&keep=6&sealed=false&passphrase=");
         assertThat(plans.of(actor)).isEqualTo(new BackupPlan(false, 5, 6, false));
-        assertThat(pages.post("/settings/backups", "daily=false&daily=true&hour=5&keep=many&sealed=false").status())
+        assertThat(pages.post("/settings/backups", "daily=false&daily=true&hour=5&keep=many&sealed=false")
+                        .status())
                 .isEqualTo(422);
         assertThat(plans.of(actor).daily()).isFalse();
     }
 
     @Test
     void onlyAdministratorsPlanAndTakeThem() {
-        var agent = organisation.actor(organisation.person("Agent", Role.READ_ONLY).id());
+        var agent =
+                organisation.actor(organisation.person("Agent", Role.READ_ONLY).id());
         assertThatThrownBy(() -> plans.order(agent)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> plans.of(agent)).isInstanceOf(Problem.class);
         assertThatThrownBy(() -> kept.of(agent)).isInstanceOf(Problem.class);
@@ -107,7 +109,8 @@ class BackupPagesTest {
             assertThatThrownBy(() -> plans.keep(boss, wrong, "")).isInstanceOf(Problem.class);
         }
         assertThatThrownBy(() -> plans.keep(boss, new BackupPlan(true, 3, 7, true), "short"))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors().getFirst().field())
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                                problem.errors().getFirst().field())
                         .isEqualTo("passphrase"));
         assertThat(plans.of(boss)).isEqualTo(before);
         kept.sweep(organisation.tenant(), 7, Instant.now());

@@ -110,8 +110,8 @@ class BackupTest {
 
     private static void refused(Restores.Order order, String code) {
         assertThatThrownBy(() -> restore(order))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
     }
 
     private static Map<String, Object> digests(Path file) throws IOException {
@@ -139,7 +139,8 @@ class BackupTest {
     @Test
     void anotherInstallationGetsTheSameRowsAndFiles() throws Exception {
         var file = backup("all.zip", Optional.empty());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         var address = TestDatabase.fresh();
         var settings = DatabaseSettings.embedded(folder.resolve("elsewhere"))
                 .external(address.jdbcUrl(), address.user(), address.password())
@@ -148,7 +149,11 @@ class BackupTest {
             var files = new FolderStore(folder.resolve("elsewhere/files"));
             var vault = RunningRapport.bean(Vault.class);
             var restores = new Restores(
-                    database.adoption(), files, vault, settings, RunningRapport.context().getBeanProvider(TenantRestoring.class));
+                    database.adoption(),
+                    files,
+                    vault,
+                    settings,
+                    RunningRapport.context().getBeanProvider(TenantRestoring.class));
             assertThat(restores.restore(order(file, false, Optional.empty()), line -> {}))
                     .singleElement()
                     .asString()
@@ -156,10 +161,13 @@ class BackupTest {
                     .endsWith(", 1 files");
             var there = database.tenants(List::of).find(tenant().slug()).orElseThrow();
             var directory = TestDatabase.directory(database);
-            assertThat(directory.tenants(organisation.boss().email())).isEqualTo(
-                    RunningRapport.bean(SignInDirectory.class).tenants(organisation.boss().email()));
+            assertThat(directory.tenants(organisation.boss().email()))
+                    .isEqualTo(RunningRapport.bean(SignInDirectory.class)
+                            .tenants(organisation.boss().email()));
             try (var bytes = files.open(there, new UUID(7, 7))) {
-                assertThat(bytes.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("A file's bytes");
+                assertThat(bytes.readAllBytes())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("A file's bytes");
             }
             var again = folder.resolve("again.zip");
             new Backups(database.tenantDb(), directory, files, vault, Clock.systemUTC())
@@ -179,7 +187,8 @@ class BackupTest {
         assertThat(name()).isEqualTo("Isdom");
         assertThat(api.get("/accounts/" + account).at("x_shoe")).isEqualTo(hostile);
         assertThat(api.get("/accounts/" + later).status()).isEqualTo(404);
-        assertThat(api.patch("/accounts/" + account, Map.of("name", "Isdom")).status()).isEqualTo(200);
+        assertThat(api.patch("/accounts/" + account, Map.of("name", "Isdom")).status())
+                .isEqualTo(200);
         var fresh = created(Map.of("name", "Made after"));
         assertThat(api.get("/accounts/" + fresh + "/history").status()).isEqualTo(200);
         assertThat(RunningRapport.bean(Adoption.class).wouldReplace(current())).isTrue();
@@ -197,7 +206,8 @@ class BackupTest {
             var changed = whole.clone();
             changed[place] ^= 0x10;
             Files.write(file, changed);
-            assertThatThrownBy(() -> restore(order(file, true, Optional.empty()))).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> restore(order(file, true, Optional.empty())))
+                    .isInstanceOf(Problem.class);
         }
         for (int place = 1; place < 8; place++) {
             var changed = sealed.clone();
@@ -221,15 +231,17 @@ class BackupTest {
         refused(order(file, true, Optional.of("another one of that length".toCharArray())), "backup_passphrase_wrong");
         var restores = RunningRapport.bean(Restores.class);
         assertThat(restores.check(order(file, false, Optional.of(PASSPHRASE)))).hasSize(1);
-        refused(new Restores.Order(file, Optional.of("nobody"), true, Optional.of(PASSPHRASE)), "restore_not_in_backup");
+        refused(
+                new Restores.Order(file, Optional.of("nobody"), true, Optional.of(PASSPHRASE)),
+                "restore_not_in_backup");
     }
 
     @Test
     void aFileThatIsThereIsNotOverwritten() throws Exception {
         var file = Files.writeString(folder.resolve("there"), "mine");
         assertThatThrownBy(() -> backup("there", Optional.empty()))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code())
-                        .isEqualTo("backup_exists"));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("backup_exists"));
         assertThat(file).hasContent("mine");
         assertThat(folder.resolve("there.part")).doesNotExist();
     }

@@ -62,7 +62,8 @@ class SalesHistoryTest {
 
         assertThat(job.at("state")).as(job.text()).isEqualTo("done");
         assertThat(stages(toko)).as("none is made").hasSize(4);
-        assertThat(list(toko.get("/opportunities/summary?group=stage.outcome&measure=count").at("groups")))
+        assertThat(list(toko.get("/opportunities/summary?group=stage.outcome&measure=count")
+                        .at("groups")))
                 .extracting(group -> of(group, "key", "stage.outcome") + " " + of(group, "measures", "count"))
                 .containsExactlyInAnyOrder("won 2", "open 2", "lost 1");
     }

@@ -74,7 +74,8 @@ final class Program implements AutoCloseable {
         context.registerBean(Models.class, () -> tenant -> MODEL);
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("rapport.workers", "false", "rapport.mail.private-hosts", "true")));
+                .addFirst(new MapPropertySource(
+                        "test", Map.of("rapport.workers", "false", "rapport.mail.private-hosts", "true")));
         context.scan(
                 "io.rapport.access",
                 "io.rapport.query",

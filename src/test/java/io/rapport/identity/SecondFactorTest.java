@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,16 +96,14 @@ class SecondFactorTest {
 
         assertThat(after.session().proven(acme.id())).isTrue();
         assertThat(sessions.find(before.secret())).isEmpty();
-        assertThat(sessions.find(after.secret()).orElseThrow().proven(acme.id())).isTrue();
+        assertThat(sessions.find(after.secret()).orElseThrow().proven(acme.id()))
+                .isTrue();
         var next = program.signIn(ann.email(), PASSWORD).session();
         refused("code_wrong", () -> factors.prove(acme, next, code, CLIENT));
         refused(
                 "code_wrong",
                 () -> factors.prove(
-                        acme,
-                        next,
-                        OneTimeCode.at(ann.key(), Instant.now().minus(Duration.ofMinutes(2))),
-                        CLIENT));
+                        acme, next, OneTimeCode.at(ann.key(), Instant.now().minus(Duration.ofMinutes(2))), CLIENT));
         var events = program.bean(TenantDb.class).read(acme, tx -> Audit.latest(tx, 1));
         assertThat(events.getFirst().kind()).isEqualTo("second_factor.refused");
         assertThat(events.getFirst().ip()).contains(CLIENT.address());
@@ -118,8 +115,8 @@ class SecondFactorTest {
         var session = program.signIn(bea.email(), PASSWORD).session();
         var code = bea.made().codes().getFirst();
         var count = new java.util.concurrent.atomic.AtomicInteger();
-        long winners = Program.winnersOfFifty(() -> factors.prove(
-                acme, session, code, new Client("198.51.100." + count.incrementAndGet(), "test")));
+        long winners = Program.winnersOfFifty(
+                () -> factors.prove(acme, session, code, new Client("198.51.100." + count.incrementAndGet(), "test")));
         assertThat(winners).isEqualTo(1);
         assertThat(factors.of(acme, bea.user()).orElseThrow().codesLeft()).isEqualTo(9);
     }
@@ -141,14 +138,7 @@ class SecondFactorTest {
     void aRoleDemandsOneAndAnAdministratorResetsIt() {
         var system = program.system(acme);
         var roles = program.bean(Roles.class);
-        var role = roles.create(
-                system,
-                new Role.Draft(
-                        "Clerk",
-                        "",
-                        Set.of(Ability.USE_API),
-                        Map.of(),
-                        List.of()));
+        var role = roles.create(system, new Role.Draft("Clerk", "", Set.of(Ability.USE_API), Map.of(), List.of()));
         var dan = program.member(acme, "dan", role.id());
         var admin = roles.get(system, Role.ADMINISTRATOR);
         assertThat(program.actor(acme, dan).secondFactor()).isEqualTo(SecondFactor.NONE);
@@ -163,8 +153,9 @@ class SecondFactorTest {
         var code = OneTimeCode.at(offer.key(), Instant.now());
         refused("code_wrong", () -> factors.set(acme, session, offer.seal(), "12345x", Optional.empty(), CLIENT));
         refused("offer_over", () -> factors.set(acme, session, "forged", code, Optional.empty(), CLIENT));
-        refused("password_wrong", () -> factors.set(
-                acme, session, offer.seal(), code, Optional.of("not this one"), CLIENT));
+        refused(
+                "password_wrong",
+                () -> factors.set(acme, session, offer.seal(), code, Optional.of("not this one"), CLIENT));
         var made = factors.set(acme, session, offer.seal(), code, Optional.of(PASSWORD), CLIENT);
         assertThat(made.codes()).hasSize(10).doesNotHaveDuplicates();
         assertThat(program.actor(acme, dan).secondFactor()).isEqualTo(SecondFactor.SET);
@@ -177,22 +168,22 @@ class SecondFactorTest {
         roles.change(system, admin.id(), admin.draft().secondFactor(true));
         assertThat(roles.get(system, admin.id()).secondFactor()).isTrue();
         roles.change(system, admin.id(), admin.draft());
-        refused("administrator_role", () -> roles.change(
-                system,
-                admin.id(),
-                new Role.Draft("Less", "", Set.of(), Map.of(), List.of())));
+        refused(
+                "administrator_role",
+                () -> roles.change(system, admin.id(), new Role.Draft("Less", "", Set.of(), Map.of(), List.of())));
     }
 
     @Test
     void nothingOfItIsReadable() {
         var eve = owner("eve");
-        String kept = program.bean(TenantDb.class)
-                .read(acme, tx -> tx.dsl()
-                        .fetch(
-                                "SELECT f::text FROM {0} f UNION ALL SELECT r::text FROM {1} r UNION ALL SELECT detail::text FROM {2}",
-                                tx.table("second_factor"), tx.table("recovery_code"), tx.table("audit_event"))
-                        .getValues(0)
-                        .toString());
-        assertThat(kept).doesNotContain(eve.key()).doesNotContain(eve.made().codes().getFirst());
+        String kept = program.bean(TenantDb.class).read(acme, tx -> tx.dsl()
+                .fetch(
+                        "SELECT f::text FROM {0} f UNION ALL SELECT r::text FROM {1} r UNION ALL SELECT detail::text FROM {2}",
+                        tx.table("second_factor"), tx.table("recovery_code"), tx.table("audit_event"))
+                .getValues(0)
+                .toString());
+        assertThat(kept)
+                .doesNotContain(eve.key())
+                .doesNotContain(eve.made().codes().getFirst());
     }
 }

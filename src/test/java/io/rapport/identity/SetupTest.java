@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SetupTest {
 
     private static Setup.Wish wish(String password) {
-        return new Setup.Wish("Ann", "ann@example.com", password, "Acme", "EUR", ZoneId.of("Europe/Berlin"), Locale.ENGLISH);
+        return new Setup.Wish(
+                "Ann", "ann@example.com", password, "Acme", "EUR", ZoneId.of("Europe/Berlin"), Locale.ENGLISH);
     }
 
     @Test
@@ -38,7 +39,8 @@ class SetupTest {
         try (var program = new Program()) {
             var setup = program.bean(Setup.class);
             assertCode("invalid", () -> setup.run(wish("short")));
-            var nameless = new Setup.Wish("Ann", "ann@example.com", Program.PASSWORD, " ", "EUR", ZoneId.of("UTC"), Locale.ENGLISH);
+            var nameless = new Setup.Wish(
+                    "Ann", "ann@example.com", Program.PASSWORD, " ", "EUR", ZoneId.of("UTC"), Locale.ENGLISH);
             assertCode("invalid", () -> setup.run(nameless));
             assertThat(setup.open()).isTrue();
             assertThat(setup.run(wish(Program.PASSWORD)).currency()).isEqualTo("EUR");

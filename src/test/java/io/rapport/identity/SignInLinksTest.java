@@ -58,7 +58,8 @@ class SignInLinksTest {
         var link = program.links.poll(20, TimeUnit.SECONDS);
         assertThat(link).startsWith(ADDRESS + "/sign-in/link/rpl_");
         String token = link.substring((ADDRESS + "/sign-in/link/").length());
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> links.find(token).isPresent());
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> links.find(token)
+                .isPresent());
         return token;
     }
 
@@ -101,13 +102,12 @@ class SignInLinksTest {
     void nothingThatIsKeptLetsAnybodyIn() throws Exception {
         program.member(acme, "cid", Role.MANAGER);
         var link = asked("cid", Purpose.RESET, "192.0.2.12");
-        String kept = program.bean(TenantDb.class)
-                .read(acme, tx -> tx.dsl()
-                        .fetch(
-                                "SELECT l::text FROM {0} l UNION ALL SELECT s::text FROM {1} s UNION ALL SELECT a::text FROM {2} a",
-                                tx.table("letter"), tx.table("sign_in_link"), tx.table("audit_event"))
-                        .getValues(0)
-                        .toString());
+        String kept = program.bean(TenantDb.class).read(acme, tx -> tx.dsl()
+                .fetch(
+                        "SELECT l::text FROM {0} l UNION ALL SELECT s::text FROM {1} s UNION ALL SELECT a::text FROM {2} a",
+                        tx.table("letter"), tx.table("sign_in_link"), tx.table("audit_event"))
+                .getValues(0)
+                .toString());
         assertThat(kept).contains("cid@example.com").doesNotContain(link.substring(link.length() - 43));
     }
 
@@ -128,9 +128,8 @@ class SignInLinksTest {
         var dan = program.member(poor, "dan", Role.MANAGER);
         links.ask("dan@example.com", Purpose.RESET, new Client("192.0.2.14", "test"));
         var admin = program.actor(poor, root);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> links.waiting(admin).containsKey(dan));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> links.waiting(admin)
+                .containsKey(dan));
         refused("forbidden", () -> links.waiting(program.actor(poor, dan)));
         refused("forbidden", () -> links.make(program.actor(poor, dan), dan));
 

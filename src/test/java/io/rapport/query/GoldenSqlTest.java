@@ -67,7 +67,8 @@ class GoldenSqlTest {
         page(
                 "text-prefix-in-its-order",
                 ALL,
-                list.where(cel("opportunities", "won && name.startsWith('50%')")).orderBy(Sort.list("-name")),
+                list.where(cel("opportunities", "won && name.startsWith('50%')"))
+                        .orderBy(Sort.list("-name")),
                 List.of());
         page("text-contains", ALL, list.where(cel("opportunities", "name.contains('50%')")), List.of());
         page(

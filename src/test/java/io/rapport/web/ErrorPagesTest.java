@@ -99,14 +99,15 @@ class ErrorPagesTest {
             isPage(answer, 404, "Page not found");
             assertThat(answer.text()).as(there).contains(shell, "href=\"" + path("/accounts") + "\"", "/sign-out");
         }
-        var refused =
-                RawHttp.send("POST", path("/accounts/new"), "", cookie, "Content-Type: application/x-www-form-urlencoded");
+        var refused = RawHttp.send(
+                "POST", path("/accounts/new"), "", cookie, "Content-Type: application/x-www-form-urlencoded");
         isPage(refused, 403, "Not allowed");
         assertThat(refused.text()).contains(shell);
 
         for (String lost : List.of("", "Cookie: rapport_session=nothing")) {
             var outside = RawHttp.send("GET", "/assets/nothing.js", "", lost.isEmpty() ? "X-Nothing: 1" : lost);
-            assertThat(outside.text()).doesNotContain(shell, organisation.tenant().slug());
+            assertThat(outside.text())
+                    .doesNotContain(shell, organisation.tenant().slug());
         }
     }
 

@@ -69,8 +69,7 @@ class BackupController {
             RedirectAttributes flash) {
         actor.require(Ability.ADMINISTER);
         var visit = visits.of(actor, request);
-        var plan =
-                new BackupPlan(is(sent, "daily"), number(sent, "hour"), number(sent, "keep"), is(sent, "sealed"));
+        var plan = new BackupPlan(is(sent, "daily"), number(sent, "hour"), number(sent, "keep"), is(sent, "sealed"));
         try {
             plans.keep(actor, plan, text(sent, "passphrase"));
         } catch (Problem refused) {
@@ -136,9 +135,7 @@ class BackupController {
         String action = base + "/settings/backups";
         var lines = kept.of(visit.actor()).stream()
                 .map(backup -> new BackupPage.Line(
-                        visit.formats().moment(backup.made()),
-                        size(visit, backup.bytes()),
-                        action + "/" + backup.id()))
+                        visit.formats().moment(backup.made()), size(visit, backup.bytes()), action + "/" + backup.id()))
                 .toList();
         return pages.page(
                 "settings/backups",

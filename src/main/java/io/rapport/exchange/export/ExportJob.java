@@ -2,8 +2,8 @@ package io.rapport.exchange.export;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actors;
-import io.rapport.access.Mandate;
 import io.rapport.access.Audit;
+import io.rapport.access.Mandate;
 import io.rapport.jobs.JobHandler;
 import io.rapport.jobs.JobRun;
 import io.rapport.kernel.Problem;

@@ -71,7 +71,8 @@ public class Exports {
      * @return the job, whose id is the export's
      */
     public UUID submit(Tx tx, Actor actor, ExportOrder order) {
-        var id = jobs.submit(tx, ExportJob.KIND, order, actor.user(), actor.mandate().key());
+        var id = jobs.submit(
+                tx, ExportJob.KIND, order, actor.user(), actor.mandate().key());
         Audit.write(
                 tx,
                 actor,

@@ -17,7 +17,9 @@ public final class Namesakes {
     public Namesakes(Collection<String> known, List<Set<String>> same) {
         for (var group : same) {
             var keys = group.stream().map(Words::key).collect(Collectors.toSet());
-            var named = known.stream().filter(name -> keys.contains(Words.key(name))).toList();
+            var named = known.stream()
+                    .filter(name -> keys.contains(Words.key(name)))
+                    .toList();
             if (named.size() == 1) {
                 keys.forEach(key -> byKey.put(key, named.getFirst()));
             }

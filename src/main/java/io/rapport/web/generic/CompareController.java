@@ -5,11 +5,11 @@ import io.rapport.kernel.Problem;
 import io.rapport.model.MoneyType;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Comparison;
-import io.rapport.query.Movements;
 import io.rapport.query.Filters;
 import io.rapport.query.Measure;
 import io.rapport.query.Movement;
 import io.rapport.query.Movement.Kind;
+import io.rapport.query.Movements;
 import io.rapport.query.Path;
 import io.rapport.records.Beginnings;
 import io.rapport.web.Pages;
@@ -116,8 +116,16 @@ class CompareController {
                 throw problem;
             }
             return shown(
-                    visit, object, asked, "", Sentences.of(problem, visit.texts()), List.of(), Optional.empty(),
-                    List.of(), "", new ComparedRecords.Shown("", List.of(), ""));
+                    visit,
+                    object,
+                    asked,
+                    "",
+                    Sentences.of(problem, visit.texts()),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    "",
+                    new ComparedRecords.Shown("", List.of(), ""));
         }
     }
 
@@ -150,7 +158,9 @@ class CompareController {
                 visit.t(
                         "compare.said",
                         visit.formats().moment(since),
-                        asked.to().isEmpty() ? visit.t("compare.now") : visit.formats().moment(until)),
+                        asked.to().isEmpty()
+                                ? visit.t("compare.now")
+                                : visit.formats().moment(until)),
                 "",
                 outcome.isEmpty() ? List.of() : scopes(visit, object, asked),
                 picture,
@@ -244,8 +254,7 @@ class CompareController {
         return (sum.signum() > 0 ? "+" : "") + ListController.money(visit, sum);
     }
 
-    private static List<Waterfall.Part> parts(
-            Visit visit, List<ComparePage.Line> lines, List<Movement> movements) {
+    private static List<Waterfall.Part> parts(Visit visit, List<ComparePage.Line> lines, List<Movement> movements) {
         var parts = new ArrayList<Waterfall.Part>();
         var opening = movements.stream().map(Movement::before).reduce(BigDecimal.ZERO, BigDecimal::add);
         var closing = movements.stream().map(Movement::after).reduce(BigDecimal.ZERO, BigDecimal::add);

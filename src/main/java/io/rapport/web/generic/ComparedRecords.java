@@ -2,10 +2,10 @@ package io.rapport.web.generic;
 
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
-import io.rapport.query.Movements;
 import io.rapport.query.Differences;
 import io.rapport.query.Moved;
 import io.rapport.query.Movement.Kind;
+import io.rapport.query.Movements;
 import io.rapport.query.Path;
 import io.rapport.query.PermittedComparison;
 import io.rapport.web.view.ComparePage;
@@ -93,17 +93,17 @@ class ComparedRecords {
                 .map(Object::toString)
                 .orElse("–");
         var moment = there.isEmpty() ? since.toString() : asked.to().isEmpty() ? "" : until(visit, asked);
-        String href = visit.base(object) + "/" + moved.id()
-                + (moment.isEmpty() ? "" : "?as_of=" + ListState.encode(moment));
+        String href =
+                visit.base(object) + "/" + moved.id() + (moment.isEmpty() ? "" : "?as_of=" + ListState.encode(moment));
         var changes = difference == null
                 ? List.<HistoryChange>of()
                 : fields.stream()
                         .filter(field -> difference.fields().containsKey(field.name()))
-                        .map(field -> change(visit, object, field, difference.fields().get(field.name())))
+                        .map(field ->
+                                change(visit, object, field, difference.fields().get(field.name())))
                         .toList();
-        var delta = moved.after()
-                .orElse(BigDecimal.ZERO)
-                .subtract(moved.before().orElse(BigDecimal.ZERO));
+        var delta =
+                moved.after().orElse(BigDecimal.ZERO).subtract(moved.before().orElse(BigDecimal.ZERO));
         return new ComparePage.Moved(
                 title,
                 href,
@@ -139,6 +139,8 @@ class ComparedRecords {
                 ? cell.text()
                 : String.join(
                         ", ",
-                        cell.chips().stream().map(io.rapport.web.view.Chip::label).toList());
+                        cell.chips().stream()
+                                .map(io.rapport.web.view.Chip::label)
+                                .toList());
     }
 }

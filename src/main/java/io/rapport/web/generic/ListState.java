@@ -32,7 +32,14 @@ public record ListState(
 
     /** Of now. */
     public ListState(
-            String filter, String q, String sort, String columns, String view, String cursor, String trash, Shape shape) {
+            String filter,
+            String q,
+            String sort,
+            String columns,
+            String view,
+            String cursor,
+            String trash,
+            Shape shape) {
         this(filter, q, sort, columns, view, cursor, trash, shape, "");
     }
 

@@ -50,7 +50,6 @@ class PageProblems {
             return problem(Problem.of(Problem.Kind.MALFORMED, "bad_upload"), request);
         }
         LOG.error("A page failed: {} {}", request.getMethod(), request.getRequestURI(), fault);
-        return pages.telling(
-                500, request.getRequestURI(), request, texts -> texts.get("problem.internal"));
+        return pages.telling(500, request.getRequestURI(), request, texts -> texts.get("problem.internal"));
     }
 }

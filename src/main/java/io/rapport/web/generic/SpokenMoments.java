@@ -63,9 +63,8 @@ public final class SpokenMoments {
             return Optional.empty();
         }
         return day(visit, said)
-                .map(day -> BEGINS.matcher(said).matches()
-                        ? day.atStartOfDay(zone).toInstant()
-                        : end(visit, day));
+                .map(day ->
+                        BEGINS.matcher(said).matches() ? day.atStartOfDay(zone).toInstant() : end(visit, day));
     }
 
     private static Instant end(Visit visit, LocalDate day) {

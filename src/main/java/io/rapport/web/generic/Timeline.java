@@ -214,7 +214,9 @@ public class Timeline {
                 when(visit, entry.at()),
                 entry.at().toString(),
                 entry.changes().stream().map(change -> change(visit, change)).toList(),
-                entry.undoable() && entry.source() != Source.SYSTEM && visit.moment().isEmpty()
+                entry.undoable()
+                                && entry.source() != Source.SYSTEM
+                                && visit.moment().isEmpty()
                         ? Editing.undoHref(visit, entry.operation()) + "?one=1"
                         : "");
     }
@@ -241,7 +243,9 @@ public class Timeline {
                     case API -> visit.t("operation.by_api." + word(entry), one);
                     default -> visit.t("operation." + word(entry), one);
                 };
-        return entry.undoneBy().isPresent() && visit.moment().isEmpty() ? visit.t("operation.since_undone", what) : what;
+        return entry.undoneBy().isPresent() && visit.moment().isEmpty()
+                ? visit.t("operation.since_undone", what)
+                : what;
     }
 
     private static String word(io.rapport.records.HistoryEntry entry) {

@@ -99,8 +99,7 @@ class SecurityLines {
                 .error(error(visit, "code", told))
                 .required(true);
         return new SecurityPage.Factor(
-                known.map(set -> visit.t(
-                                "factor.state.set", visit.formats().moment(set.since()), set.codesLeft()))
+                known.map(set -> visit.t("factor.state.set", visit.formats().moment(set.since()), set.codesLeft()))
                         .orElseGet(() -> visit.t("factor.state.none")),
                 known.isPresent()
                         ? ""
@@ -122,7 +121,10 @@ class SecurityLines {
         return new SessionLine(
                 name,
                 device.held() ? "phone" : "monitor",
-                visit.t("security.session.place", session.client().address(), visit.formats().moment(session.createdAt())),
+                visit.t(
+                        "security.session.place",
+                        session.client().address(),
+                        visit.formats().moment(session.createdAt())),
                 seen,
                 own ? "" : action + "/sessions/" + session.id() + "/end");
     }
@@ -135,10 +137,12 @@ class SecurityLines {
                 token.name(),
                 reach(visit, token),
                 token.lastUsedAt()
-                        .map(used -> visit.t("security.token.used", visit.formats().moment(used)))
+                        .map(used ->
+                                visit.t("security.token.used", visit.formats().moment(used)))
                         .orElseGet(() -> visit.t("security.token.unused")),
                 token.expiresAt()
-                        .map(end -> visit.t("security.token.until", visit.formats().moment(end)))
+                        .map(end ->
+                                visit.t("security.token.until", visit.formats().moment(end)))
                         .orElseGet(() -> visit.t("security.token.endless")),
                 revoked ? visit.t("security.token.revoked") : expired ? visit.t("security.token.expired") : "",
                 revoked || expired ? "" : action + "/tokens/" + token.id() + "/end");

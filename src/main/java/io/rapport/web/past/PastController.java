@@ -67,11 +67,11 @@ class PastController {
             var moment = SpokenMoments.read(visit, asked);
             var first = beginnings.of(actor.tenant());
             if (first.filter(moment::isBefore).isPresent()) {
-                throw Problem.malformed(
-                        "moment_before_all", visit.formats().moment(first.get()));
+                throw Problem.malformed("moment_before_all", visit.formats().moment(first.get()));
             }
             var comparison = comparison(visit, page).filter(any -> !compare.isEmpty());
-            return Redirects.to(comparison.map(path -> with(path, "from", moment)).orElseGet(() -> at(page, moment)));
+            return Redirects.to(
+                    comparison.map(path -> with(path, "from", moment)).orElseGet(() -> at(page, moment)));
         } catch (Problem problem) {
             return form(visit, page, when, at, Sentences.of(problem, visit.texts()), request);
         }

@@ -44,7 +44,18 @@ class AuditController {
 
     /** How kinds begin, in the order in which they are offered. */
     private static final List<String> KINDS = List.of(
-            "sign_in", "sign_out", "session", "token", "user", "role", "share", "export", "records", "model", "view", "mail");
+            "sign_in",
+            "sign_out",
+            "session",
+            "token",
+            "user",
+            "role",
+            "share",
+            "export",
+            "records",
+            "model",
+            "view",
+            "mail");
 
     private final Visits visits;
     private final AuditTrail trail;
@@ -151,7 +162,10 @@ class AuditController {
                 choices.add(new Choice(id.toString(), name, asked.person().equals(id.toString()))));
         return new AuditPage(
                 kinds,
-                choices.stream().sorted(java.util.Comparator.comparing(choice -> choice.value().isEmpty() ? "" : choice.label())).toList(),
+                choices.stream()
+                        .sorted(java.util.Comparator.comparing(
+                                choice -> choice.value().isEmpty() ? "" : choice.label()))
+                        .toList(),
                 asked.from(),
                 asked.to(),
                 asked.parameters().stream()
@@ -201,9 +215,8 @@ class AuditController {
                 .findFirst()
                 .map(group -> visit.t("audit.kind." + group))
                 .orElse(kind);
-        String who = event.actor()
-                .map(id -> names.getOrDefault(id, id.toString()))
-                .orElse("Rapport");
+        String who =
+                event.actor().map(id -> names.getOrDefault(id, id.toString())).orElse("Rapport");
         var details = new ArrayList<Link>();
         event.detail().forEach((key, value) -> details.add(new Link(key, shown(value))));
         return new AuditPage.Line(
@@ -211,7 +224,8 @@ class AuditController {
                 visit.formats().moment(event.at()),
                 who,
                 event.actor()
-                        .map(id -> ListState.href(path, asked.person(id.toString()).parameters()))
+                        .map(id ->
+                                ListState.href(path, asked.person(id.toString()).parameters()))
                         .orElse(""),
                 what,
                 kind,

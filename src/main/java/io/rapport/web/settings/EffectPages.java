@@ -99,15 +99,13 @@ record EffectPages(Visit visit) {
                 ACTIONS.stream()
                         .map(action -> Optional.ofNullable(records.differences().get(action)))
                         .map(difference -> new Cell(
-                                figure("+", difference, Difference::gained),
-                                figure("−", difference, Difference::lost)))
+                                figure("+", difference, Difference::gained), figure("−", difference, Difference::lost)))
                         .toList(),
                 examples(records, Difference::gained),
                 examples(records, Difference::lost));
     }
 
-    private String figure(
-            String sign, Optional<Difference> difference, Function<Difference, Optional<Amount>> side) {
+    private String figure(String sign, Optional<Difference> difference, Function<Difference, Optional<Amount>> side) {
         if (difference.isEmpty()) {
             return "";
         }
@@ -132,8 +130,8 @@ record EffectPages(Visit visit) {
                 .flatMap(amount -> amount.examples().stream())
                 .distinct()
                 .limit(3)
-                .map(link -> new Link(
-                        String.valueOf(link.label()), visit.shell().base() + "/" + link.text()))
+                .map(link ->
+                        new Link(String.valueOf(link.label()), visit.shell().base() + "/" + link.text()))
                 .toList();
     }
 }

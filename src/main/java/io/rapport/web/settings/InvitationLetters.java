@@ -39,8 +39,7 @@ class InvitationLetters {
         String href = server.get().address() + invitation.path();
         String subject = visit.t("users.letter.subject", organisation);
         String text = visit.t("users.letter.text", name, visit.actor().name(), organisation);
-        String ending = visit.t(
-                "users.letter.ending", visit.formats().moment(invitation.until()));
+        String ending = visit.t("users.letter.ending", visit.formats().moment(invitation.until()));
         var html = new StringOutput();
         templates.render(
                 "settings/invitation-letter.jte",

@@ -101,8 +101,7 @@ class LeavingController {
             flash.addFlashAttribute(
                     Pages.TOAST,
                     applied.operation()
-                            .map(operation -> Toast.undoable(
-                                    text, Editing.undoHref(visit, operation)))
+                            .map(operation -> Toast.undoable(text, Editing.undoHref(visit, operation)))
                             .orElseGet(() -> Toast.done(text)));
         } catch (Problem problem) {
             flash.addFlashAttribute(Pages.TOAST, Toast.failed(Sentences.of(problem, visit.texts())));
@@ -200,9 +199,7 @@ class LeavingController {
 
     private Optional<Choice> choice(Visit visit, ObjectDef object, UUID owner) {
         long count = bulk.matching(
-                visit.actor(),
-                BulkSelection.matching(object.name(), new Filter.OwnedBy(Set.of(owner))),
-                false);
+                visit.actor(), BulkSelection.matching(object.name(), new Filter.OwnedBy(Set.of(owner))), false);
         return count == 0
                 ? Optional.empty()
                 : Optional.of(new Choice(object.name(), visit.label(object.many()), true)

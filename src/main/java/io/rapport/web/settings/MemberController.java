@@ -167,7 +167,11 @@ class MemberController {
         var visit = visits.of(actor, request);
         var member = find(visit, id);
         try {
-            return show(visit, member, origin(request) + links.make(actor, member.id()).path(), List.of());
+            return show(
+                    visit,
+                    member,
+                    origin(request) + links.make(actor, member.id()).path(),
+                    List.of());
         } catch (Problem problem) {
             return show(visit, member, "", sentences(visit, problem))
                     .status(problem.kind().status());
@@ -271,8 +275,7 @@ class MemberController {
                         .error(error),
                 canView(visit, member),
                 isActive(member),
-                UsersController.standing(
-                        visit, standings.of(visit.actor(), List.of(member.id())).get(member.id())),
+                UsersController.standing(visit, standings.of(visit.actor(), member.id())),
                 link,
                 Optional.ofNullable(links.waiting(visit.actor()).get(member.id()))
                         .map(since -> visit.t("forgotten.wish", visit.formats().moment(since)))

@@ -151,9 +151,10 @@ class RoleController {
 
     /** Exceptions for fields, which this page does not show, stay as they are. */
     private static Role.Draft read(Visit visit, MultiValueMap<String, String> sent, Optional<Role> before) {
-        boolean factor = "true".equals(Optional.ofNullable(sent.get("second_factor"))
-                .map(List::getLast)
-                .orElse("false"));
+        boolean factor = "true"
+                .equals(Optional.ofNullable(sent.get("second_factor"))
+                        .map(List::getLast)
+                        .orElse("false"));
         var fixed = before.filter(role -> role.id().equals(Role.ADMINISTRATOR));
         if (fixed.isPresent()) {
             return fixed.get().draft().secondFactor(factor);
@@ -211,11 +212,7 @@ class RoleController {
                         .readOnly(fixed),
                 Input.of("description", visit.t("settings.role.description"), "text", draft.description())
                         .readOnly(fixed),
-                Input.of(
-                                "second_factor",
-                                visit.t("factor.role"),
-                                "boolean",
-                                String.valueOf(draft.secondFactor()))
+                Input.of("second_factor", visit.t("factor.role"), "boolean", String.valueOf(draft.secondFactor()))
                         .hint(visit.t("factor.role.hint")),
                 Arrays.stream(Ability.values())
                         .map(ability -> new Choice(
@@ -229,8 +226,7 @@ class RoleController {
                         .toList(),
                 Stream.concat(
                                 visit.model().objects().stream()
-                                        .map(object -> grants(
-                                                visit, object.name(), visit.label(object.many()), draft)),
+                                        .map(object -> grants(visit, object.name(), visit.label(object.many()), draft)),
                                 Stream.of(grants(visit, Role.ANY, visit.t("settings.role.any"), draft)))
                         .toList());
     }

@@ -57,7 +57,11 @@ class SettingsController {
         }
         if (actor.may(Ability.SEE_AUDIT)) {
             places.add(new Place(
-                    "history", visit.t("audit.title"), visit.t("audit.title.text"), visit.shell().base() + "/settings/audit", ""));
+                    "history",
+                    visit.t("audit.title"),
+                    visit.t("audit.title.text"),
+                    visit.shell().base() + "/settings/audit",
+                    ""));
         }
         return pages.page("settings/index", visit.shell(), new SettingsPage(places, waiting.notices(visit)));
     }

@@ -34,6 +34,7 @@ import io.rapport.web.view.UsersPage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -117,8 +118,7 @@ class UsersController {
                             Source.PAGE,
                             "operation.created",
                             visit.written(visit.object(People.USERS).one())),
-                    List.of(new Change.Create(
-                            People.USERS, id, Map.of("name", name, "email", email, "active", true))));
+                    List.of(new Change.Create(People.USERS, id, Map.of("name", name, "email", email, "active", true))));
             roles.assign(actor, id, wanted);
         } catch (Problem problem) {
             return show(visit, false, "", sent, "", sentences(visit, problem))
@@ -178,7 +178,8 @@ class UsersController {
                                 ""))
                         .toList(),
                 found.rows().stream()
-                        .map(row -> line(visit, base, row, held, standing(visit, known.get(row.id()))))
+                        .map(row -> line(
+                                visit, base, row, held, standing(visit, Objects.requireNonNull(known.get(row.id())))))
                         .toList(),
                 found.next()
                         .map(next -> base + "?inactive=" + inactive + "&cursor="

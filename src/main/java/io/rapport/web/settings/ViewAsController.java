@@ -39,6 +39,7 @@ class ViewAsController {
                 .orElseThrow(Problem::notFound);
         var seen = session.viewing(tenant.id());
         viewAs.stop(session, tenant, client);
-        return Redirects.to("/" + tenant.slug() + seen.map(user -> "/settings/users/" + user).orElse(""));
+        return Redirects.to("/" + tenant.slug()
+                + seen.map(user -> "/settings/users/" + user).orElse(""));
     }
 }

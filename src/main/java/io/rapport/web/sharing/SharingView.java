@@ -50,7 +50,8 @@ final class SharingView {
     private final String href;
 
     /** @param href the page's own path */
-    SharingView(Visit visit, Queries queries, String href, List<Share> shares, List<Ground> grounds, Optional<Why> why) {
+    SharingView(
+            Visit visit, Queries queries, String href, List<Share> shares, List<Ground> grounds, Optional<Why> why) {
         this.visit = visit;
         this.href = href;
         this.reasons = new Reasons(visit, names(visit, queries, shares, grounds, why));
@@ -137,8 +138,8 @@ final class SharingView {
     List<Group> groups(Readers readers, boolean explains) {
         var grouped = readers.people().stream().collect(Collectors.groupingBy(sight -> Reasons.group(sight.grounds())));
         return GROUPS.stream()
-                .filter(grouped::containsKey)
-                .map(group -> group(group, grouped.get(group), explains))
+                .flatMap(group ->
+                        Optional.ofNullable(grouped.get(group)).map(people -> group(group, people, explains)).stream())
                 .toList();
     }
 
@@ -147,9 +148,7 @@ final class SharingView {
                 visit.t("sharing.group." + key),
                 visit.formats().number(people.size()),
                 people.stream().limit(LISTED).map(one -> person(one, explains)).toList(),
-                people.size() > LISTED
-                        ? visit.t("sharing.more", visit.formats().number(people.size() - LISTED))
-                        : "");
+                people.size() > LISTED ? visit.t("sharing.more", visit.formats().number(people.size() - LISTED)) : "");
     }
 
     private Person person(Sight sight, boolean explains) {
@@ -160,8 +159,7 @@ final class SharingView {
                 Stream.of(Action.UPDATE, Action.DELETE)
                         .filter(sight.may()::contains)
                         .map(action -> new Chip(
-                                visit.t("sharing.may." + key(action)),
-                                action == Action.DELETE ? Tone.ROSE : Tone.BLUE))
+                                visit.t("sharing.may." + key(action)), action == Action.DELETE ? Tone.ROSE : Tone.BLUE))
                         .toList(),
                 explains ? href + "?why=" + sight.user() + "#why" : "");
     }
@@ -214,8 +212,7 @@ final class SharingView {
         return why.remedies().stream().map(remedy -> switch (remedy) {
             case Remedy.Activate activate -> visit.t("sharing.remedy.activate", why.name());
             case Remedy.GiveRole give -> visit.t("sharing.remedy.role");
-            case Remedy.Widen(var scope) ->
-                visit.t("sharing.remedy.widen", visit.t("settings.scope." + scope.key()));
+            case Remedy.Widen(var scope) -> visit.t("sharing.remedy.widen", visit.t("settings.scope." + scope.key()));
             case Remedy.ShareIt share -> visit.t("sharing.remedy.share");
             case Remedy.SeeLinked linked -> visit.t("sharing.remedy.linked");
             case Remedy.SeeParent(var object, var record) ->

@@ -51,8 +51,7 @@ class FactorController {
     private final Words words;
     private final InstantSource clock;
 
-    FactorController(
-            Tenants tenants, SecondFactors factors, Pages pages, Ways ways, Words words, InstantSource clock) {
+    FactorController(Tenants tenants, SecondFactors factors, Pages pages, Ways ways, Words words, InstantSource clock) {
         this.tenants = tenants;
         this.factors = factors;
         this.pages = pages;
@@ -68,9 +67,7 @@ class FactorController {
             Session session,
             HttpServletRequest request) {
         var tenant = tenant(session, org);
-        return session.proven(tenant.id())
-                ? onwards(session, tenant, to)
-                : code(tenant, to, request, Optional.empty());
+        return session.proven(tenant.id()) ? onwards(session, tenant, to) : code(tenant, to, request, Optional.empty());
     }
 
     @PostMapping(CODE)
@@ -134,7 +131,9 @@ class FactorController {
                             "codes",
                             made.codes(),
                             "on",
-                            new Link(texts.get("factor.codes.on"), target(made.begun().session(), tenant, to))));
+                            new Link(
+                                    texts.get("factor.codes.on"),
+                                    target(made.begun().session(), tenant, to))));
         } catch (Problem refused) {
             if (refused.kind() == Problem.Kind.CONFLICT) {
                 return onwards(session, tenant, to);

@@ -106,8 +106,7 @@ class LinkController {
     private Answer form(Purpose purpose, String email, HttpServletRequest request, Optional<Problem> refusal) {
         var texts = words.of(request);
         String name = purpose.name().toLowerCase(Locale.ROOT);
-        var input =
-                Input.of("email", texts.get("signin.email"), "email", email).required(true);
+        var input = Input.of("email", texts.get("signin.email"), "email", email).required(true);
         var form = new PlainForm(
                 texts.get("forgotten." + name),
                 texts.get("forgotten." + name + ".lead"),

@@ -32,8 +32,8 @@ class LinkLetters implements SignInLetters {
                 "forgotten.mail.until", new Formats(locale, reader.viewer().zone()).moment(until));
         String other = texts.get("forgotten.mail.other");
         String plain = String.join("\n\n", lead, link, end, other) + "\n";
-        String html = "<p>" + escaped(lead) + "</p><p><a href=\"" + escaped(link) + "\">" + escaped(link) + "</a></p><p>"
-                + escaped(end) + "</p><p>" + escaped(other) + "</p>";
+        String html = "<p>" + escaped(lead) + "</p><p><a href=\"" + escaped(link) + "\">" + escaped(link)
+                + "</a></p><p>" + escaped(end) + "</p><p>" + escaped(other) + "</p>";
         return new Words(texts.get(key + ".subject", organisation), plain, html);
     }
 

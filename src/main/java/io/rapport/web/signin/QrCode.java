@@ -14,7 +14,8 @@ final class QrCode {
 
     private static final int LAST_VERSION = 20;
     /** By version from 1: how many bytes of error correction each block has, and how many blocks there are. */
-    private static final int[] CHECKS = {10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26};
+    private static final int[] CHECKS = {10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26
+    };
 
     private static final int[] BLOCKS = {1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16};
 
@@ -62,7 +63,11 @@ final class QrCode {
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
                 if (dark[row][column]) {
-                    path.append('M').append(column + 4).append(' ').append(row + 4).append("h1v1h-1z");
+                    path.append('M')
+                            .append(column + 4)
+                            .append(' ')
+                            .append(row + 4)
+                            .append("h1v1h-1z");
                 }
             }
         }

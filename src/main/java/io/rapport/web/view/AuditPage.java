@@ -22,5 +22,12 @@ public record AuditPage(
 
     /** @param when the moment for machines, {@code said} for people */
     public record Line(
-            String when, String said, String who, String whoHref, String what, String kind, List<Link> details, String ip) {}
+            String when,
+            String said,
+            String who,
+            String whoHref,
+            String what,
+            String kind,
+            List<Link> details,
+            String ip) {}
 }

@@ -12,4 +12,11 @@ import java.util.List;
  * @param latest the latest that a calendar offers, {@code 2026-10-12T14:00}
  */
 public record PastForm(
-        String action, String to, String when, String at, String latest, String problem, List<Link> quick, boolean compares) {}
+        String action,
+        String to,
+        String when,
+        String at,
+        String latest,
+        String problem,
+        List<Link> quick,
+        boolean compares) {}

@@ -13,7 +13,6 @@ public record SettingsPage(List<Place> places, List<Notice> notices) {
         this(places, List.of());
     }
 
-
     /**
      * A place to go to.
      *

@@ -32,7 +32,8 @@ public record SharingPage(
      * @param levels to read or to edit
      * @param until the last day in ISO 8601, or empty
      */
-    public record Share(Face face, String name, String href, String with, List<Choice> levels, String until, String text) {}
+    public record Share(
+            Face face, String name, String href, String with, List<Choice> levels, String until, String text) {}
 
     /** People who see the record for the same sort of reason. */
     public record Group(String title, String count, List<Person> people, String more) {}

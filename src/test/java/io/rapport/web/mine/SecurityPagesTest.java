@@ -66,8 +66,7 @@ class SecurityPagesTest {
         String third = elsewhere();
         pages.submit(PATH + "/sessions/end", "");
         assertThat(signedIn(third)).isFalse();
-        var events =
-                RunningRapport.bean(TenantDb.class).read(organisation.tenant(), tx -> Audit.latest(tx, 1));
+        var events = RunningRapport.bean(TenantDb.class).read(organisation.tenant(), tx -> Audit.latest(tx, 1));
         assertThat(events.getFirst().kind()).isEqualTo("session.ended");
         assertThat(events.getFirst().ip()).contains("127.0.0.1");
     }

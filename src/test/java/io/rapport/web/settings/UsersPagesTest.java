@@ -34,7 +34,8 @@ class UsersPagesTest {
                 .doesNotContain("/invitation/");
         var again = pages.post("/settings/users", "name=Nia+New&email=nia.new@example.com");
         assertThat(again.status()).isEqualTo(422);
-        assertThat(pages.post("/settings/users", "name=No+Mail&email=").status()).isEqualTo(422);
+        assertThat(pages.post("/settings/users", "name=No+Mail&email=").status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -55,11 +56,14 @@ class UsersPagesTest {
     void whatSomebodyOwnsGoesToSomebodyElse() {
         var otto = organisation.person("Otto Owner", Role.SALES_REPRESENTATIVE);
         var nils = organisation.person("Nils Next", Role.SALES_REPRESENTATIVE);
-        var account = otto.client().post("/accounts", Map.of("name", "Handed over")).id();
-        var task = otto.client().post("/tasks", Map.of("name", "Not handed over")).id();
+        var account =
+                otto.client().post("/accounts", Map.of("name", "Handed over")).id();
+        var task =
+                otto.client().post("/tasks", Map.of("name", "Not handed over")).id();
         String path = "/settings/users/" + otto.id() + "/owned";
         assertThat(pages.page(path)).contains("Accounts (1)", "Tasks (1)");
-        assertThat(pages.post(path, "object=accounts&owner=" + otto.id()).status()).isEqualTo(422);
+        assertThat(pages.post(path, "object=accounts&owner=" + otto.id()).status())
+                .isEqualTo(422);
         pages.submit(path, "object=accounts&owner=" + nils.id());
         assertThat(owner("/accounts/" + account)).isEqualTo(nils.id());
         assertThat(owner("/tasks/" + task)).isEqualTo(otto.id());
@@ -67,7 +71,7 @@ class UsersPagesTest {
     }
 
     private static UUID owner(String path) {
-        return UUID.fromString(String.valueOf(
-                organisation.administrator().get(path).at("owner.id")));
+        return UUID.fromString(
+                String.valueOf(organisation.administrator().get(path).at("owner.id")));
     }
 }

@@ -54,11 +54,10 @@ class ViewAsTest {
     }
 
     private static List<List<String>> events() {
-        return RunningRapport.bean(TenantDb.class)
-                .read(organisation.tenant(), tx -> Audit.latest(tx, 50))
-                .stream()
+        return RunningRapport.bean(TenantDb.class).read(organisation.tenant(), tx -> Audit.latest(tx, 50)).stream()
                 .filter(event -> event.actor().equals(Optional.of(organisation.user())))
-                .map(event -> List.of(event.kind(), String.valueOf(event.detail().get("user"))))
+                .map(event ->
+                        List.of(event.kind(), String.valueOf(event.detail().get("user"))))
                 .toList();
     }
 
@@ -76,7 +75,8 @@ class ViewAsTest {
                                 "grants",
                                 Map.of("accounts", Map.of("read", "own"))));
         var looker = PageClient.of(organisation, organisation.person("Lou Looker", UUID.fromString(role.id())));
-        assertThat(looker.post("/settings/users/" + organisation.user() + "/view", "").status())
+        assertThat(looker.post("/settings/users/" + organisation.user() + "/view", "")
+                        .status())
                 .isEqualTo(403);
         var seller = organisation.person("Sam Seller", Role.SALES_REPRESENTATIVE);
         assertThat(looker.post("/settings/users/" + seller.id() + "/view", "").status())

@@ -63,7 +63,9 @@ class FactorPagesTest {
     }
 
     private static String cookie(ApiClient.Answer answer) {
-        return first("rapport_session=([^;]+);.*HttpOnly", String.join("\n", answer.headers().get("set-cookie")));
+        return first(
+                "rapport_session=([^;]+);.*HttpOnly",
+                String.join("\n", answer.headers().get("set-cookie")));
     }
 
     @Test
@@ -72,7 +74,10 @@ class FactorPagesTest {
         String running = signIn();
         assertThat(get(running, home).status()).isEqualTo(200);
         var demand = Map.<String, Object>of("second_factor", true);
-        assertThat(organisation.administrator().patch("/roles/" + Role.SALES_REPRESENTATIVE, demand).status())
+        assertThat(organisation
+                        .administrator()
+                        .patch("/roles/" + Role.SALES_REPRESENTATIVE, demand)
+                        .status())
                 .isEqualTo(200);
 
         var led = get(running, home);
@@ -96,7 +101,8 @@ class FactorPagesTest {
         assertThat(ask).startsWith("/sign-in/code?org=");
         assertThat(get(next, ask).text()).contains("one-time-code").doesNotContain(seal);
         assertThat(get(next, setUp).header("Location").orElseThrow()).isEqualTo(home);
-        assertThat(post(next, ask, "code=" + recovery.replace('-', 'a')).status()).isEqualTo(422);
+        assertThat(post(next, ask, "code=" + recovery.replace('-', 'a')).status())
+                .isEqualTo(422);
         var proven = post(next, ask, "code=" + recovery);
         assertThat(proven.header("Location")).contains(home);
         assertThat(get(next, home).status()).isEqualTo(303);
@@ -106,7 +112,8 @@ class FactorPagesTest {
                 signIn(),
                 ask.replaceAll("&to=.*", "&to=" + ApiClient.encode("//evil.example")),
                 "code=" + AppCodes.at(key, Instant.now().plus(Duration.ofSeconds(30))));
-        assertThat(away.header("Location").orElseThrow()).startsWith("/" + organisation.tenant().slug());
+        assertThat(away.header("Location").orElseThrow())
+                .startsWith("/" + organisation.tenant().slug());
 
         var reset = organisation.administrator().delete("/users/" + person.id() + "/second-factor");
         assertThat(reset.status()).isEqualTo(204);
@@ -129,7 +136,8 @@ class FactorPagesTest {
         assertThat(visited(visit, path, "password=short").status()).isEqualTo(422);
         var used = visited(visit, path, "password=another+long+one");
         assertThat(used.status()).isEqualTo(303);
-        assertThat(get(cookie(used), "/" + organisation.tenant().slug()).status()).isEqualTo(200);
+        assertThat(get(cookie(used), "/" + organisation.tenant().slug()).status())
+                .isEqualTo(200);
         assertThat(visited(visit, path, "password=another+long+one").status()).isEqualTo(404);
 
         var known = visited(visit, "/sign-in/forgotten", "email=" + ApiClient.encode(given.email()));
