@@ -42,11 +42,13 @@ class AuditController {
     private static final int PEOPLE = 500;
     private static final int LONGEST = 120;
 
-    /** How kinds begin, in the order in which they are offered. */
+    /** How kinds begin, in the order in which they are offered and found. */
     private static final List<String> KINDS = List.of(
             "sign_in",
             "sign_out",
             "session",
+            "second_factor",
+            "view_as",
             "token",
             "user",
             "role",
@@ -55,7 +57,8 @@ class AuditController {
             "records",
             "model",
             "view",
-            "mail");
+            "mail",
+            "backup");
 
     private final Visits visits;
     private final AuditTrail trail;
