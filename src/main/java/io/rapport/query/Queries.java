@@ -17,6 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Record;
@@ -55,8 +57,27 @@ public class Queries {
         this.tallies = remembers ? Optional.of(new Tallies(clock)) : Optional.empty();
     }
 
+    /** Where a count is asked for, too, the records are found meanwhile: neither waits for the other. */
     public Page page(Tenant tenant, PermittedQuery query) {
-        return read(tenant, query.query.asOf(), tx -> page(tx, query));
+        var moment = query.query.asOf();
+        if (!query.query.count() || moment.isPresent()) {
+            return read(tenant, moment, tx -> page(tx, query));
+        }
+        var count = new FutureTask<>(() -> db.read(tenant, tx -> count(tx, compiler(tx, query))));
+        Thread.ofVirtual().name("count").start(count);
+        var page = db.read(tenant, tx -> rows(tx, query));
+        return new Page(page.rows(), page.next(), Optional.of(come(count)));
+    }
+
+    private static Count come(FutureTask<Count> count) {
+        try {
+            return count.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Looking back reads what has changed since, so it has its own time, and says so where that is not enough. */
@@ -75,12 +96,25 @@ public class Queries {
 
     /** A page inside a transaction: sees what that one has written. */
     public Page page(Tx tx, PermittedQuery query) {
+        var page = rows(tx, query);
+        return query.query.count()
+                ? new Page(page.rows(), page.next(), Optional.of(count(tx, compiler(tx, query))))
+                : page;
+    }
+
+    private PageCompiler compiler(Tx tx, PermittedQuery query) {
         query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
         var compiler =
                 new PageCompiler(new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
         compiler.reach()
                 .filter(bound -> reaches.areFew(compiler.scene, query, bound))
                 .ifPresent(bound -> compiler.startFromTheFew());
+        return compiler;
+    }
+
+    /** A page without its count. */
+    private Page rows(Tx tx, PermittedQuery query) {
+        var compiler = compiler(tx, query);
         int limit = query.query.limit();
         var cursor = compiler.cursor();
         var phase = compiler.phase(cursor);
@@ -95,18 +129,13 @@ public class Queries {
                 compiler.scene,
                 query,
                 found.stream().limit(limit).map(Found::row).toList());
-        return new Page(rows, next, query.query.count() ? Optional.of(count(tx, compiler)) : Optional.empty());
+        return new Page(rows, next, Optional.empty());
     }
 
     /** Of each stretch of the field that the query is ordered by the first records, as many as its limit says, in one statement. */
     public <T> List<Row> heads(Tenant tenant, PermittedQuery query, List<Stretch<T>> stretches) {
         return read(tenant, query.query.asOf(), tx -> {
-            query.query.asOf().ifPresent(moment -> LogTime.settle(tx, moment));
-            var compiler = new PageCompiler(
-                    new Scene(tx, query.model, query.gate, clock.instant(), query.query.asOf()), query);
-            compiler.reach()
-                    .filter(bound -> reaches.areFew(compiler.scene, query, bound))
-                    .ifPresent(bound -> compiler.startFromTheFew());
+            var compiler = compiler(tx, query);
             var rows = run(tx, compiler.heads(stretches, query.query.limit())).stream()
                     .map(Found::row)
                     .toList();
