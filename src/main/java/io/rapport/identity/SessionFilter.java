@@ -35,6 +35,7 @@ final class SessionFilter extends OncePerRequestFilter {
                     .ifPresent(session -> {
                         SecurityContextHolder.setContext(new SecurityContextImpl(new SignedIn(session)));
                         Whose.note(request, session);
+                        Caller.note(request, session);
                     });
         } catch (Problem outOfReach) {
             refusals.answer(request, response, outOfReach);

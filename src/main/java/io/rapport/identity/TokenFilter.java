@@ -33,8 +33,10 @@ final class TokenFilter extends OncePerRequestFilter {
                     .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                     .map(header -> header.substring(SCHEME.length()).strip())
                     .flatMap(token -> tokens.find(token, request.getRemoteAddr()))
-                    .ifPresent(
-                            bearer -> SecurityContextHolder.setContext(new SecurityContextImpl(new WithToken(bearer))));
+                    .ifPresent(bearer -> {
+                        SecurityContextHolder.setContext(new SecurityContextImpl(new WithToken(bearer)));
+                        Caller.note(request, bearer);
+                    });
         } catch (Problem outOfReach) {
             refusals.answer(request, response, outOfReach);
             return;

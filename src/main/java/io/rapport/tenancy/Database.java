@@ -24,6 +24,9 @@ public final class Database implements AutoCloseable {
     private final PGSimpleDataSource owner;
     private final Migrations migrations;
     private final DatabaseSettings settings;
+    private final Reach reach;
+    private final Turns readers;
+    private final Turns writers;
 
     private Database(Source source, Roles roles, DatabaseSettings settings) {
         this.source = source;
@@ -33,6 +36,9 @@ public final class Database implements AutoCloseable {
         this.writing = Pool.writing(source.address(), roles, settings);
         this.owner = Pool.owner(source.address(), roles);
         this.migrations = new Migrations(owner);
+        this.reach = new Reach(() -> Pool.probe(source.address()));
+        this.readers = new Turns(settings.connections());
+        this.writers = new Turns(settings.connections());
     }
 
     /** @throws StartupFailure where it can't be used */
@@ -67,7 +73,7 @@ public final class Database implements AutoCloseable {
     }
 
     public TenantDb tenantDb() {
-        return new TenantDb(transactions());
+        return new TenantDb(transactions(), readers, writers);
     }
 
     public SharedDb shared() {
@@ -95,10 +101,16 @@ public final class Database implements AutoCloseable {
     }
 
     private Transactions transactions() {
-        return new Transactions(reading, writing, owner, roles, settings);
+        return new Transactions(reading, writing, owner, roles, settings, reach);
+    }
+
+    /** Whether it answers. */
+    public Reach reach() {
+        return reach;
     }
 
     private void disconnect() {
+        reach.close();
         reading.close();
         writing.close();
     }

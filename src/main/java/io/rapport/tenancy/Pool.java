@@ -21,7 +21,7 @@ final class Pool {
     private static final String SEARCH_PATH = "-c search_path=extensions";
 
     /** How long a connection is waited for before it is looked whether there are any. */
-    private static final Duration WAIT = Duration.ofMillis(1500);
+    private static final Duration WAIT = Duration.ofMillis(750);
 
     private static final int CONNECT_SECONDS = 5;
     private static final int PREPARED_STATEMENTS = 128;
@@ -68,6 +68,15 @@ final class Pool {
         return source(address, "").getConnection();
     }
 
+    /** One connection that gives up after a second, to see whether anybody answers. */
+    static Connection probe(Address address) throws SQLException {
+        var source = source(address, "");
+        source.setConnectTimeout(1);
+        source.setSocketTimeout(1);
+        source.setLoginTimeout(1);
+        return source.getConnection();
+    }
+
     private static PGSimpleDataSource source(Address address, String options) {
         var source = new PGSimpleDataSource();
         source.setUrl(address.jdbcUrl());
@@ -77,6 +86,8 @@ final class Pool {
         source.setApplicationName("rapport");
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setTcpKeepAlive(true);
+        // What the server says in detail holds values of records, which are none of the log's business
+        source.setLogServerErrorDetail(false);
         source.setPreparedStatementCacheQueries(PREPARED_STATEMENTS);
         return source;
     }

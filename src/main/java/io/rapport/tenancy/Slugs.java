@@ -24,6 +24,8 @@ final class Slugs {
             "favicon",
             "files",
             "health",
+            "ready",
+            "metrics",
             "help",
             "invitation",
             "invitations",

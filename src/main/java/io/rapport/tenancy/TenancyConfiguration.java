@@ -47,6 +47,11 @@ class TenancyConfiguration {
     }
 
     @Bean
+    Reach reach(Database database) {
+        return database.reach();
+    }
+
+    @Bean
     TenantDb tenantDb(Database database) {
         return database.tenantDb();
     }

@@ -17,24 +17,30 @@ import org.jooq.impl.DSL;
 public final class TenantDb {
 
     private final Transactions transactions;
+    private final Turns readers;
+    private final Turns writers;
 
-    TenantDb(Transactions transactions) {
+    TenantDb(Transactions transactions, Turns readers, Turns writers) {
         this.transactions = transactions;
+        this.readers = readers;
+        this.writers = writers;
     }
 
     /** Looks at data. Each statement sees what is committed; what has to last longer than a statement asks for a transaction. */
     public <T> T read(Tenant tenant, Function<Tx, T> work) {
-        return transactions.read(session -> work.apply(new Tx(tenant, session)));
+        return readers.in(tenant.id(), () -> transactions.read(session -> work.apply(new Tx(tenant, session))));
     }
 
     /** A read-only transaction whose statements may each take as long as given, instead of the configured time. */
     public <T> T read(Tenant tenant, Duration timeout, Function<Tx, T> work) {
-        return transactions.read(timeout, session -> work.apply(new Tx(tenant, session)));
+        return readers.in(
+                tenant.id(), () -> transactions.read(timeout, session -> work.apply(new Tx(tenant, session))));
     }
 
     /** As before; all of its statements see the data of one moment, that of the first. */
     public <T> T snapshot(Tenant tenant, Duration timeout, Function<Tx, T> work) {
-        return transactions.snapshot(timeout, session -> work.apply(new Tx(tenant, session)));
+        return readers.in(
+                tenant.id(), () -> transactions.snapshot(timeout, session -> work.apply(new Tx(tenant, session))));
     }
 
     /** Looks at data, without a result. */
@@ -47,7 +53,7 @@ public final class TenantDb {
 
     /** A transaction that changes rows. */
     public <T> T write(Tenant tenant, Function<Tx, T> work) {
-        return transactions.write(session -> work.apply(new Tx(tenant, session)));
+        return writers.in(tenant.id(), () -> transactions.write(session -> work.apply(new Tx(tenant, session))));
     }
 
     /** A transaction that changes rows, without a result. */
@@ -60,7 +66,7 @@ public final class TenantDb {
 
     /** A transaction that changes tables, as their owner. */
     public <T> T alter(Tenant tenant, Function<Tx, T> work) {
-        return transactions.alter(session -> work.apply(new Tx(tenant, session)));
+        return writers.in(tenant.id(), () -> transactions.alter(session -> work.apply(new Tx(tenant, session))));
     }
 
     /** A transaction that changes tables, as their owner, without a result. */

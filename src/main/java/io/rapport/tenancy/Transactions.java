@@ -26,11 +26,12 @@ final class Transactions {
 
     private static final Logger log = LoggerFactory.getLogger(Transactions.class);
     private static final int RETRIES = 3;
-    private static final int WAITS = 7;
+    private static final int WAITS = 14;
     private static final Set<String> AGAIN = Set.of("40P01", "40001");
     private static final String FEATURE_NOT_SUPPORTED = "0A000";
     private static final String CANCELLED = "57014";
     private static final String CONNECTION = "08";
+    private static final String NO_ROOM = "53";
     private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03");
 
     /** A second connection taken while one is held would stop a small pool for good. */
@@ -41,8 +42,16 @@ final class Transactions {
     private final DataSource owner;
     private final Roles roles;
     private final DatabaseSettings settings;
+    private final Reach reach;
 
-    Transactions(DataSource reading, DataSource writing, DataSource owner, Roles roles, DatabaseSettings settings) {
+    Transactions(
+            DataSource reading,
+            DataSource writing,
+            DataSource owner,
+            Roles roles,
+            DatabaseSettings settings,
+            Reach reach) {
+        this.reach = reach;
         this.reading = reading;
         this.writing = writing;
         this.owner = owner;
@@ -161,12 +170,14 @@ final class Transactions {
     }
 
     /** Waits long for a pool that is busy, and not for a database that is away. */
-    private static Connection connection(DataSource pool) {
+    private Connection connection(DataSource pool) {
+        Deadline.check();
         for (int wait = 1; ; wait++) {
             try {
                 return pool.getConnection();
             } catch (SQLTransientConnectionException e) {
-                if (wait == WAITS || !Pool.isBusy(pool)) throw unavailable(e);
+                reach.doubt();
+                if (wait == WAITS || reach.isAway() || !Pool.isBusy(pool)) throw unavailable(e);
             } catch (SQLException e) {
                 throw new DataAccessException(String.valueOf(e.getMessage()), e);
             }
@@ -221,14 +232,19 @@ final class Transactions {
                 && String.valueOf(e.getMessage()).contains("cached plan");
     }
 
-    private static RuntimeException translated(DataAccessException e) {
+    private RuntimeException translated(DataAccessException e) {
+        if (e.sqlState().startsWith(NO_ROOM)) {
+            log.error("The database has no room left: {}", e.getMessage());
+            return Problem.of(Problem.Kind.UNAVAILABLE, "storage_full");
+        }
         if (e.sqlState().startsWith(CONNECTION) || SHUTTING_DOWN.contains(e.sqlState())) return unavailable(e);
         if (!e.sqlState().equals(CANCELLED)) return e;
         log.warn("A statement took too long: {}", e.getMessage());
         return Problem.of(Problem.Kind.UNAVAILABLE, "took_too_long");
     }
 
-    private static RuntimeException unavailable(Exception e) {
+    private RuntimeException unavailable(Exception e) {
+        reach.doubt();
         log.warn("The database can't be reached: {}", e.getMessage());
         return Problem.of(Problem.Kind.UNAVAILABLE, "database_unavailable");
     }

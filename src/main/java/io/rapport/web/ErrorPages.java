@@ -19,6 +19,9 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Component
 public final class ErrorPages {
 
+    /** An attribute of a request that nothing is looked up for any more, whatever has to be said to it. */
+    public static final String ALONE = ErrorPages.class.getName() + ".alone";
+
     private static final int UNAVAILABLE = 503;
 
     private final Pages pages;
@@ -47,7 +50,7 @@ public final class ErrorPages {
     public Answer telling(int status, String asked, HttpServletRequest request, Function<Texts, String> sentence) {
         // Where the database is out of reach, nobody is looked up
         var shell = Optional.ofNullable(shells.getIfAvailable())
-                .filter(found -> status != UNAVAILABLE)
+                .filter(found -> status != UNAVAILABLE && request.getAttribute(ALONE) == null)
                 .flatMap(found -> found.find(request, asked));
         var texts =
                 new Texts(messages, shell.map(Shell::locale).orElseGet(() -> RequestContextUtils.getLocale(request)));

@@ -18,7 +18,9 @@ public final class Statements {
 
     public TenantDb db() {
         var pool = counting(TestDatabase.database().pool());
-        return new TenantDb(new Transactions(pool, pool, pool, null, null));
+        var turns = new Turns(1_000);
+        return new TenantDb(
+                new Transactions(pool, pool, pool, null, null, new Reach(pool::getConnection)), turns, turns);
     }
 
     /** How many statements the work takes. */

@@ -36,7 +36,9 @@ class FilterProblems implements HandlerExceptionResolver {
             return null;
         }
         try {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            if (!response.containsHeader(HttpHeaders.RETRY_AFTER)) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            }
             problems.problem(problem, request).render(Map.of(), request, response);
             return new ModelAndView();
         } catch (Exception unwritten) {

@@ -1,0 +1,28 @@
+package io.rapport.tenancy;
+
+import io.rapport.kernel.Problem;
+import java.time.Duration;
+
+/** Until when the work of a thread may begin another use of the database; without one it may for ever. */
+public final class Deadline {
+
+    private static final ThreadLocal<Long> UNTIL = new ThreadLocal<>();
+
+    private Deadline() {}
+
+    public static void begin(Duration length) {
+        UNTIL.set(System.nanoTime() + length.toNanos());
+    }
+
+    public static void end() {
+        UNTIL.remove();
+    }
+
+    /** @throws Problem {@code took_too_long} */
+    static void check() {
+        var until = UNTIL.get();
+        if (until != null && until - System.nanoTime() < 0) {
+            throw Problem.of(Problem.Kind.UNAVAILABLE, "took_too_long");
+        }
+    }
+}
