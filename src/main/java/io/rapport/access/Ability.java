@@ -20,6 +20,10 @@ public enum Ability {
     VIEW_AS,
     /** See who did what in the whole organisation, and from where. */
     SEE_AUDIT,
+    /** See a sensitive value, which is written down each time. */
+    REVEAL,
+    /** Answer customers who ask for their data: gather it, erase it, keep it on hold; say what is kept how long. */
+    PRIVACY,
     /** Use the API with a token. */
     USE_API;
 

@@ -1,6 +1,8 @@
 package io.rapport.access;
 
 import io.rapport.kernel.Problem;
+import io.rapport.model.FieldDef;
+import io.rapport.model.ObjectDef;
 import io.rapport.query.Gate;
 import io.rapport.tenancy.Tenant;
 import java.time.Instant;
@@ -39,6 +41,25 @@ public interface Actor extends Gate {
     /** The name of whoever sees the program as this one does; empty where that is the person themselves. */
     default Optional<String> seenBy() {
         return Optional.empty();
+    }
+
+    /** Whether the field exists for the actor, its values kept from sight as sensitive ones are. */
+    default boolean masks(ObjectDef object, FieldDef field) {
+        return false;
+    }
+
+    /** Whether the actor knows that there is such a field. */
+    default boolean knows(ObjectDef object, FieldDef field) {
+        return reads(object, field) || masks(object, field);
+    }
+
+    /**
+     * The same one seeing sensitive values, for whoever writes down that it was so.
+     *
+     * @throws Problem {@code forbidden} where the actor may not reveal them
+     */
+    default Actor revealing() {
+        throw Problem.of(Problem.Kind.FORBIDDEN, "forbidden");
     }
 
     /** What signing in takes of the user besides the first proof. */

@@ -85,7 +85,7 @@ public record Mandate(Level level, Optional<Set<String>> objects) {
     boolean allows(Ability ability) {
         return switch (ability) {
             case USE_API -> true;
-            case ADMINISTER, MANAGE_MODEL, VIEW_AS, SEE_AUDIT -> level == Level.ADMINISTER;
+            case ADMINISTER, MANAGE_MODEL, VIEW_AS, SEE_AUDIT, REVEAL, PRIVACY -> level == Level.ADMINISTER;
             case IMPORT, EXPORT, BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS -> writes() && objects.isEmpty();
         };
     }

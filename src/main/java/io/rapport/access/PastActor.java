@@ -32,6 +32,11 @@ record PastActor(Actor present, Instant at) implements Actor {
     }
 
     @Override
+    public boolean masks(ObjectDef object, FieldDef field) {
+        return present.masks(object, field);
+    }
+
+    @Override
     public boolean writes(ObjectDef object, FieldDef field) {
         return false;
     }

@@ -64,6 +64,11 @@ record SeenActor(UserActor seen, String by) implements Actor {
     }
 
     @Override
+    public boolean masks(ObjectDef object, FieldDef field) {
+        return seen.masks(object, field);
+    }
+
+    @Override
     public boolean writes(ObjectDef object, FieldDef field) {
         return seen.writes(object, field);
     }

@@ -210,6 +210,21 @@ final class UserActor implements Actor {
 
     @Override
     public boolean reads(ObjectDef object, FieldDef field) {
+        return !field.sensitive() && readsUnmasked(object, field);
+    }
+
+    @Override
+    public boolean masks(ObjectDef object, FieldDef field) {
+        return field.sensitive() && readsUnmasked(object, field);
+    }
+
+    @Override
+    public Actor revealing() {
+        require(Ability.REVEAL);
+        return new RevealingActor(this);
+    }
+
+    private boolean readsUnmasked(ObjectDef object, FieldDef field) {
         if (profile.rights().none()) {
             return false;
         }
@@ -249,10 +264,13 @@ final class UserActor implements Actor {
         if (!mandate.covers(rollup.object())) {
             return false;
         }
+        var counted = model.object(rollup.object());
+        if (counted.filter(object -> rollup.reads(object).anyMatch(FieldDef::sensitive)).isPresent()) {
+            return false;
+        }
         if (rollup.countsHidden()) {
             return true;
         }
-        var counted = model.object(rollup.object());
         return counted.filter(object -> rows(object, Action.READ) instanceof RowAccess.All
                         && rollup.reads(object).allMatch(read -> reads(object, read)))
                 .isPresent();

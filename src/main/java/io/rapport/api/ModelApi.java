@@ -8,6 +8,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.NewField;
 import io.rapport.model.NewObject;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.Privacy;
 import io.rapport.shape.Shaping;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -132,7 +133,8 @@ class ModelApi {
                 body.flag("indexed"),
                 body.object("options").map(Labels::present),
                 Optional.empty(),
-                Optional.ofNullable(body.take("initial")));
+                Optional.ofNullable(body.take("initial")),
+                body.text("privacy").map(Privacy::require));
         body.finish();
         shaping.changeField(actor, name, field, change);
         return Answer.ok(json(actor, name, field, request));

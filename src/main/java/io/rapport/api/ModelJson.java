@@ -45,9 +45,13 @@ record ModelJson(CallerModel model, Locale locale, MessageSource messages) {
         json.put("icon", object.icon());
         json.put("owned", object.owned());
         json.put("custom", object.custom());
+        var readable = model.fields(object);
         json.put(
                 "fields",
-                model.fields(object).stream().map(field -> field(object, field)).toList());
+                object.liveFields().stream()
+                        .filter(field -> readable.contains(field) || model.actor().masks(object, field))
+                        .map(field -> field(object, field))
+                        .toList());
         json.put(
                 "relations",
                 model.inverses(object).stream().map(ModelJson::relation).toList());
@@ -64,6 +68,7 @@ record ModelJson(CallerModel model, Locale locale, MessageSource messages) {
         json.put("required", field.required());
         json.put("unique", field.unique());
         json.put("custom", field.custom());
+        json.put("privacy", field.privacy().key());
         json.put("writable", writable(object, field));
         var rollup = field.rollup();
         if (rollup != null) {

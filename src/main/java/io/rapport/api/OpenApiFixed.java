@@ -97,7 +97,7 @@ final class OpenApiFixed {
             case IMPORT -> imports();
             case EXPORT -> exports();
             case SEE_AUDIT -> audit();
-            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, USE_API -> List.of();
+            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, REVEAL, PRIVACY, USE_API -> List.of();
         };
     }
 

@@ -47,7 +47,11 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
     /** The fields that the caller may write. */
     Map<String, Object> values() {
         var properties = new LinkedHashMap<String, Object>();
-        for (var field : model().fields(object)) {
+        var fields = new ArrayList<FieldDef>(model().fields(object));
+        object.fields().stream()
+                .filter(field -> !field.retired() && model().actor().masks(object, field))
+                .forEach(fields::add);
+        for (var field : fields) {
             boolean writable = field.type().writable()
                     && !field.readOnly()
                     && !field.columns().isEmpty()
@@ -88,6 +92,11 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
             all.add(operation("post", "/{id}/restore", "restore", "Take a record out of the trash")
                     .with("fields")
                     .answers(200, "The record", Doc.ref(name())));
+        }
+        if (words.model().actor().may(Ability.REVEAL)) {
+            all.add(operation("post", "/{id}/reveal", "reveal", "See a sensitive value, which the audit keeps")
+                    .takes(Doc.object("field", Doc.STRING))
+                    .answers(200, "The value", Doc.OBJECT));
         }
         if (may(Action.CREATE) || may(Action.UPDATE) || may(Action.DELETE)) {
             many(all);

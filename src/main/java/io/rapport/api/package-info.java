@@ -17,6 +17,7 @@
             "duplicates :: match",
             "views",
             "shape",
+            "privacy",
             "records",
             "access",
             "query",

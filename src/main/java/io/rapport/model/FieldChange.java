@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param options those to change, over the ones it has
  * @param initial the value of new records in JSON shape, or a word of {@link Starting}; an empty text for none
+ * @param privacy of standard fields, too
  * @param choices all choices in their order; a choice that is missing is retired
  */
 public record FieldChange(
@@ -18,9 +19,11 @@ public record FieldChange(
         Optional<Boolean> indexed,
         Optional<Map<String, Object>> options,
         Optional<List<Choice>> choices,
-        Optional<Object> initial) {
+        Optional<Object> initial,
+        Optional<Privacy> privacy) {
 
     public static final FieldChange NONE = new FieldChange(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -30,30 +33,34 @@ public record FieldChange(
             Optional.empty());
 
     public FieldChange label(Label text) {
-        return new FieldChange(Optional.of(text), required, unique, indexed, options, choices, initial);
+        return new FieldChange(Optional.of(text), required, unique, indexed, options, choices, initial, privacy);
     }
 
     public FieldChange required(boolean is) {
-        return new FieldChange(label, Optional.of(is), unique, indexed, options, choices, initial);
+        return new FieldChange(label, Optional.of(is), unique, indexed, options, choices, initial, privacy);
     }
 
     public FieldChange unique(boolean is) {
-        return new FieldChange(label, required, Optional.of(is), indexed, options, choices, initial);
+        return new FieldChange(label, required, Optional.of(is), indexed, options, choices, initial, privacy);
     }
 
     public FieldChange indexed(boolean is) {
-        return new FieldChange(label, required, unique, Optional.of(is), options, choices, initial);
+        return new FieldChange(label, required, unique, Optional.of(is), options, choices, initial, privacy);
     }
 
     public FieldChange options(Map<String, Object> some) {
-        return new FieldChange(label, required, unique, indexed, Optional.of(some), choices, initial);
+        return new FieldChange(label, required, unique, indexed, Optional.of(some), choices, initial, privacy);
     }
 
     public FieldChange choices(List<Choice> all) {
-        return new FieldChange(label, required, unique, indexed, options, Optional.of(all), initial);
+        return new FieldChange(label, required, unique, indexed, options, Optional.of(all), initial, privacy);
     }
 
     public FieldChange initial(Object json) {
-        return new FieldChange(label, required, unique, indexed, options, choices, Optional.of(json));
+        return new FieldChange(label, required, unique, indexed, options, choices, Optional.of(json), privacy);
+    }
+
+    public FieldChange privacy(Privacy other) {
+        return new FieldChange(label, required, unique, indexed, options, choices, initial, Optional.of(other));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param retired no longer shown or written; its column remains until it is dropped
  * @param initial the value of a new record that names none, in JSON shape
  * @param rollup what it is kept from, where it tells of the records that link to its record; null for other fields
+ * @param privacy what it says of a person
  */
 public record FieldDef(
         String name,
@@ -28,7 +29,8 @@ public record FieldDef(
         boolean custom,
         boolean retired,
         @Nullable Object initial,
-        @Nullable Rollup rollup) {
+        @Nullable Rollup rollup,
+        Privacy privacy) {
 
     public FieldDef(
             String name,
@@ -41,12 +43,12 @@ public record FieldDef(
             boolean custom,
             boolean retired,
             @Nullable Object initial) {
-        this(name, type, label, required, unique, indexed, readOnly, custom, retired, initial, null);
+        this(name, type, label, required, unique, indexed, readOnly, custom, retired, initial, null, Privacy.ORDINARY);
     }
 
     /** The same field, kept from the records that link to its record. */
     public FieldDef rolledUp(Rollup other) {
-        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial, other);
+        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial, other, privacy);
     }
 
     public static FieldDef of(String object, String name, FieldType<?> type) {
@@ -55,37 +57,51 @@ public record FieldDef(
     }
 
     public FieldDef asRequired() {
-        return new FieldDef(name, type, label, true, unique, indexed, readOnly, custom, retired, initial, rollup);
+        return new FieldDef(name, type, label, true, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef asUnique() {
-        return new FieldDef(name, type, label, required, true, indexed, readOnly, custom, retired, initial, rollup);
+        return new FieldDef(name, type, label, required, true, indexed, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef asIndexed() {
-        return new FieldDef(name, type, label, required, unique, true, readOnly, custom, retired, initial, rollup);
+        return new FieldDef(name, type, label, required, unique, true, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef asReadOnly() {
-        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial, rollup);
+        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef startingAs(Object json) {
-        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, retired, json, rollup);
+        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, retired, json, rollup, privacy);
     }
 
     /** The same field with another label. */
     public FieldDef labelled(Label other) {
-        return new FieldDef(name, type, other, required, unique, indexed, readOnly, custom, retired, initial, rollup);
+        return new FieldDef(name, type, other, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     /** The same field with other options of its type. */
     public FieldDef typed(FieldType<?> other) {
-        return new FieldDef(name, other, label, required, unique, indexed, readOnly, custom, retired, initial, rollup);
+        return new FieldDef(name, other, label, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef asRetired() {
-        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, true, initial, rollup);
+        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, true, initial, rollup, privacy);
+    }
+
+    /** The same field, saying that of a person. */
+    public FieldDef kept(Privacy other) {
+        return new FieldDef(
+                name, type, label, required, unique, indexed, readOnly, custom, retired, initial, rollup, other);
+    }
+
+    public FieldDef asPersonal() {
+        return kept(Privacy.PERSONAL);
+    }
+
+    public boolean sensitive() {
+        return privacy == Privacy.SENSITIVE;
     }
 
     public List<Column> columns() {

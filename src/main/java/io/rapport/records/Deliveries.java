@@ -3,9 +3,11 @@ package io.rapport.records;
 import io.rapport.model.DataModel;
 import io.rapport.model.ObjectDef;
 import io.rapport.records.BulkInsert.BulkColumn;
+import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,22 @@ class Deliveries {
                     rows.add(new Object[] {follower.name(), changeset, object, changed.toArray(UUID[]::new)}));
         });
         var tx = batch.tx();
+        var tenant = tx.tenant();
+        tx.afterCommit(() -> onlookers.forEach(onlooker -> onlooker.committed(tenant, changeset)));
+        if (!rows.isEmpty()) {
+            new BulkInsert(tx, tx.table("delivery"), COLUMNS).insert(rows);
+            tx.afterCommit(() -> wake.up(tenant));
+        }
+    }
+
+    /** Records as a whole, for all who follow them. */
+    void whole(Tx tx, UUID changeset, Map<String, List<UUID>> ids) {
+        var rows = new ArrayList<@Nullable Object[]>();
+        followers.orderedStream().forEach(follower -> ids.forEach((object, some) -> {
+            if (follower.follows(object)) {
+                rows.add(new Object[] {follower.name(), changeset, object, some.toArray(UUID[]::new)});
+            }
+        }));
         var tenant = tx.tenant();
         tx.afterCommit(() -> onlookers.forEach(onlooker -> onlooker.committed(tenant, changeset)));
         if (!rows.isEmpty()) {

@@ -22,7 +22,7 @@ record RequiredFields(Batch batch, Errors errors) {
 
     /** A field that the actor may not know of has no name. */
     private void report(Draft draft, FieldDef field) {
-        var known = batch.actor().reads(draft.object(), field);
+        var known = batch.actor().knows(draft.object(), field);
         errors.add(draft, known ? field.name() : "", "required");
     }
 }

@@ -98,7 +98,7 @@ record Resolution(Batch batch, Errors errors, Queries queries, Map<FieldDef, Opt
     private void ask(Draft draft, Map<String, ? extends @Nullable Object> values) {
         var group = batch.group(draft.object());
         values.forEach((name, value) -> {
-            var field = draft.object().field(name).filter(found -> batch.actor().reads(draft.object(), found));
+            var field = draft.object().field(name).filter(found -> batch.actor().knows(draft.object(), found));
             if (field.isEmpty()) {
                 errors.add(draft, name, "unknown_field");
             } else if (!writable(batch.actor(), draft.object(), field.get())) {

@@ -58,6 +58,10 @@ record Staleness(Batch batch) {
                 if (touched.getOrDefault(one.draft().id(), Set.of()).contains(name)
                         && one.draft().changed(name)) {
                     var field = one.draft().object().require(name);
+                    if (!batch.actor().reads(one.draft().object(), field)) {
+                        errors.add(one.draft(), name, "stale", "", "");
+                        continue;
+                    }
                     errors.add(
                             one.draft(),
                             name,

@@ -91,6 +91,7 @@ public class Undo {
         if (!operation.by(actor) && !actor.may(Ability.UNDO_OTHERS)) {
             throw Problem.notFound();
         }
+        Erasing.requireUndoable(operation.label());
         if (operation.undoneBy().isPresent()) {
             throw Problem.of(Problem.Kind.CONFLICT, "already_undone");
         }

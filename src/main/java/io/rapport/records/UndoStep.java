@@ -230,7 +230,7 @@ final class UndoStep {
             return own || passes(row, Action.TRANSFER);
         }
         Actor actor = batch.actor();
-        return field.readOnly() || (actor.reads(object, field) && actor.writes(object, field));
+        return field.readOnly() || (actor.knows(object, field) && actor.writes(object, field));
     }
 
     private void conflict(Draft draft, @Nullable String field, Reason reason) {

@@ -141,6 +141,7 @@ record Route(String method, String pattern, String path, Object body, int reader
             on("PATCH", "/api/v1/{object}/{id}", "/accounts/{account}", Map.of("name", "Taken"), 403, 404),
             on("DELETE", "/api/v1/{object}/{id}", "/accounts/{account}", null, 403, 404),
             post("/api/v1/{object}/{id}/restore", "/accounts/{trashed}/restore", null, 404, 404),
+            post("/api/v1/{object}/{id}/reveal", "/accounts/{account}/reveal", Map.of("field", "revenue"), 403, 404),
             get("/api/v1/{object}/{id}/history", "/accounts/{account}/history", 200, 404),
             get("/api/v1/{object}/{id}/shares", "/accounts/{account}/shares", 403, 404),
             on("PUT", "/api/v1/{object}/{id}/shares/{with}", "/accounts/{account}/shares/{user}", Map.of(), 403, 404),

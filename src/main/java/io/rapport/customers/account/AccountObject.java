@@ -53,12 +53,12 @@ public class AccountObject implements StandardObjects {
                         field("industry", new ChoiceType(List.of())).asIndexed(),
                         field("employees", new IntegerType()),
                         field("revenue", new MoneyType()).asIndexed(),
-                        field("phone", new PhoneType()),
-                        field("email", new EmailType()),
+                        field("phone", new PhoneType()).asPersonal(),
+                        field("email", new EmailType()).asPersonal(),
                         field("website", new UrlType()),
-                        field("billing_address", new AddressType()),
-                        field("shipping_address", new AddressType()),
-                        field("location", new GeoType()),
+                        field("billing_address", new AddressType()).asPersonal(),
+                        field("shipping_address", new AddressType()).asPersonal(),
+                        field("location", new GeoType()).asPersonal(),
                         field("description", new LongTextType()))));
     }
 

@@ -41,18 +41,18 @@ public class ContactObject implements StandardObjects {
                 "name",
                 "contact-round",
                 List.of(
-                        field("name", new TextType(511)).asIndexed(),
-                        field("first_name", new TextType()),
-                        field("last_name", new TextType()).asIndexed(),
+                        field("name", new TextType(511)).asIndexed().asPersonal(),
+                        field("first_name", new TextType()).asPersonal(),
+                        field("last_name", new TextType()).asIndexed().asPersonal(),
                         field("account", new ReferenceType(AccountObject.NAME, OnDelete.CLEAR, "contacts"))
                                 .asIndexed(),
-                        field("title", new TextType()),
+                        field("title", new TextType()).asPersonal(),
                         field("roles", roles()),
-                        field("email", new EmailType()).asIndexed(),
-                        field("phone", new PhoneType()),
-                        field("mobile", new PhoneType()),
-                        field("address", new AddressType()),
-                        field("birthday", new DateType()).asIndexed())));
+                        field("email", new EmailType()).asIndexed().asPersonal(),
+                        field("phone", new PhoneType()).asPersonal(),
+                        field("mobile", new PhoneType()).asPersonal(),
+                        field("address", new AddressType()).asPersonal(),
+                        field("birthday", new DateType()).asIndexed().asPersonal())));
     }
 
     private static MultiChoiceType roles() {

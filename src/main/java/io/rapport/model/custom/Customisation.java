@@ -4,6 +4,7 @@ import io.rapport.model.Choice;
 import io.rapport.model.Label;
 import io.rapport.model.Layout;
 import io.rapport.model.MatchRules;
+import io.rapport.model.Privacy;
 import io.rapport.model.ValidationRule;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules by object, without removed ones
  * @param layouts by object
  * @param matching how duplicates are found, by object
+ * @param privacy what fields say of persons, where that was changed, by {@code object.field}
  */
 public record Customisation(
         long version,
@@ -25,7 +27,8 @@ public record Customisation(
         Map<String, Label> labels,
         Map<String, List<ValidationRule>> rules,
         Map<String, Layout> layouts,
-        Map<String, MatchRules> matching) {
+        Map<String, MatchRules> matching,
+        Map<String, Privacy> privacy) {
 
     /** Names {@code one} record and {@code many}. */
     public record CustomObject(String name, Label one, Label many, String icon, boolean owned, boolean retired) {}

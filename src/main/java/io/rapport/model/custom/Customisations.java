@@ -15,6 +15,7 @@ import static io.rapport.model.custom.Columns.ONE;
 import static io.rapport.model.custom.Columns.OPTIONS;
 import static io.rapport.model.custom.Columns.OWNED;
 import static io.rapport.model.custom.Columns.POSITION;
+import static io.rapport.model.custom.Columns.PRIVACY;
 import static io.rapport.model.custom.Columns.REQUIRED;
 import static io.rapport.model.custom.Columns.RETIRED_AT;
 import static io.rapport.model.custom.Columns.TONE;
@@ -25,6 +26,7 @@ import static io.rapport.model.custom.Columns.VERSION;
 
 import io.rapport.model.Choice;
 import io.rapport.model.Label;
+import io.rapport.model.Privacy;
 import io.rapport.model.custom.Customisation.CustomChoice;
 import io.rapport.model.custom.Customisation.CustomField;
 import io.rapport.model.custom.Customisation.CustomObject;
@@ -140,7 +142,33 @@ public final class Customisations {
                 labels(),
                 RuleRows.in(tx).all(),
                 LayoutRows.in(tx).all(),
-                new MatchRows(tx).all());
+                new MatchRows(tx).all(),
+                privacy());
+    }
+
+    private Map<String, Privacy> privacy() {
+        var kept = new HashMap<String, Privacy>();
+        tx.dsl()
+                .select(OBJECT, FIELD, PRIVACY)
+                .from(tx.table("field_privacy"))
+                .fetch()
+                .forEach(row -> kept.put(
+                        row.get(OBJECT) + "." + row.get(FIELD),
+                        Privacy.of(row.get(PRIVACY)).orElse(Privacy.ORDINARY)));
+        return kept;
+    }
+
+    /** Says what a field says of a person. */
+    public void keep(String object, String field, Privacy privacy) {
+        tx.dsl()
+                .insertInto(tx.table("field_privacy"))
+                .set(OBJECT, object)
+                .set(FIELD, field)
+                .set(PRIVACY, privacy.key())
+                .onConflict(OBJECT, FIELD)
+                .doUpdate()
+                .set(PRIVACY, privacy.key())
+                .execute();
     }
 
     private Map<String, Label> labels() {

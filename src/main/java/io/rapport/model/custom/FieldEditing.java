@@ -16,6 +16,7 @@ import io.rapport.model.Label;
 import io.rapport.model.ModelChanges.Editing;
 import io.rapport.model.NewField;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.Privacy;
 import io.rapport.model.Reading;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of fields. */
@@ -40,6 +42,9 @@ public final class FieldEditing {
     private static final int MOST_COLUMNS = 1500;
 
     private static final String ROLLUP = "rollup";
+
+    /** Signing in and telling who did what need their particulars. */
+    private static final Set<String> PEOPLE = Set.of("users", "teams");
 
     private final Editing editing;
 
@@ -179,6 +184,7 @@ public final class FieldEditing {
         if (change.choices().isPresent()) {
             replace(objectName, field, change.choices().get());
         }
+        change.privacy().filter(privacy -> privacy != field.privacy()).ifPresent(privacy -> keep(object, field, privacy));
         boolean more = change.required().isPresent()
                 || change.unique().isPresent()
                 || change.indexed().isPresent()
@@ -210,9 +216,25 @@ public final class FieldEditing {
             if (after.unique() && !field.unique()) {
                 checkDuplicates(objectName, after);
             }
+            if (after.required() && field.sensitive() && change.privacy().isEmpty()) {
+                throw Problem.invalid("required", "cannot_be_sensitive");
+            }
             editing.rows().change(row(objectName, after));
         }
         return true;
+    }
+
+    /** What names records is shown by all that links to them, so it can't be kept from everybody. */
+    private void keep(ObjectDef object, FieldDef field, Privacy privacy) {
+        boolean system = object.fields().stream().noneMatch(own -> own.name().equals(field.name()));
+        if (system || privacy == Privacy.SENSITIVE
+                && (!Privacy.canBeSensitive(field)
+                        || field.required()
+                        || field.name().equals(object.nameField())
+                        || PEOPLE.contains(object.name()))) {
+            throw Problem.invalid("privacy", "cannot_be_sensitive");
+        }
+        editing.rows().keep(object.name(), field.name(), privacy);
     }
 
     /** Which records count and who reads the value can change; what it is made of stays. */

@@ -60,7 +60,9 @@ public final class Merging {
         var all = new ArrayList<FieldDef>();
         for (var field : object.fields()) {
             var label = labelled(object.name(), field.name(), field.label());
-            all.add(field.labelled(label).typed(withChoices(object.name(), field.name(), field.type())));
+            all.add(kept(
+                    object.name(),
+                    field.labelled(label).typed(withChoices(object.name(), field.name(), field.type()))));
         }
         all.addAll(customFields(object.name()));
         return new ObjectDef(
@@ -85,7 +87,7 @@ public final class Merging {
     private ObjectDef custom(CustomObject object) {
         var all = new ArrayList<FieldDef>();
         var name = FieldDef.of("custom", NAME_FIELD, new TextType()).asRequired();
-        all.add(name.labelled(labelled(object.name(), NAME_FIELD, name.label())));
+        all.add(kept(object.name(), name.labelled(labelled(object.name(), NAME_FIELD, name.label()))));
         all.addAll(customFields(object.name()));
         return new ObjectDef(
                 object.name(),
@@ -101,7 +103,15 @@ public final class Merging {
     }
 
     private List<FieldDef> customFields(String object) {
-        return fields.getOrDefault(object, List.of()).stream().map(this::custom).toList();
+        return fields.getOrDefault(object, List.of()).stream()
+                .map(this::custom)
+                .map(field -> kept(object, field))
+                .toList();
+    }
+
+    private FieldDef kept(String object, FieldDef field) {
+        var privacy = own.privacy().get(object + "." + field.name());
+        return privacy == null ? field : field.kept(privacy);
     }
 
     private FieldDef custom(CustomField field) {

@@ -69,7 +69,7 @@ class FormController {
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = creatable(visit, object);
-        var fields = Layouts.inputs(visit, def);
+        var fields = Layouts.asked(visit, def);
         var values = new HashMap<String, Object>(initial(visit, fields));
         values.putAll(given(visit, fields, given));
         return pages.page(
@@ -91,7 +91,7 @@ class FormController {
         if (once.done(visit, def, id, request)) {
             return Redirects.to(visit.base(def) + "/" + id);
         }
-        var fields = Layouts.inputs(visit, def);
+        var fields = Layouts.asked(visit, def);
         var submission = Submission.read(visit, fields, sent);
         var values = new HashMap<String, Object>();
         submission.values().forEach((name, value) -> {
@@ -128,7 +128,7 @@ class FormController {
     Answer edit(Actor actor, @PathVariable String object, @PathVariable String id, HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
-        var fields = Layouts.inputs(visit, def);
+        var fields = Layouts.asked(visit, def);
         var row = editing.find(visit, def, Ids.parse(id).orElseThrow(Problem::notFound), fields);
         var values = new HashMap<String, Object>();
         fields.forEach(field -> row.value(field.name()).ifPresent(value -> values.put(field.name(), value)));
@@ -160,7 +160,7 @@ class FormController {
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
-        var fields = Layouts.inputs(visit, def);
+        var fields = Layouts.asked(visit, def);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
         try {
             var result = editing.save(visit, def, key, version, fields, sent);

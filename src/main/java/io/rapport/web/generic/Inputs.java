@@ -40,6 +40,11 @@ public final class Inputs {
     private Inputs() {}
 
     public static Input of(Visit visit, FieldDef field, @Nullable Object value) {
+        var input = kind(visit, field, value);
+        return field.sensitive() ? input.hint(visit.t("privacy.masked.hint")) : input;
+    }
+
+    private static Input kind(Visit visit, FieldDef field, @Nullable Object value) {
         var input = Input.of(field.name(), visit.label(field), field.type().key(), text(visit, field, value))
                 .required(field.required());
         return switch (field.type()) {

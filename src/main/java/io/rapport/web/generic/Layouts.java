@@ -168,6 +168,21 @@ public final class Layouts {
                 .toList();
     }
 
+    /** As above, with those whose values nobody sees: their inputs are empty, and what stays empty is left alone. */
+    static List<FieldDef> asked(Visit visit, ObjectDef object) {
+        return Stream.concat(
+                        inputs(visit, object).stream(),
+                        masked(visit, object).stream().filter(field -> visit.edits(object, field)))
+                .toList();
+    }
+
+    /** Fields that exist for the visitor, their values masked. */
+    static List<FieldDef> masked(Visit visit, ObjectDef object) {
+        return object.fields().stream()
+                .filter(field -> !field.retired() && visit.actor().masks(object, field))
+                .toList();
+    }
+
     private static List<FieldDef> writable(Visit visit, ObjectDef object) {
         return readable(visit, object).stream()
                 .filter(field -> field.type().writable() && !field.readOnly())

@@ -289,8 +289,24 @@ class RecordController {
             String title = group.title().isEmpty() ? visit.t("record.details") : group.title();
             sections.add(new Section(title, cells(visit, object, group.fields(), row, edits)));
         }
+        var masked = Layouts.masked(visit, object);
+        if (!masked.isEmpty()) {
+            sections.add(new Section(visit.t("privacy.sensitive"), masked(visit, object, masked, row)));
+        }
         sections.add(new Section(visit.t("record.system"), cells(visit, object, system, row, false)));
         return sections;
+    }
+
+    private static List<Field> masked(Visit visit, ObjectDef object, List<FieldDef> fields, Row row) {
+        boolean may = visit.actor().may(Ability.REVEAL) && visit.moment().isEmpty()
+                && visit.actor().seenBy().isEmpty();
+        String href = visit.base(object) + "/" + row.id() + "/reveal/";
+        return fields.stream()
+                .map(field -> new Field(
+                        visit.label(field),
+                        io.rapport.web.view.Cell.none(field.name(), field.type().key()),
+                        Optional.of(new Field.Masked(may ? href + field.name() : ""))))
+                .toList();
     }
 
     private static boolean isBelow(FieldDef field) {

@@ -8,6 +8,7 @@ import io.rapport.model.FieldChange;
 import io.rapport.model.FieldDef;
 import io.rapport.model.Label;
 import io.rapport.model.NewField;
+import io.rapport.model.Privacy;
 import io.rapport.model.ObjectDef;
 import io.rapport.shape.Shaping;
 import io.rapport.shape.Uses;
@@ -201,6 +202,10 @@ class FieldController {
         var change = FieldChange.NONE.label(label);
         if (!ChoiceLines.of(field.type()).equals(choices)) {
             change = change.choices(choices);
+        }
+        var privacy = Optional.ofNullable(sent.getFirst("privacy")).flatMap(Privacy::of);
+        if (privacy.isPresent()) {
+            change = change.privacy(privacy.get());
         }
         if (!field.custom()) {
             return change;

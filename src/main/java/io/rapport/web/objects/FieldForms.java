@@ -8,6 +8,7 @@ import io.rapport.model.FieldTypes;
 import io.rapport.model.FormulaType;
 import io.rapport.model.Label;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.Privacy;
 import io.rapport.query.Checks;
 import io.rapport.web.generic.Sentences;
 import io.rapport.web.generic.Visit;
@@ -95,6 +96,7 @@ class FieldForms {
         boolean sentAny = !sent.isEmpty();
         var switches = new ArrayList<Input>();
         FirstValues.of(visit, field, sent).ifPresent(switches::add);
+        privacy(visit, object, field, sent).ifPresent(switches::add);
         switches.addAll(switches(
                 visit,
                 type,
@@ -214,6 +216,24 @@ class FieldForms {
                             .map((FieldError error) -> Sentences.of(error, visit.texts()))
                             .orElseGet(() -> Sentences.of(problem, visit.texts())));
         }
+    }
+
+    /** Links say nothing of a person by themselves; system fields are the program's. */
+    private static Optional<Input> privacy(
+            Visit visit, ObjectDef object, FieldDef field, MultiValueMap<String, String> sent) {
+        if (!field.type().writable() || object.fields().stream().noneMatch(own -> own.name().equals(field.name()))) {
+            return Optional.empty();
+        }
+        var now = Optional.ofNullable(sent.getFirst("privacy"))
+                .flatMap(Privacy::of)
+                .orElse(field.privacy());
+        return Optional.of(Input.of("privacy", visit.t("privacy.field"), "choice", now.key())
+                .choices(Stream.of(Privacy.values())
+                        .map(one -> new io.rapport.web.view.Choice(
+                                one.key(), visit.t("privacy.field." + one.key()), one == now))
+                        .toList())
+                .hint(visit.t("privacy.field.hint"))
+                .required(true));
     }
 
     private static List<Input> switches(

@@ -58,7 +58,8 @@ class AuditController {
             "model",
             "view",
             "mail",
-            "backup");
+            "backup",
+            "privacy");
 
     private final Visits visits;
     private final AuditTrail trail;
