@@ -43,6 +43,7 @@ final class Profiles {
 
     private static final String HAS = "has_factor";
     private static final String NEEDS = "needs_factor";
+    private static final String PASSKEY = "has_passkey";
 
     private Profiles() {}
 
@@ -56,6 +57,7 @@ final class Profiles {
                         TIME_ZONE,
                         preferred(tx, user).as(WEEK_START),
                         set(tx, user).as(HAS),
+                        passkey(tx, user).as(PASSKEY),
                         demanded(tx, user).as(NEEDS))
                 .from(tx.table(People.USERS))
                 .where(ID.eq(user), ACTIVE.isTrue(), DELETED_AT.isNull())
@@ -146,9 +148,18 @@ final class Profiles {
     }
 
     private static SecondFactor factor(Record row) {
-        return row.get(HAS, Boolean.class)
-                ? SecondFactor.SET
-                : row.get(NEEDS, Boolean.class) ? SecondFactor.DUE : SecondFactor.NONE;
+        if (row.get(HAS, Boolean.class)) {
+            return SecondFactor.SET;
+        }
+        if (!row.get(NEEDS, Boolean.class)) {
+            return SecondFactor.NONE;
+        }
+        return row.get(PASSKEY, Boolean.class) ? SecondFactor.SET : SecondFactor.DUE;
+    }
+
+    /** A passkey fulfils what a role demands; of whom nothing is demanded, the password alone still lets in. */
+    private static Field<Boolean> passkey(Tx tx, UUID user) {
+        return DSL.field(DSL.exists(DSL.selectOne().from(tx.table("passkey")).where(USER_ID.eq(user))));
     }
 
     private static Field<Boolean> set(Tx tx, UUID user) {

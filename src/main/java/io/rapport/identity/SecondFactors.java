@@ -211,12 +211,18 @@ public class SecondFactors {
         });
     }
 
-    /** Ends somebody's whose app and paper are lost, and all of that one's sessions. */
+    /** Whether a user has an app, or a passkey, which is as good. */
+    public boolean any(Tenant tenant, UUID user) {
+        return of(tenant, user).isPresent() || db.read(tenant, tx -> PasskeyStore.any(tx, user));
+    }
+
+    /** Ends somebody's whose app and paper or devices are lost, and all of that one's sessions. */
     public void reset(Actor actor, UUID user) {
         actor.require(Ability.ADMINISTER);
         known(actor.tenant(), user);
         db.update(actor.tenant(), tx -> {
             delete(tx, user);
+            PasskeyStore.removeAll(tx, user);
             Audit.write(tx, actor, "second_factor.reset", Map.of("user", user));
         });
         sessions.endAll(actor.tenant().id(), user);

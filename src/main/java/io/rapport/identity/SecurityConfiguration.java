@@ -30,6 +30,8 @@ class SecurityConfiguration {
         "/setup",
         "/sign-in/forgotten",
         "/sign-in/link/*",
+        "/sign-in/passkey",
+        "/sign-in/passkey/options",
         "/invitation/*",
         "/unsubscribe/*",
         "/assets/**",

@@ -5,6 +5,7 @@ import io.rapport.access.Mandate;
 import io.rapport.identity.ApiTokens;
 import io.rapport.identity.Client;
 import io.rapport.identity.Invitations;
+import io.rapport.identity.Passkeys;
 import io.rapport.identity.SecondFactors;
 import io.rapport.identity.Session;
 import io.rapport.identity.SessionCookie;
@@ -47,6 +48,7 @@ class SecurityController {
     private final ApiTokens tokens;
     private final SecondFactors factors;
     private final Invitations invitations;
+    private final Passkeys passkeys;
     private final Pages pages;
 
     SecurityController(
@@ -56,7 +58,9 @@ class SecurityController {
             ApiTokens tokens,
             SecondFactors factors,
             Invitations invitations,
+            Passkeys passkeys,
             Pages pages) {
+        this.passkeys = passkeys;
         this.factors = factors;
         this.invitations = invitations;
         this.visits = visits;
@@ -139,6 +143,27 @@ class SecurityController {
             factors.remove(actor, code, client);
             return back(visit, flash, "factor.removed");
         } catch (Problem refused) {
+            return refused(visit, session, refused);
+        }
+    }
+
+    @PostMapping(PATH + "/passkeys/{id:[0-9a-f-]{36}}/remove")
+    View removePasskey(
+            Actor actor,
+            Session session,
+            Client client,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String password,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var visit = visits.of(actor, request);
+        try {
+            passkeys.remove(actor, session, id(id), password, client);
+            return back(visit, flash, "passkey.removed");
+        } catch (Problem refused) {
+            if (refused.kind() == Problem.Kind.NOT_FOUND) {
+                throw refused;
+            }
             return refused(visit, session, refused);
         }
     }

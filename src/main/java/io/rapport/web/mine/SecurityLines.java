@@ -3,20 +3,24 @@ package io.rapport.web.mine;
 import io.rapport.identity.ApiToken;
 import io.rapport.identity.ApiTokens;
 import io.rapport.identity.Invitations;
+import io.rapport.identity.Passkeys;
 import io.rapport.identity.SecondFactors;
 import io.rapport.identity.Session;
 import io.rapport.identity.Sessions;
+import io.rapport.identity.WebAddress;
 import io.rapport.kernel.Problem;
 import io.rapport.web.generic.Sentences;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Input;
 import io.rapport.web.view.Link;
+import io.rapport.web.view.PasskeyForm;
 import io.rapport.web.view.SecurityPage;
 import io.rapport.web.view.SecurityPage.SessionLine;
 import io.rapport.web.view.SecurityPage.TokenLine;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,9 +36,19 @@ class SecurityLines {
     private final Sessions sessions;
     private final ApiTokens tokens;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
+    private final WebAddress address;
     private final InstantSource clock;
 
-    SecurityLines(Sessions sessions, ApiTokens tokens, SecondFactors factors, InstantSource clock) {
+    SecurityLines(
+            Sessions sessions,
+            ApiTokens tokens,
+            SecondFactors factors,
+            Passkeys passkeys,
+            WebAddress address,
+            InstantSource clock) {
+        this.passkeys = passkeys;
+        this.address = address;
         this.factors = factors;
         this.sessions = sessions;
         this.tokens = tokens;
@@ -62,6 +76,7 @@ class SecurityLines {
                 form.inputs(),
                 told.secret(),
                 factor(visit, told),
+                passkeys(visit, own, told),
                 List.of(
                         input(visit, "current", "password", told),
                         input(visit, "password", "new_password", told)
@@ -106,6 +121,55 @@ class SecurityLines {
                         : "/sign-in/set-up?org=" + org + "&to=" + URLEncoder.encode(back, StandardCharsets.UTF_8),
                 code,
                 told.codes());
+    }
+
+    private SecurityPage.Passkeys passkeys(Visit visit, Session own, Told told) {
+        var user = visit.actor().user().orElseThrow(Problem::notFound);
+        String back = visit.shell().base() + "/settings/mine/security";
+        String query = "?org=" + visit.actor().tenant().slug();
+        boolean fresh = passkeys.isFresh(own);
+        var inputs = new ArrayList<Input>();
+        inputs.add(Input.of("name", visit.t("passkey.name"), "text", device(visit, own))
+                .named("passkey_name")
+                .hint(visit.t("passkey.name.hint"))
+                .required(true));
+        if (!fresh) {
+            inputs.add(Input.of("passkey_password", visit.t("factor.set.password"), "password", ""));
+        }
+        var make = new PasskeyForm(
+                "/sign-in/passkeys" + query + "&to=" + URLEncoder.encode(back, StandardCharsets.UTF_8),
+                "/sign-in/passkeys/options" + query,
+                address.origin(),
+                true,
+                false,
+                false,
+                inputs,
+                visit.t("passkey.make"));
+        return new SecurityPage.Passkeys(
+                passkeys.of(visit.actor().tenant(), user).stream()
+                        .map(key -> new SecurityPage.PasskeyLine(
+                                key.name(),
+                                visit.t(
+                                        key.synced() ? "passkey.made.synced" : "passkey.made",
+                                        visit.formats().moment(key.createdAt())),
+                                key.lastUsedAt()
+                                        .map(used ->
+                                                visit.t("passkey.used", visit.formats().moment(used)))
+                                        .orElseGet(() -> visit.t("passkey.unused")),
+                                back + "/passkeys/" + key.id() + "/remove"))
+                        .toList(),
+                passkeys.possible() ? List.of(make) : List.of(),
+                fresh,
+                error(visit, "passkey_password", told));
+    }
+
+    private static String device(Visit visit, Session session) {
+        var device = Device.of(session.client().userAgent());
+        return device.browser()
+                .flatMap(browser -> device.system().map(system -> visit.t("security.device", browser, system)))
+                .or(device::browser)
+                .or(device::system)
+                .orElseGet(() -> visit.t("passkey.title"));
     }
 
     private static SessionLine line(Visit visit, Session session, boolean own, String action) {

@@ -48,6 +48,7 @@ class AuditController {
             "sign_out",
             "session",
             "second_factor",
+            "passkey",
             "view_as",
             "token",
             "user",

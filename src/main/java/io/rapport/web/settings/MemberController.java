@@ -280,7 +280,7 @@ class MemberController {
                 Optional.ofNullable(links.waiting(visit.actor()).get(member.id()))
                         .map(since -> visit.t("forgotten.wish", visit.formats().moment(since)))
                         .orElse(""),
-                factors.of(visit.actor().tenant(), member.id()).isPresent(),
+                factors.any(visit.actor().tenant(), member.id()),
                 problems);
         return pages.page("settings/member", visit.shell(), page);
     }

@@ -3,7 +3,10 @@ package io.rapport.web.signin;
 import static io.rapport.web.signin.Words.marked;
 import static io.rapport.web.signin.Words.problem;
 
+import io.rapport.access.Actors;
+import io.rapport.access.SecondFactor;
 import io.rapport.identity.Client;
+import io.rapport.identity.Passkeys;
 import io.rapport.identity.SecondFactors;
 import io.rapport.identity.Session;
 import io.rapport.identity.SessionCookie;
@@ -16,6 +19,7 @@ import io.rapport.web.Texts;
 import io.rapport.web.view.FactorPage;
 import io.rapport.web.view.Input;
 import io.rapport.web.view.Link;
+import io.rapport.web.view.PasskeyForm;
 import io.rapport.web.view.PlainForm;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,7 +55,23 @@ class FactorController {
     private final Words words;
     private final InstantSource clock;
 
-    FactorController(Tenants tenants, SecondFactors factors, Pages pages, Ways ways, Words words, InstantSource clock) {
+    private final Actors actors;
+    private final Passkeys passkeys;
+    private final MakePasskey devices;
+
+    FactorController(
+            Tenants tenants,
+            SecondFactors factors,
+            Pages pages,
+            Ways ways,
+            Words words,
+            InstantSource clock,
+            Actors actors,
+            Passkeys passkeys,
+            MakePasskey devices) {
+        this.actors = actors;
+        this.passkeys = passkeys;
+        this.devices = devices;
         this.tenants = tenants;
         this.factors = factors;
         this.pages = pages;
@@ -67,7 +87,9 @@ class FactorController {
             Session session,
             HttpServletRequest request) {
         var tenant = tenant(session, org);
-        return session.proven(tenant.id()) ? onwards(session, tenant, to) : code(tenant, to, request, Optional.empty());
+        return session.proven(tenant.id())
+                ? onwards(session, tenant, to)
+                : code(tenant, session, to, request, Optional.empty());
     }
 
     @PostMapping(CODE)
@@ -86,7 +108,7 @@ class FactorController {
             return onwards(begun.session(), tenant, to);
         } catch (Problem refused) {
             retryAfter(response, refused);
-            return code(tenant, to, request, Optional.of(refused));
+            return code(tenant, session, to, request, Optional.of(refused));
         }
     }
 
@@ -98,7 +120,8 @@ class FactorController {
             HttpServletRequest request) {
         var tenant = tenant(session, org);
         var user = session.user(tenant.id()).orElseThrow(Problem::notFound);
-        return factors.of(tenant, user).isPresent()
+        boolean elsewhere = actors.of(tenant, user).secondFactor() == SecondFactor.SET && !session.proven(tenant.id());
+        return factors.of(tenant, user).isPresent() || elsewhere
                 ? onwards(session, tenant, to)
                 : setUp(tenant, session, to, factors.offer(tenant, user), request, Optional.empty());
     }
@@ -164,20 +187,28 @@ class FactorController {
         return Ways.own(to) && Ways.within("/" + tenant.slug(), to) ? to : ways.home(session, tenant);
     }
 
-    private Answer code(Tenant tenant, String to, HttpServletRequest request, Optional<Problem> refusal) {
+    /** Who has passkeys only is asked for no code. */
+    private Answer code(
+            Tenant tenant, Session session, String to, HttpServletRequest request, Optional<Problem> refusal) {
         var texts = words.of(request);
+        var user = session.user(tenant.id()).orElseThrow(Problem::notFound);
+        var forms = passkeys.of(tenant, user).isEmpty()
+                ? List.<PasskeyForm>of()
+                : ways.passkeys(texts, Ways.own(to) ? to : "/" + tenant.slug(), false);
+        boolean codes = factors.of(tenant, user).isPresent();
         var input = Input.of("code", texts.get("factor.code"), "one_time_code", "")
                 .hint(texts.get("factor.code.hint"))
                 .required(true);
         var form = new PlainForm(
                 texts.get("factor.ask.title"),
-                texts.get("factor.ask.lead", tenant.name()),
+                texts.get(codes ? "factor.ask.lead" : "passkey.ask.lead", tenant.name()),
                 CODE + query(tenant, to),
                 marked(texts, List.of(input), refusal),
                 problem(texts, refusal),
-                texts.get("factor.ask.submit"),
+                codes ? texts.get("factor.ask.submit") : "",
                 List.of());
-        return pages.plain("plain-form", Map.of("form", form)).status(Words.status(refusal));
+        return pages.plain("plain-form", Map.of("form", form, "passkeys", forms))
+                .status(Words.status(refusal));
     }
 
     private Answer setUp(
@@ -198,8 +229,16 @@ class FactorController {
                 offer.key().replaceAll("(.{4})(?=.)", "$1 "),
                 offer.seal(),
                 marked(texts, inputs(texts, session), refusal),
-                problem(texts, refusal));
+                problem(texts, refusal),
+                devices.make(tenant, session, to, texts),
+                due(tenant, session) ? "" : target(session, tenant, to));
         return pages.plain("second-factor", Map.of("page", page)).status(Words.status(refusal));
+    }
+
+    /** Whether a role demands one, so that there is no way around. */
+    private boolean due(Tenant tenant, Session session) {
+        var user = session.user(tenant.id()).orElseThrow(Problem::notFound);
+        return actors.of(tenant, user).secondFactor() == SecondFactor.DUE;
     }
 
     private List<Input> inputs(Texts texts, Session session) {

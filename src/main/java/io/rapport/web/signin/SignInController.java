@@ -88,7 +88,7 @@ class SignInController {
     private Answer form(HttpServletRequest request, String email, String to, Optional<Problem> refusal) {
         var texts = words.of(request);
         var inputs = List.of(
-                Input.of("email", texts.get("signin.email"), "email", email).required(true),
+                Input.of("email", texts.get("signin.email"), "sign_in_email", email).required(true),
                 Input.of("password", texts.get("signin.password"), "password", "")
                         .required(true));
         var action = Ways.own(to) ? Ways.SIGN_IN + "?to=" + encoded(to) : Ways.SIGN_IN;
@@ -102,7 +102,8 @@ class SignInController {
                 List.of(
                         new Link(texts.get("forgotten.reset"), LinkController.FORGOTTEN),
                         new Link(texts.get("forgotten.enter"), LinkController.FORGOTTEN + "?purpose=enter")));
-        return pages.plain("plain-form", Map.of("form", form)).status(Words.status(refusal));
+        return pages.plain("plain-form", Map.of("form", form, "passkeys", ways.passkeys(texts, to, true)))
+                .status(Words.status(refusal));
     }
 
     private static String encoded(String to) {

@@ -8,6 +8,8 @@ import java.util.List;
  * @param code path of a QR code that an app reads, for an SVG of so many units to a side
  * @param key the same for typing
  * @param seal comes back with the form
+ * @param passkeys the form that makes a passkey instead; none where browsers refuse them here
+ * @param backHref where whoever need not set one up goes instead, or empty
  */
 public record FactorPage(
         String title,
@@ -18,4 +20,6 @@ public record FactorPage(
         String key,
         String seal,
         List<Input> inputs,
-        String problem) {}
+        String problem,
+        List<PasskeyForm> passkeys,
+        String backHref) {}

@@ -20,7 +20,20 @@ public record SecurityPage(
         List<Input> form,
         String secret,
         Factor factor,
+        Passkeys passkeys,
         List<Input> password) {
+
+    /**
+     * The passkeys.
+     *
+     * @param make the form that makes one; none where browsers refuse them here
+     * @param fresh whether one is removed without the password
+     * @param error why removing one was refused, or empty
+     */
+    public record Passkeys(List<PasskeyLine> lines, List<PasskeyForm> make, boolean fresh, String error) {}
+
+    /** One of them. */
+    public record PasskeyLine(String name, String made, String used, String removeHref) {}
 
     /**
      * The second factor.
