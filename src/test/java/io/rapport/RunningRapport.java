@@ -76,6 +76,7 @@ public final class RunningRapport {
                         "server.port", "0",
                         "rapport.home", home.toString(),
                         "rapport.mail.private-hosts", "true",
+                        "rapport.sign-in.private-hosts", "true",
                         "rapport.database.url", database.jdbcUrl(),
                         "rapport.database.user", database.user(),
                         "rapport.database.password", database.password(),

@@ -22,12 +22,13 @@ public class Actors {
 
     private record Key(String schema, UUID user) {}
 
-    private record Found(Profile profile, Mandate mandate) {}
+    private record Found(Profile profile, Bearer bearer) {}
 
     private record Known(long version, Profile profile) {}
 
     private final TenantDb db;
     private final Models models;
+    private final AddressGuard guard;
 
     private final Map<Key, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -38,11 +39,17 @@ public class Actors {
 
     Actors(TenantDb db, Models models) {
         this.db = db;
+        this.guard = new AddressGuard(db);
         this.models = models;
     }
 
     /** Somebody whom a token or a session speaks for, as far as it does. */
-    public record Bearer(UUID user, Mandate mandate) {}
+    public record Bearer(UUID user, Mandate mandate, Networks networks) {
+
+        public Bearer(UUID user, Mandate mandate) {
+            this(user, mandate, Networks.ANYWHERE);
+        }
+    }
 
     /**
      * A user, with the rights of this moment.
@@ -68,11 +75,24 @@ public class Actors {
                 .orElseThrow(() -> Problem.of(Problem.Kind.UNAUTHENTICATED, "signed_out"));
     }
 
-    /** An active user whom the same look at the database finds first, with the rights of this moment. */
+    /**
+     * An active user whom the same look at the database finds first, with the rights of this moment.
+     *
+     * @throws Problem {@code address_refused} where that one may not come from the request's address
+     */
     public Optional<Actor> find(Tenant tenant, Function<Tx, Optional<Bearer>> who, Optional<String> ip) {
-        return db.read(tenant, tx -> who.apply(tx).flatMap(bearer -> profile(tx, bearer.user())
-                        .map(profile -> new Found(profile, bearer.mandate()))))
-                .map(found -> new UserActor(tenant, models.of(tenant), found.profile(), found.mandate(), ip));
+        var known = db.read(
+                tenant,
+                tx -> who.apply(tx)
+                        .flatMap(bearer -> profile(tx, bearer.user()).map(profile -> new Found(profile, bearer))));
+        known.ifPresent(found -> ip.ifPresent(address -> guard.check(
+                tenant,
+                found.bearer().user(),
+                found.profile().networks(),
+                found.bearer().networks(),
+                address)));
+        return known.map(found ->
+                new UserActor(tenant, models.of(tenant), found.profile(), found.bearer().mandate(), ip));
     }
 
     /**

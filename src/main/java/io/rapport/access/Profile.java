@@ -1,6 +1,7 @@
 package io.rapport.access;
 
 import io.rapport.query.Viewer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.UUID;
 /**
  * One user's rights as they stood at one access version.
  *
+ * @param networks the lists of networks that each must let the user through
  * @param shared the objects of which a record is, or was until some time, shared with the user or one of the teams
  */
 record Profile(
@@ -18,11 +20,12 @@ record Profile(
         Optional<Locale> locale,
         Rights rights,
         Set<String> shared,
-        SecondFactor secondFactor) {
+        SecondFactor secondFactor,
+        List<Networks> networks) {
 
     /** The same person with other rights. */
     Profile with(Rights other) {
-        return new Profile(user, name, viewer, locale, other, shared, secondFactor);
+        return new Profile(user, name, viewer, locale, other, shared, secondFactor, networks);
     }
 
     Set<UUID> owners(Scope scope) {

@@ -77,7 +77,8 @@ final class Profiles {
                 homes(tx, tree.below(teams)),
                 Grants.of(tx, user),
                 shared(tx, user, teams),
-                factor(row));
+                factor(row),
+                AddressLists.concerning(tx, user));
     }
 
     /**
@@ -116,7 +117,8 @@ final class Profiles {
                 homes,
                 rights.getOrDefault(row.get(ID), Rights.NONE),
                 shared,
-                SecondFactor.NONE));
+                SecondFactor.NONE,
+                List.of()));
     }
 
     private static Profile profile(
@@ -128,7 +130,8 @@ final class Profiles {
             Map<UUID, UUID> homes,
             Rights rights,
             Set<String> shared,
-            SecondFactor factor) {
+            SecondFactor factor,
+            List<Networks> networks) {
         return new Profile(
                 user,
                 row.get(NAME),
@@ -144,7 +147,8 @@ final class Profiles {
                 Optional.ofNullable(row.get(LOCALE)).map(Locale::forLanguageTag),
                 rights,
                 shared,
-                factor);
+                factor,
+                networks);
     }
 
     private static SecondFactor factor(Record row) {

@@ -22,6 +22,8 @@ final class OpenApiFixed {
                                 Doc.list(Doc.STRING),
                                 "objects",
                                 Doc.orNull(Doc.list(Doc.STRING)),
+                                "addresses",
+                                Doc.list(Doc.STRING),
                                 "expires_at",
                                 Doc.orNull(Doc.MOMENT)))
                         .answers(201, "The token and, this once, its secret", Doc.ref("token")),
@@ -117,6 +119,17 @@ final class OpenApiFixed {
     private static List<OpenApiOperation> administration() {
         var draft = Doc.ref("role");
         return List.of(
+                get("/addresses", "read_addresses", "roles", "From which networks people may come")
+                        .answers(200, "The lists", Doc.OBJECT),
+                on("put", "/addresses", "put_addresses", "roles", "Replace the lists")
+                        .takes(Doc.object(
+                                "organisation",
+                                Doc.list(Doc.STRING),
+                                "roles",
+                                Doc.OBJECT,
+                                "confirm",
+                                Doc.BOOLEAN))
+                        .answers(200, "The lists", Doc.OBJECT),
                 get("/roles", "list_roles", "roles", "All roles")
                         .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),
                 post("/roles", "create_role", "roles", "Make a role")

@@ -2,6 +2,7 @@ package io.rapport.api;
 
 import io.rapport.access.Actor;
 import io.rapport.access.Mandate;
+import io.rapport.access.Networks;
 import io.rapport.identity.ApiToken;
 import io.rapport.identity.ApiTokens;
 import io.rapport.kernel.Problem;
@@ -59,10 +60,13 @@ class TokenApi {
         String name = body.needText("name");
         var until = body.text("expires_at").map(text -> moment(body, text));
         var mandate = mandate(body, actor);
+        var networks = body.has("addresses")
+                ? Optional.of(Networks.read("addresses", body.texts("addresses")))
+                : Optional.<Networks>empty();
         body.finish();
         var told = new AtomicReference<@Nullable String>();
         var done = writes.around(actor, request, () -> {
-            var made = tokens.create(actor, secret(authorization), name, mandate, until);
+            var made = tokens.create(actor, secret(authorization), name, mandate, networks, until);
             told.set(made.secret());
             return new Writes.Done(201, Optional.empty(), List.of(made.token().id()));
         });
@@ -121,6 +125,7 @@ class TokenApi {
         json.put("name", token.name());
         json.put("scopes", token.mandate().scopes());
         json.put("objects", token.mandate().objects().map(List::copyOf).orElse(null));
+        json.put("addresses", token.networks().texts());
         json.put("created_at", token.createdAt().toString());
         json.put("expires_at", token.expiresAt().map(Instant::toString).orElse(null));
         json.put("last_used_at", token.lastUsedAt().map(Instant::toString).orElse(null));

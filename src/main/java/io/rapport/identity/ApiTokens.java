@@ -7,6 +7,7 @@ import static io.rapport.identity.Tables.ID;
 import static io.rapport.identity.Tables.LAST_USED_AT;
 import static io.rapport.identity.Tables.MANDATE;
 import static io.rapport.identity.Tables.NAME;
+import static io.rapport.identity.Tables.NETWORKS;
 import static io.rapport.identity.Tables.REVOKED_AT;
 import static io.rapport.identity.Tables.TOKEN_HASH;
 import static io.rapport.identity.Tables.USER_ID;
@@ -17,6 +18,7 @@ import io.rapport.access.Actor;
 import io.rapport.access.Actors;
 import io.rapport.access.Audit;
 import io.rapport.access.Mandate;
+import io.rapport.access.Networks;
 import io.rapport.access.SecondFactor;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -53,7 +55,7 @@ public class ApiTokens {
     /** A new token with its secret, which is nowhere else. */
     public record Made(ApiToken token, String secret) {}
 
-    private record Found(UUID id, UUID user, Mandate mandate, Optional<OffsetDateTime> lastUsedAt) {}
+    private record Found(UUID id, UUID user, Mandate mandate, Networks networks, Optional<OffsetDateTime> lastUsedAt) {}
 
     private final TenantDb db;
     private final Tenants tenants;
@@ -76,9 +78,14 @@ public class ApiTokens {
      * @throws Problem on {@code objects}: {@code unknown_object}, or {@code required} where none is chosen
      */
     public Made create(Actor actor, String name, Mandate mandate, Optional<Duration> life) {
+        return create(actor, name, mandate, Networks.ANYWHERE, life);
+    }
+
+    /** As above, for use from some networks only. */
+    public Made create(Actor actor, String name, Mandate mandate, Networks networks, Optional<Duration> life) {
         actor.require(Ability.USE_API);
         check(actor, mandate);
-        return create(actor, actor.user().orElseThrow(Problem::notFound), name, mandate, life);
+        return create(actor, actor.user().orElseThrow(Problem::notFound), name, mandate, networks, life);
     }
 
     /**
@@ -86,16 +93,27 @@ public class ApiTokens {
      *
      * @param bearing the secret of the one
      * @param mandate where nothing is said, that of the one
+     * @param networks where nothing is said, those of the one
      * @throws Problem on {@code expires_at}: {@code in_the_past}, or {@code outlives_token}; on {@code scopes}
      *     {@code exceeds_token}
      */
-    public Made create(Actor actor, String bearing, String name, Optional<Mandate> mandate, Optional<Instant> until) {
+    public Made create(
+            Actor actor,
+            String bearing,
+            String name,
+            Optional<Mandate> mandate,
+            Optional<Networks> networks,
+            Optional<Instant> until) {
         actor.require(Ability.USE_API);
         var carried = mandate.orElse(actor.mandate());
         check(actor, carried);
         var user = actor.user().orElseThrow(Problem::notFound);
         var now = now().toInstant();
-        var last = end(actor, bearing);
+        var own = bearing(actor, bearing);
+        var last = own.end();
+        if (networks.filter(wanted -> !own.networks().covers(wanted)).isPresent()) {
+            throw Problem.invalid("addresses", "exceeds_token");
+        }
         if (last.isPresent() && until.filter(last.get()::isBefore).isPresent()) {
             throw Problem.invalid("expires_at", "outlives_token");
         }
@@ -107,7 +125,8 @@ public class ApiTokens {
         if (!end.isAfter(now)) {
             throw Problem.invalid("expires_at", "in_the_past");
         }
-        return make(actor, user, name, carried, Optional.of(end.atOffset(ZoneOffset.UTC)));
+        return make(
+                actor, user, name, carried, networks.orElse(own.networks()), Optional.of(end.atOffset(ZoneOffset.UTC)));
     }
 
     private void check(Actor actor, Mandate mandate) {
@@ -130,27 +149,42 @@ public class ApiTokens {
         });
     }
 
-    private Optional<Instant> end(Actor actor, String bearing) {
+    private record Bearing(Optional<Instant> end, Networks networks) {}
+
+    private Bearing bearing(Actor actor, String bearing) {
         var hash = TenantSecret.parse(TenantSecret.TOKEN, bearing)
                 .orElseThrow(Problem::notFound)
                 .hash();
         return db.read(actor.tenant(), tx -> tx.dsl()
-                        .select(EXPIRES_AT)
+                        .select(EXPIRES_AT, NETWORKS)
                         .from(tx.table(API_TOKEN))
                         .where(TOKEN_HASH.eq(hash))
-                        .fetchOptional(EXPIRES_AT))
-                .map(OffsetDateTime::toInstant);
+                        .fetchOptional(row -> new Bearing(
+                                Optional.ofNullable(row.get(EXPIRES_AT)).map(OffsetDateTime::toInstant),
+                                Networks.kept(row.get(NETWORKS)))))
+                .orElseThrow(Problem::notFound);
     }
 
     /** Makes a token for a user; the actor is that user or the system. */
     Made create(Actor actor, UUID user, String name, Mandate mandate, Optional<Duration> life) {
+        return create(actor, user, name, mandate, Networks.ANYWHERE, life);
+    }
+
+    private Made create(
+            Actor actor, UUID user, String name, Mandate mandate, Networks networks, Optional<Duration> life) {
         if (life.isPresent() && !life.get().isPositive()) {
             throw Problem.invalid("expires_at", "in_the_past");
         }
-        return make(actor, user, name, mandate, life.map(now()::plus));
+        return make(actor, user, name, mandate, networks, life.map(now()::plus));
     }
 
-    private Made make(Actor actor, UUID user, String name, Mandate mandate, Optional<OffsetDateTime> expires) {
+    private Made make(
+            Actor actor,
+            UUID user,
+            String name,
+            Mandate mandate,
+            Networks networks,
+            Optional<OffsetDateTime> expires) {
         var called = name.strip();
         if (called.isEmpty()) {
             throw Problem.invalid("name", "required");
@@ -164,8 +198,8 @@ public class ApiTokens {
         db.update(actor.tenant(), tx -> {
             tx.dsl()
                     .insertInto(tx.table(API_TOKEN))
-                    .columns(ID, USER_ID, NAME, MANDATE, TOKEN_HASH, CREATED_AT, EXPIRES_AT)
-                    .values(id, user, called, mandate.key(), secret.hash(), now, expires.orElse(null))
+                    .columns(ID, USER_ID, NAME, MANDATE, NETWORKS, TOKEN_HASH, CREATED_AT, EXPIRES_AT)
+                    .values(id, user, called, mandate.key(), networks.key(), secret.hash(), now, expires.orElse(null))
                     .execute();
             Audit.write(
                     tx,
@@ -177,6 +211,7 @@ public class ApiTokens {
                 id,
                 called,
                 mandate,
+                networks,
                 now.toInstant(),
                 expires.map(OffsetDateTime::toInstant),
                 Optional.empty(),
@@ -188,7 +223,7 @@ public class ApiTokens {
     public List<ApiToken> of(Actor actor) {
         var user = actor.user().orElseThrow(Problem::notFound);
         return db.read(actor.tenant(), tx -> tx.dsl()
-                .select(ID, NAME, MANDATE, CREATED_AT, EXPIRES_AT, LAST_USED_AT, REVOKED_AT)
+                .select(ID, NAME, MANDATE, NETWORKS, CREATED_AT, EXPIRES_AT, LAST_USED_AT, REVOKED_AT)
                 .from(tx.table(API_TOKEN))
                 .where(USER_ID.eq(user))
                 .orderBy(CREATED_AT.desc(), ID.desc())
@@ -235,7 +270,7 @@ public class ApiTokens {
                 tx -> {
                     var found = valid(tx, secret.hash());
                     found.ifPresent(valid::set);
-                    return found.map(known -> new Actors.Bearer(known.user(), known.mandate()));
+                    return found.map(known -> new Actors.Bearer(known.user(), known.mandate(), known.networks()));
                 },
                 Optional.of(address));
         if (actor.isPresent()) {
@@ -246,7 +281,7 @@ public class ApiTokens {
 
     private static Optional<Found> valid(Tx tx, byte[] hash) {
         return tx.dsl()
-                .select(ID, USER_ID, MANDATE, LAST_USED_AT)
+                .select(ID, USER_ID, MANDATE, NETWORKS, LAST_USED_AT)
                 .from(tx.table(API_TOKEN))
                 .where(TOKEN_HASH.eq(hash), REVOKED_AT.isNull())
                 .and(EXPIRES_AT.isNull().or(EXPIRES_AT.gt(now())))
@@ -254,6 +289,7 @@ public class ApiTokens {
                         row.get(ID),
                         row.get(USER_ID),
                         Mandate.of(row.get(MANDATE)),
+                        Networks.kept(row.get(NETWORKS)),
                         Optional.ofNullable(row.get(LAST_USED_AT))));
     }
 
@@ -275,6 +311,7 @@ public class ApiTokens {
                 row.get(ID),
                 row.get(NAME),
                 Mandate.of(row.get(MANDATE)),
+                Networks.kept(row.get(NETWORKS)),
                 row.get(CREATED_AT).toInstant(),
                 Optional.ofNullable(row.get(EXPIRES_AT)).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.get(LAST_USED_AT)).map(OffsetDateTime::toInstant),

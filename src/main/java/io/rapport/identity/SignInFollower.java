@@ -50,16 +50,16 @@ class SignInFollower implements Follower {
                 .distinct()
                 .toArray(UUID[]::new);
         var users = db.read(tenant, tx -> tx.dsl()
-                .select(ID, EMAIL, ACTIVE, DELETED_AT)
+                .select(ID, EMAIL, ACTIVE, DELETED_AT, USER_ID)
                 .from(tx.table(USERS))
-                .join(tx.table(CREDENTIAL))
+                .leftJoin(tx.table(CREDENTIAL))
                 .on(USER_ID.eq(ID))
                 .where(ID.eq(DSL.any(ids)))
                 .fetch());
         for (var user : users) {
             if (!Boolean.TRUE.equals(user.get(ACTIVE)) || user.get(DELETED_AT) != null) {
                 sessions.endAll(tenant.id(), user.get(ID));
-            } else if (user.get(EMAIL) != null) {
+            } else if (user.get(EMAIL) != null && user.get(USER_ID) != null) {
                 directory.add(user.get(EMAIL), tenant);
             }
         }

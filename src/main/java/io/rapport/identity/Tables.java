@@ -37,6 +37,7 @@ final class Tables {
 
     static final Field<String> PROOF = text("proof");
     static final Field<String> MANDATE = text("mandate");
+    static final Field<String> NETWORKS = text("networks");
     static final Field<byte[]> TOKEN_HASH = field(name("token_hash"), SQLDataType.BLOB);
     static final Field<OffsetDateTime> CREATED_AT = moment("created_at");
     static final Field<OffsetDateTime> EXPIRES_AT = moment("expires_at");

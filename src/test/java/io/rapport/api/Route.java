@@ -166,6 +166,8 @@ record Route(String method, String pattern, String path, Object body, int reader
             on("PUT", "/api/v1/views/{id}/first", "/views/{view}/first", Map.of("role", "{role}"), 403, 404),
             on("DELETE", "/api/v1/views/{id}/first", "/views/{view}/first?role={role}", null, 403, 404),
             get("/api/v1/audit", "/audit", 403, 200),
+            get("/api/v1/addresses", "/addresses", 403, 200),
+            on("PUT", "/api/v1/addresses", "/addresses", Map.of(), 403, 200),
             get("/api/v1/roles", "/roles", 403, 200),
             post("/api/v1/roles", "/roles", Map.of("name", "New role"), 403, 201),
             get("/api/v1/roles/{id}", "/roles/{role}", 403, 404),

@@ -2,6 +2,7 @@ package io.rapport.web.mine;
 
 import io.rapport.access.Actor;
 import io.rapport.access.Mandate;
+import io.rapport.access.Networks;
 import io.rapport.identity.ApiTokens;
 import io.rapport.identity.Client;
 import io.rapport.identity.Invitations;
@@ -97,7 +98,12 @@ class SecurityController {
             HttpServletRequest request) {
         var visit = visits.of(actor, request);
         try {
-            var made = tokens.create(actor, text(sent, "name"), mandate(sent), life(sent));
+            var made = tokens.create(
+                    actor,
+                    text(sent, "name"),
+                    mandate(sent),
+                    Networks.read(TokenForm.ADDRESSES, text(sent, TokenForm.ADDRESSES)),
+                    life(sent));
             return page(visit, session, new Told(made.secret(), List.of(), Optional.empty()));
         } catch (Problem refused) {
             if (refused.errors().isEmpty()) {

@@ -199,7 +199,10 @@ class SecurityLines {
                 token.expiresAt().filter(end -> !end.isAfter(clock.instant())).isPresent();
         return new TokenLine(
                 token.name(),
-                reach(visit, token),
+                token.networks().isAnywhere()
+                        ? reach(visit, token)
+                        : reach(visit, token) + " · "
+                                + visit.t("security.token.from", String.join(", ", token.networks().texts())),
                 token.lastUsedAt()
                         .map(used ->
                                 visit.t("security.token.used", visit.formats().moment(used)))

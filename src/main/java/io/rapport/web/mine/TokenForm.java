@@ -18,6 +18,7 @@ record TokenForm(Visit visit, MultiValueMap<String, String> sent, Optional<Probl
 
     static final String SCOPE = "scopes";
     static final String OBJECTS = "objects";
+    static final String ADDRESSES = "addresses";
     static final String LIFE = "days";
     static final List<String> DAYS = List.of("7", "30", "90", "365");
 
@@ -36,6 +37,8 @@ record TokenForm(Visit visit, MultiValueMap<String, String> sent, Optional<Probl
                         .required(true),
                 scope(),
                 objects(),
+                Input.of(ADDRESSES, visit.t("security.addresses"), "text", first(ADDRESSES, ""))
+                        .hint(visit.t("security.addresses.hint")),
                 life());
         return inputs.stream().map(input -> input.error(error(input.name()))).toList();
     }

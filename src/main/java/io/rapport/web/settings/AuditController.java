@@ -49,6 +49,7 @@ class AuditController {
             "session",
             "second_factor",
             "passkey",
+            "address",
             "view_as",
             "token",
             "user",
