@@ -53,6 +53,7 @@ public class Rapport {
         var home = Home.at(Path.of(wanted)).folder();
         Home.at(home.resolve("logs"));
         System.setProperty("rapport.home", home.toString());
+        System.setProperty("rapport.log", "json".equals(System.getenv("RAPPORT_LOG")) ? "json" : "plain");
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
     }

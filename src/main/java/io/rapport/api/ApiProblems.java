@@ -1,6 +1,7 @@
 package io.rapport.api;
 
 import io.rapport.kernel.Problem;
+import io.rapport.web.RequestId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,6 +37,7 @@ class ApiProblems implements HandlerExceptionResolver {
     static final String BATCH = ApiProblems.class.getName() + ".batch";
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+    private static final int LEAST_OURS = 500;
     private static final int LARGEST_UPLOAD_MB = 2048;
 
     private final ProblemJson json;
@@ -82,6 +84,9 @@ class ApiProblems implements HandlerExceptionResolver {
                 && !response.containsHeader(HttpHeaders.RETRY_AFTER)) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }
+        if (body.get("status") instanceof Integer status && status >= LEAST_OURS) {
+            RequestId.of(request).ifPresent(id -> body.put("request", id));
+        }
         write(response, body);
     }
 
@@ -112,7 +117,7 @@ class ApiProblems implements HandlerExceptionResolver {
             int status = known.getStatusCode().value();
             return json.of(status, code(status), List.of(), locale);
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        LOG.error("{} failed", RequestId.route(request), e);
         return json.of(500, "internal", List.of(), locale);
     }
 

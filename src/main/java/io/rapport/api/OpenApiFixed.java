@@ -130,6 +130,8 @@ final class OpenApiFixed {
                                 "confirm",
                                 Doc.BOOLEAN))
                         .answers(200, "The lists", Doc.OBJECT),
+                get("/system", "read_system", "system", "How the program is")
+                        .answers(200, "The figures, as far as they concern the caller", Doc.OBJECT),
                 get("/roles", "list_roles", "roles", "All roles")
                         .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),
                 post("/roles", "create_role", "roles", "Make a role")

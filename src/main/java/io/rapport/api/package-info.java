@@ -6,6 +6,8 @@
         displayName = "API",
         allowedDependencies = {
             "web",
+            "system",
+            "admission",
             "files",
             "files :: web",
             "notify",

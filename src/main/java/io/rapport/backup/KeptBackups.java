@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,11 @@ public class KeptBackups {
     public List<Kept> of(Actor actor) {
         actor.require(Ability.ADMINISTER);
         return of(actor.tenant());
+    }
+
+    /** The latest of an organisation, for those who watch over the program. */
+    public Optional<Kept> latest(Tenant tenant) {
+        return of(tenant).stream().findFirst();
     }
 
     private List<Kept> of(Tenant tenant) {

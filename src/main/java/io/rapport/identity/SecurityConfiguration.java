@@ -37,6 +37,8 @@ class SecurityConfiguration {
         "/assets/**",
         "/health",
         "/health/**",
+        "/ready",
+        "/metrics",
         "/design",
         "/design/**",
         "/preference",

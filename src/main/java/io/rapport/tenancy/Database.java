@@ -6,8 +6,10 @@ import io.rapport.tenancy.postgres.Preparation;
 import io.rapport.tenancy.postgres.Roles;
 import io.rapport.tenancy.postgres.ServerCheck;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -25,6 +27,7 @@ public final class Database implements AutoCloseable {
     private final Migrations migrations;
     private final DatabaseSettings settings;
     private final Reach reach;
+    private final Timings timings = new Timings();
     private final Turns readers;
     private final Turns writers;
 
@@ -101,7 +104,25 @@ public final class Database implements AutoCloseable {
     }
 
     private Transactions transactions() {
-        return new Transactions(reading, writing, owner, roles, settings, reach);
+        return new Transactions(reading, writing, owner, roles, settings, reach, timings);
+    }
+
+    /** How long statements take. */
+    public Timings timings() {
+        return timings;
+    }
+
+    /** The connections, those that read and those that write. */
+    public List<PoolStanding> pools() {
+        return Stream.of(reading, writing)
+                .flatMap(pool -> Optional.ofNullable(pool.getHikariPoolMXBean()).stream()
+                        .map(state -> new PoolStanding(
+                                pool.getPoolName(),
+                                state.getActiveConnections(),
+                                state.getIdleConnections(),
+                                state.getThreadsAwaitingConnection(),
+                                pool.getMaximumPoolSize())))
+                .toList();
     }
 
     /** Whether it answers. */

@@ -16,16 +16,17 @@ record Session(Connection connection, DSLContext dsl, List<Runnable> afterCommit
 
     private static final Settings SETTINGS = new Settings().withExecuteLogging(false);
 
-    static Session on(Connection connection) {
-        return new Session(connection, configuration(connection).dsl(), new ArrayList<>());
+    static Session on(Connection connection, Timings timings) {
+        return new Session(connection, configuration(connection, timings).dsl(), new ArrayList<>());
     }
 
     /** jOOQ's own transactions would commit ours half-way, so it gets none. */
-    private static Configuration configuration(Connection connection) {
+    private static Configuration configuration(Connection connection, Timings timings) {
         return new DefaultConfiguration()
                 .set(SQLDialect.POSTGRES)
                 .set(SETTINGS)
                 .set(new DefaultConnectionProvider(connection))
-                .set(new NoTransactionProvider());
+                .set(new NoTransactionProvider())
+                .set(() -> timings.new Listener());
     }
 }

@@ -52,6 +52,11 @@ class TenancyConfiguration {
     }
 
     @Bean
+    Timings timings(Database database) {
+        return database.timings();
+    }
+
+    @Bean
     TenantDb tenantDb(Database database) {
         return database.tenantDb();
     }

@@ -112,6 +112,15 @@ public final class Tenants {
                 .fetch(Tenants::tenant));
     }
 
+    /** All that there are, also those that are set aside, oldest first. */
+    public List<Standing> standing() {
+        return shared.read(sql -> sql.select(ID, SLUG, NAME, SCHEMA, CURRENCY, TIME_ZONE, STATE)
+                .from(TENANT)
+                .where(STATE.ne(Directory.BUILDING))
+                .orderBy(ID)
+                .fetch(row -> new Standing(tenant(row), READY.equals(row.get(STATE)))));
+    }
+
     private Optional<Tenant> find(Condition condition) {
         return shared.read(sql -> sql.select(ID, SLUG, NAME, SCHEMA, CURRENCY, TIME_ZONE)
                 .from(TENANT)

@@ -43,6 +43,7 @@ final class Transactions {
     private final Roles roles;
     private final DatabaseSettings settings;
     private final Reach reach;
+    private final Timings timings;
 
     Transactions(
             DataSource reading,
@@ -50,7 +51,9 @@ final class Transactions {
             DataSource owner,
             Roles roles,
             DatabaseSettings settings,
-            Reach reach) {
+            Reach reach,
+            Timings timings) {
+        this.timings = timings;
         this.reach = reach;
         this.reading = reading;
         this.writing = writing;
@@ -91,7 +94,7 @@ final class Transactions {
     void online(Consumer<Session> work) {
         guarded(() -> {
                     try (var connection = owner.getConnection()) {
-                        var session = Session.on(connection);
+                        var session = Session.on(connection, timings);
                         work.accept(session);
                         return session;
                     } catch (SQLException e) {
@@ -107,7 +110,7 @@ final class Transactions {
         guarded(() -> {
                     try (var connection = owner.getConnection()) {
                         connection.setAutoCommit(false);
-                        var session = Session.on(connection);
+                        var session = Session.on(connection, timings);
                         work.accept(session);
                         connection.commit();
                         return session;
@@ -135,7 +138,7 @@ final class Transactions {
     private <T> Outcome<T> looking(Function<Session, T> work) {
         try (var connection = connection(reading)) {
             try {
-                var session = Session.on(connection);
+                var session = Session.on(connection, timings);
                 return new Outcome<>(session, work.apply(session));
             } catch (DataAccessException e) {
                 if (connection.isClosed()) throw unavailable(e);
@@ -151,7 +154,7 @@ final class Transactions {
             connection.setAutoCommit(false);
             try {
                 preparing.prepare(connection);
-                var session = Session.on(connection);
+                var session = Session.on(connection, timings);
                 var result = work.apply(session);
                 connection.commit();
                 return new Outcome<>(session, result);

@@ -46,6 +46,11 @@ class PageMatrixTest {
             "/preference",
             "/offline",
             "/service-worker.js",
+            "/health",
+            "/health/live",
+            "/health/ready",
+            "/ready",
+            "/metrics",
             "/error");
 
     /** What stands for the variables of an address; an id stands for what its address is about. */

@@ -168,6 +168,7 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/audit", "/audit", 403, 200),
             get("/api/v1/addresses", "/addresses", 403, 200),
             on("PUT", "/api/v1/addresses", "/addresses", Map.of(), 403, 200),
+            get("/api/v1/system", "/system", 403, 200),
             get("/api/v1/roles", "/roles", 403, 200),
             post("/api/v1/roles", "/roles", Map.of("name", "New role"), 403, 201),
             get("/api/v1/roles/{id}", "/roles/{role}", 403, 404),

@@ -3,6 +3,7 @@ package io.rapport.web.generic;
 import io.rapport.kernel.Problem;
 import io.rapport.web.Answer;
 import io.rapport.web.ErrorPages;
+import io.rapport.web.RequestId;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ class PageProblems {
             // Whoever sent it has gone half way: a person's matter, not ours
             return problem(Problem.of(Problem.Kind.MALFORMED, "bad_upload"), request);
         }
-        LOG.error("A page failed: {} {}", request.getMethod(), request.getRequestURI(), fault);
+        LOG.error("A page failed: {}", RequestId.route(request), fault);
         return pages.telling(500, request.getRequestURI(), request, texts -> texts.get("problem.internal"));
     }
 }

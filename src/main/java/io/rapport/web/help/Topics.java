@@ -24,6 +24,7 @@ public final class Topics {
         topic("/settings/addresses", "sign-in-safely");
         topic("/settings/mail", "mail-server");
         topic("/settings/backups", "backups");
+        topic("/settings/system", "system");
         topic("/settings/audit", "audit");
         topic("/settings/duplicates.*", "duplicates");
         topic("/settings/objects/[^/]+/rules.*", "rules");

@@ -32,6 +32,7 @@ class FoundSettings implements FindPart {
             add(visit, sought, hits, "settings.roles", base + "/settings/roles", "shield");
             add(visit, sought, hits, "addresses.title", base + "/settings/addresses", "lock");
             add(visit, sought, hits, "backups.title", base + "/settings/backups", "archive");
+            add(visit, sought, hits, "system.title", base + "/settings/system", "activity");
         }
         if (visit.actor().may(Ability.MANAGE_MODEL)) {
             add(visit, sought, hits, "settings.objects", base + "/settings/objects", "box");

@@ -82,6 +82,8 @@ class SettingsController {
         places.add(new Place("mail", visit.t("mailing.title"), visit.t("mailing.text"), base + "/settings/mail", ""));
         places.add(new Place(
                 "archive", visit.t("backups.title"), visit.t("backups.title.text"), base + "/settings/backups", ""));
+        places.add(new Place(
+                "activity", visit.t("system.title"), visit.t("system.title.text"), base + "/settings/system", ""));
         places.add(object(visit, "pipelines", "git-branch"));
         places.add(object(visit, "stages", "milestone"));
     }

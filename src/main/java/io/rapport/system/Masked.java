@@ -1,0 +1,36 @@
+package io.rapport.system;
+
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of a line of the log what may be somebody's: whatever stands in quotes or in brackets behind an equals sign, as libraries and
+ * PostgreSQL write values, e-mail addresses and telephone numbers. Names of tables go with it; the shape of a fault stays.
+ */
+final class Masked {
+
+    static final String GONE = "‹…›";
+
+    private static final Pattern VALUES = Pattern.compile(
+            "\"[^\"\\n]*\"|'[^'\\n]*'|“[^”\\n]*”|‘[^’\\n]*’|(?<==)\\([^)\\n]*\\)|[^\\s<>()\\[\\],;:]+@[^\\s<>()\\[\\],;:]+"
+                    + "|(?<![0-9A-Za-z.:+-])\\+?[0-9][0-9 ()./-]{6,}[0-9](?![0-9A-Za-z.:-])");
+
+    private Masked() {}
+
+    /** Line breaks become spaces, so that nobody writes lines of their own into the log. */
+    static String line(String text) {
+        return VALUES.matcher(text).replaceAll(GONE).replaceAll("[\\p{Cntrl}]+", " ");
+    }
+
+    /** The lines of a trace: frames stay, what faults say of themselves is masked. */
+    static String trace(String text) {
+        var masked = new StringBuilder(text.length());
+        text.lines().forEach(line -> masked.append(isFrame(line) ? line : Masked.line(line))
+                .append('\n'));
+        return masked.toString();
+    }
+
+    private static boolean isFrame(String line) {
+        var stripped = line.strip();
+        return stripped.startsWith("at ") || stripped.startsWith("... ");
+    }
+}
