@@ -29,6 +29,7 @@ final class ArchiveReader implements Closeable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LONGEST_FIRST_BYTES = 1;
+    private static final int LONGEST_TEXT = 64 << 20;
 
     private final Optional<Envelope.Opened> envelope;
     private final ZipInputStream zip;
@@ -173,9 +174,15 @@ final class ArchiveReader implements Closeable {
         return entry.getName();
     }
 
+    /** What unpacks to more than any organisation has is not read to its end. */
     private <T> T json(Class<T> type) throws IOException {
+        byte[] bytes = zip.readNBytes(LONGEST_TEXT);
+        if (bytes.length == LONGEST_TEXT) {
+            throw Problem.malformed("backup_unreadable");
+        }
         try {
-            return JSON.readValue(zip.readAllBytes(), type);
+            return Optional.ofNullable(JSON.readValue(bytes, type))
+                    .orElseThrow(() -> Problem.malformed("backup_unreadable"));
         } catch (JacksonException e) {
             throw Problem.malformed("backup_unreadable");
         }

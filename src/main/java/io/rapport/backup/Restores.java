@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +33,7 @@ import org.springframework.stereotype.Component;
 /**
  * Restores organisations from an archive. The whole archive is read and compared with its digests before anything is restored;
  * each organisation is then built in one transaction, read back and compared once more, and put in its place. What an archive says
- * of its tables is done as their owner, so only archives from a source that one trusts are restored.
+ * of its tables is done as their owner, and {@link Wording} looks that it makes tables of that organisation and nothing else.
  */
 @Component
 public class Restores {
@@ -73,10 +74,10 @@ public class Restores {
      */
     public List<String> check(Order order) {
         var lines = new ArrayList<String>();
-        each(
-                order,
-                header -> {},
-                (archive, kept) -> lines.add(Backups.line(kept.tenant(), archive.parts(kept, new Passing()))));
+        each(order, header -> {}, (archive, kept) -> {
+            requireTablesAlone(kept.blueprint());
+            lines.add(Backups.line(kept.tenant(), archive.parts(kept, new Passing())));
+        });
         return lines;
     }
 
@@ -90,6 +91,7 @@ public class Restores {
     public List<String> restore(Order order, Consumer<String> told) {
         var wanted = new ArrayList<String>();
         each(order, header -> {}, (archive, kept) -> {
+            requireTablesAlone(kept.blueprint());
             archive.parts(kept, new Passing());
             if (wants(order, kept)) {
                 wanted.add(kept.slug());
@@ -143,6 +145,7 @@ public class Restores {
 
     private String build(Tx tx, ArchiveReader archive, Kept kept) {
         var blueprint = kept.blueprint();
+        requireTablesAlone(blueprint);
         RowText.settle(tx);
         blueprint.tables().forEach(table -> run(tx, table.statements()));
         Digests digests;
@@ -163,12 +166,24 @@ public class Restores {
         return Backups.line(tx.tenant(), digests);
     }
 
+    private static void requireTablesAlone(Blueprint blueprint) {
+        var wording = new Wording(blueprint);
+        Stream.of(
+                        blueprint.tables().stream().flatMap(table -> table.statements().stream()),
+                        blueprint.keys().stream(),
+                        blueprint.indexes().stream(),
+                        blueprint.links().stream())
+                .flatMap(statements -> statements)
+                .filter(statement -> !wording.allows(statement))
+                .findFirst()
+                .ifPresent(statement -> {
+                    throw ArchiveReader.damaged(Archive.ORGANISATION);
+                });
+    }
+
     /** Each as the one statement that it claims to be. */
     private static void run(Tx tx, List<String> statements) {
         for (var statement : statements) {
-            if (!statement.matches("(?s)(CREATE (TABLE|(UNIQUE )?INDEX|STATISTICS)|ALTER TABLE) .*")) {
-                throw ArchiveReader.damaged(Archive.ORGANISATION);
-            }
             try (var prepared = tx.connection().prepareStatement(statement.replace("?", "??"))) {
                 prepared.execute();
             } catch (SQLException e) {

@@ -9,42 +9,58 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which servers may be spoken to: public ones, so that nobody who may set a host can look around in the network that Rapport
- * stands in. Who runs the program allows others by {@code rapport.mail.private-hosts=true}. Asked when a host is set and right
- * before each connection; Java keeps what a name means for longer than that takes.
+ * stands in. Who runs the program allows others by {@code rapport.mail.private-hosts=true}. Asked when a host is set and before
+ * each letter, and once more of the very address that a connection is made to: what a name means may change in between.
  */
 @Component
 final class Hosts {
 
+    /** What a name means. */
+    interface Names {
+        InetAddress[] all(String host) throws UnknownHostException;
+    }
+
     private final boolean any;
+    private final Names names;
 
     @Autowired
     Hosts(Environment environment) {
-        this(environment.getProperty("rapport.mail.private-hosts", Boolean.class, false));
+        this(environment.getProperty("rapport.mail.private-hosts", Boolean.class, false), InetAddress::getAllByName);
     }
 
-    private Hosts(boolean any) {
+    private Hosts(boolean any, Names names) {
         this.any = any;
+        this.names = names;
     }
 
     static Hosts any() {
-        return new Hosts(true);
+        return new Hosts(true, InetAddress::getAllByName);
     }
 
     static Hosts open() {
-        return new Hosts(false);
+        return open(InetAddress::getAllByName);
+    }
+
+    static Hosts open(Names names) {
+        return new Hosts(false, names);
     }
 
     /** @throws Refused in words, where it can't be found or may not be spoken to */
     void check(String host) throws Refused {
         try {
-            for (var address : InetAddress.getAllByName(host)) {
-                if (!any && !isPublic(address)) {
+            for (var address : names.all(host)) {
+                if (!may(address)) {
                     throw new Refused(host + " is an address of a private network.", false);
                 }
             }
         } catch (UnknownHostException unknown) {
             throw new Refused(host + " can't be found.", false);
         }
+    }
+
+    /** Whether a connection may be made to it. */
+    boolean may(InetAddress address) {
+        return any || isPublic(address);
     }
 
     /** Special addresses after RFC 6890, in whatever spelling they came. */

@@ -45,11 +45,13 @@ public class Post {
         hosts.check(host);
     }
 
-    private static Session session(MailServer server) {
+    private Session session(MailServer server) {
         var settings = new Properties();
         settings.put("mail.transport.protocol", "smtp");
         settings.put("mail.smtp.host", server.host());
         settings.put("mail.smtp.port", String.valueOf(server.port()));
+        settings.put("mail.smtp.socketFactory", new GuardedSockets(hosts));
+        settings.put("mail.smtp.socketFactory.fallback", "false");
         settings.put("mail.smtp.connectiontimeout", PATIENCE);
         settings.put("mail.smtp.timeout", PATIENCE);
         settings.put("mail.smtp.writetimeout", PATIENCE);

@@ -51,7 +51,8 @@ final class RichText {
     private static final Pattern BREAKING =
             Pattern.compile("(?i)<(?:/p|br ?/?|/div|/li|/h[1-4]|hr ?/?|/tr|/blockquote|/pre)>");
     private static final Pattern CELL = Pattern.compile("(?i)</t[dh]>");
-    private static final Pattern LINE_END = Pattern.compile("[ \\t\\x0B\\f\\r]*\n");
+    /** Begins where a run of blanks does, so that a long run without an end is walked through once. */
+    private static final Pattern LINE_END = Pattern.compile("(?<![ \\t\\x0B\\f\\r])[ \\t\\x0B\\f\\r]++\n");
     private static final Pattern ANY_TAG = Pattern.compile("<[^<>]*>");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
 

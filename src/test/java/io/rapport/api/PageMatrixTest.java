@@ -172,6 +172,28 @@ class PageMatrixTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> whoHasNotProvenTheSecondFactorIsShownNothing() {
+        return pages().stream()
+                .map(page -> refused(page, "unproven", answer -> assertThat(answer.status())
+                        .as(answer.text())
+                        .isIn(302, 303, 401, 403, 404)));
+    }
+
+    /** What this one may read is the other's, but nothing is written in either's name. */
+    @TestFactory
+    Stream<DynamicTest> whoLooksAsSomebodyElseChangesNothing() {
+        return pages().stream()
+                .filter(page -> !page.method().equals("GET")
+                        && !page.pattern().endsWith("/view-as/stop"))
+                .map(page -> DynamicTest.dynamicTest(page.method() + " " + page.pattern(), () -> {
+                    var before = Victim.snapshot();
+                    var answer = visit(page, "viewing");
+                    assertThat(answer.status()).as(answer.text()).isBetween(400, 499);
+                    assertThat(changed(before)).isEmpty();
+                }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> whoMayOnlyReadChangesNothing() {
         return pages().stream()
                 .map(page -> DynamicTest.dynamicTest(page.method() + " " + page.pattern(), () -> {

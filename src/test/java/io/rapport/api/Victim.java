@@ -7,14 +7,25 @@ import io.rapport.Organisation;
 import io.rapport.RunningRapport;
 import io.rapport.access.Role;
 import io.rapport.files.FileForm;
+import io.rapport.identity.AppCodes;
 import io.rapport.identity.Client;
+import io.rapport.identity.OpenSessions;
+import io.rapport.identity.SecondFactors;
 import io.rapport.identity.SignIn;
+import io.rapport.identity.ViewAs;
+import io.rapport.tenancy.DatabaseSettings;
 import io.rapport.tenancy.TenantDb;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -70,6 +81,8 @@ final class Victim {
         assertThat(admin.patch("/users/" + gone.id(), Map.of("active", false)).status())
                 .isEqualTo(200);
         deactivated = gone.client();
+        SESSIONS.put("unproven", unproven());
+        SESSIONS.put("viewing", viewing(rita.id()));
 
         var account = admin.post("/accounts", Map.of("name", MARK + " Account"));
         var trashed = admin.post("/accounts", Map.of("name", MARK + " Trashed"));
@@ -143,6 +156,34 @@ final class Victim {
                 .secret();
     }
 
+    /** An administrator who has given the password and not yet the second factor. */
+    private static String unproven() {
+        var una = victim.person("Una Unproven", Role.ADMINISTRATOR);
+        String secret = session(victim.administrator(), una.id(), una.email());
+        var session = OpenSessions.of(secret);
+        var factors = RunningRapport.bean(SecondFactors.class);
+        var offer = factors.offer(victim.tenant(), una.id());
+        factors.set(
+                victim.tenant(),
+                session,
+                offer.seal(),
+                AppCodes.at(offer.key(), Instant.now()),
+                Optional.empty(),
+                new Client("127.0.0.1", "test"));
+        return RunningRapport.bean(SignIn.class)
+                .signIn(una.email(), PASSWORD, new Client("127.0.0.1", "test"))
+                .secret();
+    }
+
+    /** An administrator who looks as somebody else does. */
+    private static String viewing(UUID seen) {
+        var boss = victim.boss();
+        String secret = session(victim.administrator(), boss.id(), boss.email());
+        var session = OpenSessions.of(secret);
+        RunningRapport.bean(ViewAs.class).start(victim.actor(boss.id()), session, seen);
+        return secret;
+    }
+
     static String filled(String text) {
         var filled = text;
         for (var thing : THINGS.entrySet()) {
@@ -151,12 +192,13 @@ final class Victim {
         return filled;
     }
 
-    /** A digest of each table of the victim's. */
+    /** A digest of each table of the victim's, and which files it has. */
     static Map<String, String> snapshot() {
         var db = RunningRapport.bean(TenantDb.class);
         String schema = victim.tenant().schema();
         return db.read(victim.tenant(), tx -> {
             var digests = new TreeMap<String, String>();
+            digests.put("files", files());
             tx
                     .dsl()
                     .fetch(
@@ -175,5 +217,23 @@ final class Victim {
                                     .getValue(0))));
             return digests;
         });
+    }
+
+    private static String files() {
+        var folder = RunningRapport.bean(DatabaseSettings.class)
+                .home()
+                .resolve("files")
+                .resolve(victim.tenant().id().toString());
+        try (var all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file) + " " + file.toFile().length())
+                    .sorted()
+                    .toList()
+                    .toString();
+        } catch (NoSuchFileException none) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -123,6 +123,20 @@ class PostTest {
         }
     }
 
+    /** It is public when it is looked at, and ours when it is spoken to. */
+    @Test
+    void aNameThatMeansSomethingElseByThenIsNotSpokenTo() {
+        var rebound = new Post(Hosts.open(host -> new InetAddress[] {InetAddress.getByName("93.184.215.14")}));
+        for (var security : MailServer.Security.values()) {
+            var server = new MailServer(
+                    "localhost", mail.getSmtp().getPort(), security, "", "", "crm@example.com", "https://crm.example.com");
+            assertThatThrownBy(() -> rebound.send(server, letter("Inside")))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("private network");
+        }
+        assertThat(mail.getReceivedMessages()).isEmpty();
+    }
+
     @Test
     void aPasswordIsKeptUnderAKeyThatItsOwnerAloneReads(@TempDir Path home, @TempDir Path other) throws Exception {
         var vault = new Vault(DatabaseSettings.embedded(home));

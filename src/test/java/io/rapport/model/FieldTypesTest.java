@@ -37,7 +37,7 @@ class FieldTypesTest {
 
     private static final ZoneId JAKARTA = ZoneId.of("Asia/Jakarta");
     private static final Currency USD = Currency.getInstance("USD");
-    private static final Reading READING = new Reading(Locale.ENGLISH, JAKARTA, USD, "ID");
+    static final Reading READING = new Reading(Locale.ENGLISH, JAKARTA, USD, "ID");
     private static final Reading PLAIN = Reading.plain(USD, JAKARTA);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final AtomicInteger TABLES = new AtomicInteger();

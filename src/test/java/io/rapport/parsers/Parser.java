@@ -1,0 +1,56 @@
+package io.rapport.parsers;
+
+import io.rapport.backup.HostileArchive;
+import io.rapport.exchange.file.HostileFile;
+import io.rapport.expression.HostileExpression;
+import io.rapport.kernel.Problem;
+import io.rapport.mail.HostileSender;
+import io.rapport.model.HostileValue;
+import io.rapport.query.HostileFilter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+
+/** A parser of ours with what it is fed; a refusal in the ways that the program answers is fine, anything else is not. */
+public enum Parser {
+    EXPRESSION(bytes -> HostileExpression.read(text(bytes))),
+    CONDITIONS(bytes -> HostileExpression.parts(text(bytes))),
+    FILTER(bytes -> HostileFilter.json(text(bytes))),
+    CURSOR(bytes -> HostileFilter.cursor(text(bytes))),
+    RICH_TEXT(bytes -> HostileValue.richText(text(bytes))),
+    DAY(bytes -> HostileValue.day(text(bytes))),
+    VALUE(bytes -> HostileValue.everyType(text(bytes))),
+    TABLE(HostileFile::table),
+    ARCHIVE(HostileArchive::archive),
+    ARCHIVE_HEADER(bytes -> HostileArchive.header(text(bytes))),
+    ARCHIVE_STATEMENT(bytes -> HostileArchive.statement(text(bytes))),
+    SENDER(bytes -> HostileSender.sender(text(bytes)));
+
+    private interface Reading {
+        void read(byte[] bytes) throws IOException;
+    }
+
+    private final Reading reading;
+
+    Parser(Reading reading) {
+        this.reading = reading;
+    }
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws RuntimeException or an error where it fails instead of refusing */
+    public void feed(byte[] bytes) {
+        try {
+            reading.read(bytes);
+        } catch (Problem | JacksonException | IOException refused) {
+            // As it should
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}
