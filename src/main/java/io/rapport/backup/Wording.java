@@ -43,7 +43,7 @@ final class Wording {
     /** After these a bracket calls nothing. */
     private static final Set<String> BRACKETED = Set.of(
             "KEY", "CHECK", "UNIQUE", "INCLUDE", "WITH", "FROM", "TO", "IN", "AND", "OR", "NOT", "WHERE", "ANY", "ALL", "DEFAULT", "RANGE",
-            "LIST", "HASH", "btree", "gin", "gist", "hash", "brin", "varying", "character", "numeric", "time", "timestamp", "ON", "NULL");
+            "LIST", "HASH", "btree", "gin", "gist", "hash", "brin", "DISTINCT", "varying", "character", "numeric", "time", "timestamp", "ON", "NULL");
 
     private static final String EXTENSIONS = "extensions";
     private static final Set<String> OF_EXTENSIONS = Set.of("plain", "gin_trgm_ops", "gist_trgm_ops");
