@@ -4,15 +4,20 @@ import static io.rapport.access.Tables.ACTOR;
 import static io.rapport.access.Tables.AT;
 import static io.rapport.access.Tables.AUDIT_EVENT;
 import static io.rapport.access.Tables.DETAIL;
+import static io.rapport.access.Tables.DIGEST;
 import static io.rapport.access.Tables.ID;
 import static io.rapport.access.Tables.IP;
 import static io.rapport.access.Tables.KIND;
+import static io.rapport.access.Tables.SALT;
 
+import io.rapport.kernel.CanonicalJson;
+import io.rapport.kernel.Digests;
 import io.rapport.kernel.Ids;
 import io.rapport.tenancy.Tx;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +49,55 @@ public final class Audit {
     }
 
     public static void write(Tx tx, Optional<UUID> actor, String kind, Map<String, ?> detail, Optional<String> ip) {
+        var id = Ids.next();
+        var at = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+        var json = JSON.writeValueAsString(detail);
+        var salt = Digests.salt();
         tx.dsl()
                 .insertInto(tx.table(AUDIT_EVENT))
-                .columns(ID, AT, ACTOR, KIND, DETAIL, IP)
+                .columns(ID, AT, ACTOR, KIND, DETAIL, IP, SALT, DIGEST)
                 .values(
-                        Ids.next(),
-                        OffsetDateTime.now(ZoneOffset.UTC),
+                        id,
+                        at,
                         actor.orElse(null),
                         kind,
-                        JSONB.jsonb(JSON.writeValueAsString(detail)),
-                        ip.orElse(null))
+                        JSONB.jsonb(json),
+                        ip.orElse(null),
+                        salt,
+                        digest(salt, id, at.toInstant(), actor, kind, json, ip))
+                .execute();
+    }
+
+    /** Over all that an event says. @param detail as JSON, written in any way */
+    public static byte[] digest(
+            byte[] salt,
+            UUID id,
+            Instant at,
+            Optional<UUID> actor,
+            String kind,
+            String detail,
+            Optional<String> ip) {
+        return Digests.digest(
+                salt,
+                id,
+                at,
+                actor.map(UUID::toString).orElse(""),
+                kind,
+                CanonicalJson.write(CanonicalJson.map(detail)),
+                ip.orElse(""));
+    }
+
+    /**
+     * Takes from an event what it says besides its kind, its time and who did it, as an erasure demands: its digest stays, and the
+     * chain still verifies. That something was erased has to be told by an event of its own.
+     */
+    public static void erase(Tx tx, Collection<UUID> events) {
+        tx.dsl()
+                .update(tx.table(AUDIT_EVENT))
+                .set(DETAIL, JSONB.jsonb("{}"))
+                .set(IP, (String) null)
+                .set(SALT, (byte[]) null)
+                .where(ID.eq(DSL.any(events.toArray(UUID[]::new))))
                 .execute();
     }
 

@@ -57,6 +57,7 @@ record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>>
             return Map.of();
         }
         var grants = of(tx, new HashSet<>(rows.getValues(ID)));
+        var sharing = DefaultSharing.of(tx);
         var roles = new HashMap<UUID, Rights.Held>();
         rows.forEach(row -> roles.computeIfAbsent(
                 row.get(ID), role -> grants.held(role, row.get(NAME), abilities(row.get(ABILITIES)))));
@@ -64,7 +65,8 @@ record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>>
                 .collect(Collectors.groupingBy(
                         row -> row.get(USER_ID),
                         Collectors.collectingAndThen(
-                                Collectors.mapping(row -> roles.get(row.get(ID)), Collectors.toList()), Rights::new)));
+                                Collectors.mapping(row -> roles.get(row.get(ID)), Collectors.toList()),
+                                held -> new Rights(held, sharing))));
     }
 
     static Grants of(Tx tx, Collection<UUID> roles) {

@@ -18,6 +18,9 @@ public sealed interface Ground {
     /** It was shared with the person or one of the person's teams. */
     record ByShare(Share share) implements Ground {}
 
+    /** Records of its object are shared with everybody whose roles reach some of them. */
+    record ByDefault() implements Ground {}
+
     /** It belongs to a record for which these grounds hold. */
     record Follows(String object, UUID record, List<Ground> grounds) implements Ground {}
 

@@ -40,6 +40,9 @@ final class Grounds {
             var scope = role.grant(model, object).scope(action);
             ways.addAll(object.owned() ? owned(actor, role, scope) : unowned(role, scope, action));
         }
+        if (rights.shared(object, action, rights.granted(model, object, action))) {
+            ways.add(new Way(new Ground.ByDefault(), RowAccess.ALL));
+        }
         if (object.owned() && !ways.isEmpty() && (action == Action.READ || action == Action.UPDATE)) {
             shares.stream()
                     .filter(share -> action == Action.READ || share.level() == Share.Level.EDIT)

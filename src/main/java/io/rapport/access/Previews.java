@@ -72,6 +72,21 @@ public class Previews {
     }
 
     /**
+     * What it would be for everybody if other objects were shared with all of them.
+     *
+     * @throws Problem {@code invalid} for what can't be shared so
+     */
+    public Preview sharing(Actor asker, Map<String, Share.Level> sharing) {
+        asker.require(Ability.ADMINISTER);
+        var model = models.of(asker.tenant());
+        DefaultSharing.check(model, sharing);
+        return compare(asker, model, db.read(asker.tenant(), tx -> {
+            var before = everybody(tx, model, Placement.NONE);
+            return new Sides(before, with(before, rights -> rights.sharing(sharing)));
+        }));
+    }
+
+    /**
      * What other roles and teams of a user would be for that one, and for those whose team that one joins or leaves.
      *
      * @param roles these and no others; empty to leave them

@@ -12,10 +12,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** What the roles of one user grant together. */
-record Rights(List<Held> roles) {
+/**
+ * What the roles of one user grant together.
+ *
+ * @param sharing the objects that are shared with everybody, see {@link DefaultSharing}
+ */
+record Rights(List<Held> roles, Map<String, Share.Level> sharing) {
 
-    static final Rights NONE = new Rights(List.of());
+    static final Rights NONE = new Rights(List.of(), Map.of());
 
     /** A role as its holder carries it; field exceptions by object and field. */
     record Held(
@@ -47,9 +51,16 @@ record Rights(List<Held> roles) {
 
     /** With another version of a role, where it is held. */
     Rights replaced(Held role) {
-        return new Rights(roles.stream()
-                .map(held -> held.id().equals(role.id()) ? role : held)
-                .toList());
+        return new Rights(
+                roles.stream()
+                        .map(held -> held.id().equals(role.id()) ? role : held)
+                        .toList(),
+                sharing);
+    }
+
+    /** With other objects shared with everybody. */
+    Rights sharing(Map<String, Share.Level> other) {
+        return new Rights(roles, other);
     }
 
     boolean none() {
@@ -61,6 +72,21 @@ record Rights(List<Held> roles) {
     }
 
     Scope scope(DataModel model, ObjectDef object, Action action) {
+        var granted = granted(model, object, action);
+        return shared(object, action, granted) ? Scope.ALL : granted;
+    }
+
+    /** Whether what is shared with everybody reaches further than a scope that roles grant. */
+    boolean shared(ObjectDef object, Action action, Scope granted) {
+        if (granted == Scope.NONE || granted == Scope.ALL || !object.owned()) {
+            return false;
+        }
+        var level = sharing.get(object.name());
+        return level != null && (action == Action.READ || action == Action.UPDATE && level == Share.Level.EDIT);
+    }
+
+    /** By the roles alone. */
+    Scope granted(DataModel model, ObjectDef object, Action action) {
         return roles.stream()
                 .map(role -> role.grant(model, object).scope(action))
                 .reduce(Scope.NONE, Scope::wider);

@@ -202,9 +202,12 @@ public class Roles {
         if (found.size() != roles.size()) {
             throw Problem.invalid("roles", "unknown_role");
         }
-        return new Rights(found.stream()
-                .map(role -> Grants.held(role.id(), role.name(), role.abilities(), role.grants(), role.fields()))
-                .toList());
+        return new Rights(
+                found.stream()
+                        .map(role ->
+                                Grants.held(role.id(), role.name(), role.abilities(), role.grants(), role.fields()))
+                        .toList(),
+                DefaultSharing.of(tx));
     }
 
     private static Condition held(Tx tx, UUID user) {

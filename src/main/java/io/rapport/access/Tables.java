@@ -62,6 +62,8 @@ final class Tables {
     static final Field<String> KIND = text("kind");
     static final Field<JSONB> DETAIL = field(name("detail"), SQLDataType.JSONB);
     static final Field<String> IP = text("ip");
+    static final Field<byte[]> SALT = field(name("salt"), SQLDataType.BLOB);
+    static final Field<byte[]> DIGEST = field(name("digest"), SQLDataType.BLOB);
 
     private Tables() {}
 

@@ -131,6 +131,7 @@ class AccessApi {
                 json.putAll(ShareApi.json(share));
                 yield json;
             }
+            case Ground.ByDefault everybody -> Doc.of("by", "default_sharing");
             case Ground.Follows follows ->
                 Doc.of(
                         "by",

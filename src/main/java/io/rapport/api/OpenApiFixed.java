@@ -1,7 +1,9 @@
 package io.rapport.api;
 
 import io.rapport.access.Ability;
+import io.rapport.records.AuditRetention;
 import java.util.List;
+import java.util.Map;
 
 /** What the description says of addresses that are no object's. */
 final class OpenApiFixed {
@@ -104,7 +106,14 @@ final class OpenApiFixed {
     }
 
     private static List<OpenApiOperation> audit() {
-        return List.of(get("/audit", "read_audit", "audit", "Who did what, latest first")
+        return List.of(
+                get("/audit/retention", "read_audit_retention", "audit", "For how many months the audit is kept")
+                        .answers(200, "The months, or null for ever", retention()),
+                get("/audit/verification", "read_verification", "audit", "The last verification of the log and the audit")
+                        .answers(200, "The job", Doc.ref("job")),
+                post("/audit/verification", "verify_audit", "audit", "Verify the log and the audit")
+                        .answers(202, "The job", Doc.ref("job")),
+                get("/audit", "read_audit", "audit", "Who did what, latest first")
                 .takes("person", "Only what this user did", Doc.ID)
                 .takes("kind", "Only kinds that begin so, such as sign_in or records", Doc.STRING)
                 .takes("from", "Nothing before this moment", Doc.STRING)
@@ -114,6 +123,10 @@ final class OpenApiFixed {
                 .with("limit", "cursor")
                 .answers(
                         200, "The events", Doc.object("events", Doc.list(Doc.OBJECT), "next", Doc.orNull(Doc.STRING))));
+    }
+
+    private static Map<String, Object> retention() {
+        return Doc.object("months", Doc.orNull(Doc.of("type", "integer", "minimum", 1, "maximum", AuditRetention.MOST)));
     }
 
     private static List<OpenApiOperation> administration() {
@@ -132,6 +145,14 @@ final class OpenApiFixed {
                         .answers(200, "The lists", Doc.OBJECT),
                 get("/system", "read_system", "system", "How the program is")
                         .answers(200, "The figures, as far as they concern the caller", Doc.OBJECT),
+                get("/default_sharing", "read_default_sharing", "roles", "Which objects are shared with everybody")
+                        .answers(200, "By object, read or edit", Doc.object("objects", Doc.OBJECT)),
+                on("put", "/default_sharing", "put_default_sharing", "roles", "Share objects with everybody, and no others")
+                        .takes(Doc.object("objects", Doc.OBJECT))
+                        .answers(200, "By object, read or edit", Doc.object("objects", Doc.OBJECT)),
+                on("put", "/audit/retention", "keep_audit", "audit", "Decide for how many months the audit is kept")
+                        .takes(retention())
+                        .answers(200, "The months, or null for ever", retention()),
                 get("/roles", "list_roles", "roles", "All roles")
                         .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),
                 post("/roles", "create_role", "roles", "Make a role")

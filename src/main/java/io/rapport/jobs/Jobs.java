@@ -89,6 +89,17 @@ public class Jobs {
                 .fetch(JobTable::job));
     }
 
+    /** The last one of a kind. */
+    public Optional<Job> last(Tenant tenant, String kind) {
+        return db.read(tenant, tx -> tx.dsl()
+                .select(SEEN)
+                .from(tx.table(NAME))
+                .where(KIND.eq(kind))
+                .orderBy(ID.desc())
+                .limit(1)
+                .fetchOptional(JobTable::job));
+    }
+
     /** A waiting job is cancelled at once, a running one within seconds; a finished one stays what it is. */
     public void cancel(Tenant tenant, UUID id) {
         db.update(tenant, tx -> {

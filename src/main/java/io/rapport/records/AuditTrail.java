@@ -1,7 +1,9 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
+import io.rapport.access.Audit;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.TenantDb;
@@ -113,6 +115,19 @@ public class AuditTrail {
         });
     }
 
+    /** Tells that somebody takes a part of it along. */
+    public void exported(Actor actor, Wanted wanted) {
+        actor.require(Ability.SEE_AUDIT);
+        actor.require(Ability.EXPORT);
+        db.update(
+                actor.tenant(),
+                tx -> Audit.write(
+                        tx,
+                        actor,
+                        "export.audit",
+                        wanted.kind().isEmpty() ? Map.of() : Map.of("kind", wanted.kind())));
+    }
+
     private static Condition events(Wanted wanted, Optional<UUID> before) {
         var all = new ArrayList<>(both(wanted, before, "actor"));
         if (!wanted.kind().isEmpty()) {
@@ -122,7 +137,7 @@ public class AuditTrail {
             var told = new LinkedHashMap<String, Object>();
             told.put("object", object);
             wanted.record().ifPresent(record -> told.put("record", record.toString()));
-            all.add(DSL.condition("e.detail @> {0}", DSL.val(JSONB.valueOf(Json.write(told)))));
+            all.add(DSL.condition("e.detail @> {0}", DSL.val(JSONB.valueOf(CanonicalJson.write(told)))));
         });
         return DSL.and(all);
     }
@@ -187,7 +202,7 @@ public class AuditTrail {
     /** What was before and after may be what others than administrators may not read. */
     private static Map<String, Object> detail(Actor actor, JSONB json) {
         var all = new LinkedHashMap<String, Object>();
-        Json.map(json.data()).forEach((key, value) -> {
+        CanonicalJson.map(json.data()).forEach((key, value) -> {
             if (value != null && (actor.may(Ability.ADMINISTER) || PLAIN.contains(key))) {
                 all.put(key, value);
             }

@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.kernel.Problem.FieldError;
 import io.rapport.records.BulkInsert.BulkColumn;
 import io.rapport.tenancy.Tx;
@@ -84,7 +85,7 @@ final class BulkTable {
                     reject.record(),
                     reject.reason().field(),
                     reject.reason().code(),
-                    Json.write(reject.reason().args())
+                    CanonicalJson.write(reject.reason().args())
                 })
                 .toList();
         if (!rows.isEmpty()) {
@@ -141,7 +142,7 @@ final class BulkTable {
                                 0,
                                 row.get(1, String.class),
                                 row.get(2, String.class),
-                                Json.list(Objects.requireNonNull(row.get(3, JSONB.class))
+                                CanonicalJson.list(Objects.requireNonNull(row.get(3, JSONB.class))
                                         .data()))));
     }
 }

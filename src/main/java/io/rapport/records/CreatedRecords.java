@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.model.ObjectDef;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ record CreatedRecords(Batch batch, UUID changeset) {
                 .fetchSingle(
                         "SELECT objects FROM {0} WHERE id = {1}", batch.tx().table("changeset"), DSL.val(changeset))
                 .get(0, JSONB.class);
-        Json.map(counts.data()).forEach((name, figures) -> {
+        CanonicalJson.map(counts.data()).forEach((name, figures) -> {
             if (figures instanceof Map<?, ?> kinds && kinds.containsKey("created")) {
                 batch.model().object(name).ifPresent(object -> found.put(name, ids(object)));
             }

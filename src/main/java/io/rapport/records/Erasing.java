@@ -1,6 +1,8 @@
 package io.rapport.records;
 
 import io.rapport.access.Actor;
+import io.rapport.kernel.CanonicalJson;
+import io.rapport.kernel.Digests;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.DataModel;
@@ -23,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jooq.JSONB;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -102,8 +103,8 @@ public class Erasing {
                             "SELECT before::text, after::text FROM {0} WHERE object = {1} AND record_id = ANY({2})",
                             tx.table("change"), DSL.val(target.object()), PgText.uuids(target.ids()))
                     .forEach(row -> {
-                        collect(texts, names, Json.map(row.get(0, String.class)));
-                        collect(texts, names, Json.map(row.get(1, String.class)));
+                        collect(texts, names, CanonicalJson.map(row.get(0, String.class)));
+                        collect(texts, names, CanonicalJson.map(row.get(1, String.class)));
                     });
         }
         return texts;
@@ -156,6 +157,7 @@ public class Erasing {
         var changeset = Ids.next();
         var ids = new LinkedHashMap<String, List<UUID>>();
         var logged = new ArrayList<@Nullable Object[]>();
+        var digests = new ArrayList<byte[]>();
         int changes = 0;
         for (var target : targets) {
             var object = object(model, target);
@@ -171,14 +173,9 @@ public class Erasing {
             var rows = empty(tx, actor, object.get(), target);
             for (var row : rows.entrySet()) {
                 done.add(row.getKey());
-                logged.add(new Object[] {
-                    changeset,
-                    target.object(),
-                    row.getKey(),
-                    row.getValue(),
-                    at,
-                    Digests.digest(changeset, target.object(), row.getKey(), row.getValue())
-                });
+                var digest = Digests.digest(changeset, target.object(), row.getKey(), row.getValue());
+                digests.add(digest);
+                logged.add(new Object[] {changeset, target.object(), row.getKey(), row.getValue(), at, digest});
             }
             parents.forEach((field, some) -> Rollups.refresh(tx, model, field.holder(), field.field(), some));
             if (!done.isEmpty()) {
@@ -197,20 +194,9 @@ public class Erasing {
             return new Done(Optional.empty(), records, changes);
         }
         var operation = Log.open(tx, actor, NewOperation.of(Source.SYSTEM, LABEL), at);
-        tx.dsl()
-                .execute(
-                        """
-                INSERT INTO {0} (id, operation_id, at, created, updated, deleted, objects, digest)
-                VALUES ({1}, {2}, {3}, 0, {4}, {5}, {6}, {7})
-                """,
-                        tx.table("changeset"),
-                        DSL.val(changeset),
-                        DSL.val(operation.id()),
-                        DSL.val(at),
-                        DSL.val(sum(counts, "updated")),
-                        DSL.val(sum(counts, "deleted")),
-                        DSL.val(JSONB.valueOf(Json.write(counts))),
-                        DSL.val(Digests.digest(changeset, at.toInstant(), Json.write(counts))));
+        var figures = new Seals.Figures(
+                0, sum(counts, "updated"), sum(counts, "deleted"), CanonicalJson.write(counts));
+        Log.changeset(tx, operation, changeset, at, figures, Optional.empty(), digests);
         new BulkInsert(tx, tx.table("change"), CHANGE).insert(logged);
         Touches.by(tx, ids.keySet());
         deliveries.whole(tx, changeset, ids);
@@ -230,6 +216,10 @@ public class Erasing {
                 .execute(
                         "DELETE FROM {0} WHERE object = {1} AND record_id = ANY({2})",
                         tx.table("external_id"), DSL.val(target.object()), ids);
+        tx.dsl()
+                .execute(
+                        "UPDATE {0} SET salt = NULL WHERE id IN (SELECT t.created_changeset FROM {1} AS t WHERE t.id = ANY({2}))",
+                        tx.table("changeset"), tx.table(target.object()), ids);
         return tx.dsl()
                 .execute(
                         """

@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
@@ -162,7 +163,7 @@ public class History {
 
     private static Map<String, @Nullable Object> image(Record row, int index) {
         var json = row.get(index, JSONB.class);
-        return json == null ? Map.of() : Json.map(json.data());
+        return json == null ? Map.of() : CanonicalJson.map(json.data());
     }
 
     private static Optional<Object> typed(io.rapport.model.FieldDef field, @Nullable Object json, Reading reading) {
@@ -182,7 +183,7 @@ public class History {
                 ((OffsetDateTime) row.getValue(1)).toInstant(),
                 Source.valueOf(((String) row.getValue(2)).toUpperCase(Locale.ROOT)),
                 (String) row.getValue(3),
-                Json.list(row.get(4, JSONB.class).data()),
+                CanonicalJson.list(row.get(4, JSONB.class).data()),
                 author,
                 (String) row.getValue(6),
                 outcome,

@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.Tx;
@@ -68,7 +69,7 @@ public final class Idempotency {
                         "UPDATE {0} SET status = {1}, ids = {2} WHERE actor = {3} AND key = {4}",
                         tx.table("idempotency"),
                         DSL.val(response.status()),
-                        DSL.val(JSONB.valueOf(Json.write(response.ids()))),
+                        DSL.val(JSONB.valueOf(CanonicalJson.write(response.ids()))),
                         DSL.val(who(actor)),
                         DSL.val(key));
     }
@@ -128,7 +129,7 @@ public final class Idempotency {
                         DSL.val(key),
                         DSL.val(bodyHash),
                         DSL.val(response.status()),
-                        DSL.val(JSONB.valueOf(Json.write(response.ids()))),
+                        DSL.val(JSONB.valueOf(CanonicalJson.write(response.ids()))),
                         DSL.val(Log.now(tx)));
     }
 
@@ -141,7 +142,7 @@ public final class Idempotency {
     }
 
     private static List<UUID> ids(JSONB json) {
-        return Json.list(json.data()).stream()
+        return CanonicalJson.list(json.data()).stream()
                 .map(id -> UUID.fromString(id.toString()))
                 .toList();
     }

@@ -1,5 +1,7 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
+import io.rapport.kernel.Digests;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.model.SystemFields;
@@ -10,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.JSONB;
@@ -49,7 +53,7 @@ final class Log {
                         DSL.val(id),
                         DSL.val(operation.source().name().toLowerCase(java.util.Locale.ROOT)),
                         DSL.val(operation.labelKey()),
-                        DSL.val(JSONB.valueOf(Json.write(operation.labelArgs()))),
+                        DSL.val(JSONB.valueOf(CanonicalJson.write(operation.labelArgs()))),
                         DSL.val(actor.user().orElse(null), UUID.class),
                         DSL.val(actor.name()),
                         DSL.val(operation.undoes().orElse(null), UUID.class),
@@ -62,7 +66,9 @@ final class Log {
         var rows = new ArrayList<@Nullable Object[]>();
         var counts = new TreeMap<String, Map<String, Integer>>();
         var total = new LinkedHashMap<String, Integer>();
-        var digests = new ArrayList<Object>(List.of(changeset, at.toInstant()));
+        var salt = Digests.salt();
+        var created = new ArrayList<Object>(List.of(salt));
+        var digests = new ArrayList<byte[]>();
         var salts = Digests.salts(
                 (int) written.stream().filter(draft -> !draft.isNew()).count());
         for (var draft : written) {
@@ -71,30 +77,57 @@ final class Log {
                     .merge(kind, 1, Integer::sum);
             total.merge(kind, 1, Integer::sum);
             if (draft.isNew()) {
-                digests.add(draft.id());
-                digests.add(Json.write(images(draft).after()));
+                created.add(draft.id());
+                created.add(CanonicalJson.write(images(draft).after()));
             } else {
                 var row = row(changeset, at, draft, salts.next());
                 rows.add(row);
-                digests.add(row[row.length - 1]);
+                digests.add(Objects.requireNonNull((byte[]) row[row.length - 1]));
             }
         }
+        var figures = new Seals.Figures(
+                total.getOrDefault("created", 0),
+                total.getOrDefault("updated", 0),
+                total.getOrDefault("deleted", 0),
+                CanonicalJson.write(counts));
+        Optional<Created> sealed = figures.created() == 0
+                ? Optional.empty()
+                : Optional.of(new Created(salt, Digests.digest(created.toArray())));
+        changeset(tx, operation, changeset, at, figures, sealed, digests);
+        new BulkInsert(tx, tx.table("change"), CHANGE).insert(rows);
+    }
+
+    /** What the digest of a changeset says of the records that it created. */
+    record Created(byte[] salt, byte[] digest) {}
+
+    /** @param changes the digests of its changes */
+    static void changeset(
+            Tx tx,
+            OperationRef operation,
+            UUID changeset,
+            OffsetDateTime at,
+            Seals.Figures figures,
+            Optional<Created> created,
+            List<byte[]> changes) {
+        byte @Nullable [] createdDigest = created.map(Created::digest).orElse(null);
         tx.dsl()
                 .execute(
                         """
-                INSERT INTO {0} (id, operation_id, at, created, updated, deleted, objects, digest)
-                VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8})
+                INSERT INTO {0} (id, operation_id, at, created, updated, deleted, objects, salt, created_digest, digest)
+                VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10})
                 """,
                         tx.table("changeset"),
                         DSL.val(changeset),
                         DSL.val(operation.id()),
                         DSL.val(at),
-                        DSL.val(total.getOrDefault("created", 0)),
-                        DSL.val(total.getOrDefault("updated", 0)),
-                        DSL.val(total.getOrDefault("deleted", 0)),
-                        DSL.val(JSONB.valueOf(Json.write(counts))),
-                        DSL.val(Digests.digest(digests.toArray())));
-        new BulkInsert(tx, tx.table("change"), CHANGE).insert(rows);
+                        DSL.val(figures.created()),
+                        DSL.val(figures.updated()),
+                        DSL.val(figures.deleted()),
+                        DSL.val(JSONB.valueOf(figures.objects())),
+                        DSL.val(created.map(Created::salt).orElse(null), byte[].class),
+                        DSL.val(createdDigest, byte[].class),
+                        DSL.val(Seals.changeset(
+                                changeset, operation.id(), at.toInstant(), figures, createdDigest, changes)));
     }
 
     private static String kind(Draft draft) {
@@ -113,8 +146,8 @@ final class Log {
                             SystemFields.DELETED_AT,
                             draft.staysDeleted() ? at.toInstant().toString() : null);
         }
-        var before = Json.write(images.before());
-        var after = Json.write(images.after());
+        var before = CanonicalJson.write(images.before());
+        var after = CanonicalJson.write(images.after());
         var version = draft.version() + 1;
         var object = draft.object().name();
         return new Object[] {
@@ -126,7 +159,7 @@ final class Log {
             before,
             after,
             salt,
-            Digests.change(salt, object, draft.id(), version, at.toInstant(), before, after)
+            Seals.change(salt, object, draft.id(), version, at.toInstant(), before, after)
         };
     }
 

@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.model.SystemFields;
 import io.rapport.tenancy.Tx;
 import java.util.List;
@@ -27,8 +28,8 @@ record LoggedChange(
                         (String) row.getValue(0),
                         (UUID) row.getValue(1),
                         (Long) row.getValue(2),
-                        Json.map((String) row.getValue(3)),
-                        Json.map((String) row.getValue(4))));
+                        CanonicalJson.map((String) row.getValue(3)),
+                        CanonicalJson.map((String) row.getValue(4))));
     }
 
     /** The records among those changed that were in the trash when they were changed. */

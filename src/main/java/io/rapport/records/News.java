@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Link;
 import io.rapport.model.DataModel;
@@ -156,7 +157,7 @@ public class News {
 
     private static Map<String, Map<String, Long>> counts(JSONB json) {
         var counts = new LinkedHashMap<String, Map<String, Long>>();
-        Json.map(json.data()).forEach((object, kinds) -> {
+        CanonicalJson.map(json.data()).forEach((object, kinds) -> {
             var figures = new HashMap<String, Long>();
             if (kinds instanceof Map<?, ?> map) {
                 map.forEach((kind, figure) -> figures.put(String.valueOf(kind), ((Number) figure).longValue()));

@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
@@ -213,7 +214,7 @@ public class Operations {
                 (UUID) row.getValue(0),
                 Source.valueOf(((String) row.getValue(1)).toUpperCase(Locale.ROOT)),
                 (String) row.getValue(2),
-                whole ? Json.list(row.get(3, JSONB.class).data()) : List.of(),
+                whole ? CanonicalJson.list(row.get(3, JSONB.class).data()) : List.of(),
                 Optional.ofNullable((UUID) row.getValue(4)),
                 (String) row.getValue(5),
                 ((OffsetDateTime) row.getValue(6)).toInstant(),

@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Actor;
 import io.rapport.model.FieldDef;
 import io.rapport.model.InvalidValue;
@@ -213,7 +214,7 @@ final class UndoStep {
         var field = found.get();
         if (!followed(draft.id()) && !writable(draft.object(), field, row)) {
             conflict(draft, name, Reason.NOT_PERMITTED);
-        } else if (!Json.write(Values.toLog(field, draft.valueBefore(name))).equals(Json.write(after))) {
+        } else if (!CanonicalJson.write(Values.toLog(field, draft.valueBefore(name))).equals(CanonicalJson.write(after))) {
             conflict(draft, name, Reason.CHANGED);
         } else {
             try {

@@ -63,7 +63,14 @@ public final class Company {
     public Company() {
         context.registerBean(TenantDb.class, TestDatabase::tenantDb);
         context.registerBean(Models.class, () -> tenant -> model);
-        context.register(Queries.class, Actors.class, Roles.class, Shares.class, Explanations.class, Previews.class);
+        context.register(
+                Queries.class,
+                Actors.class,
+                Roles.class,
+                Shares.class,
+                DefaultSharing.class,
+                Explanations.class,
+                Previews.class);
         context.refresh();
         TestDatabase.tenantDb()
                 .alterUpdate(tenant, tx -> model.allObjects().forEach(object -> createTable(tx, object)));

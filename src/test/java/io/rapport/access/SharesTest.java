@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.rapport.kernel.Problem;
 import io.rapport.query.Acting;
 import io.rapport.query.Action;
+import io.rapport.query.RowAccess;
 import io.rapport.tenancy.TestDatabase;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -70,6 +71,38 @@ class SharesTest {
                 .set(Tables.UNTIL, OffsetDateTime.now().minusSeconds(1))
                 .execute());
         assertThat(company.names(company.actor(bob), DEALS)).isEmpty();
+    }
+
+    @Test
+    void whatIsSharedWithEverybodyWidensWhatRolesReach() {
+        var sharing = company.bean(DefaultSharing.class);
+        var reader = company.user("rea", null, company.role(Map.of(DEALS, Grant.reading(Scope.OWN))));
+        var outsider = company.user("out", null, company.role(Map.of(GOODS, Grant.of(Scope.ALL))));
+        var preview = company.bean(Previews.class).sharing(company.system(), Map.of(DEALS, Share.Level.READ));
+        assertThat(preview.people()).extracting(Preview.Person::name).containsExactlyInAnyOrder("bob", "rea");
+        assertThat(company.names(company.actor(bob), DEALS)).isEmpty();
+
+        sharing.put(company.system(), Map.of(DEALS, Share.Level.READ));
+        assertThat(company.names(company.actor(bob), DEALS)).containsExactly("of ann");
+        assertThat(company.names(company.actor(reader), DEALS)).containsExactly("of ann");
+        assertThat(company.names(editing(bob), DEALS)).isEmpty();
+
+        sharing.put(company.system(), Map.of(DEALS, Share.Level.EDIT));
+        assertThat(company.names(editing(bob), DEALS)).containsExactly("of ann");
+        assertThat(company.actor(reader).rows(company.model.require(DEALS), Action.UPDATE))
+                .isEqualTo(RowAccess.DENIED);
+        assertThat(company.actor(outsider).sees(company.model.require(DEALS))).isFalse();
+        assertThat(company.bean(Explanations.class)
+                        .why(company.system(), DEALS, deal, bob)
+                        .grounds()
+                        .get(Action.UPDATE))
+                .containsExactly(new Ground.ByDefault());
+
+        sharing.put(company.system(), Map.of());
+        assertThat(company.names(company.actor(bob), DEALS)).isEmpty();
+        assertCode("forbidden", () -> sharing.put(company.actor(bob), Map.of()));
+        assertThatThrownBy(() -> sharing.put(company.system(), Map.of(GOODS, Share.Level.READ)))
+                .isInstanceOf(Problem.class);
     }
 
     @Test

@@ -11,10 +11,10 @@ public final class ChainCheck {
 
     private ChainCheck() {}
 
-    /** What does not fit, as {@link Chain#verify}. */
+    /** What does not fit, as {@link Verification#wrong}. */
     public static List<String> wrong(TenantDb db, Tenant tenant) {
         var chain = new Chain(db, new StaticListableBeanFactory().getBeanProvider(Tenants.class));
         chain.extend(tenant);
-        return chain.verify(tenant);
+        return chain.verify(tenant).wrong();
     }
 }

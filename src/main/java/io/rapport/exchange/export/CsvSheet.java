@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * RFC 4180 in UTF-8. Dates and moments are ISO 8601, numbers plain; texts that a spreadsheet would take for formulas stand
  * behind an apostrophe, numbers do not, because they hold nothing but digits.
  */
-final class CsvSheet implements Sheet {
+public final class CsvSheet implements Sheet {
 
     private static final char MARK = '\uFEFF';
     private static final int BUFFER = 1 << 16;
 
     private final CsvWriter writer;
 
-    CsvSheet(OutputStream out, List<String> titles, boolean marked) throws IOException {
+    /** @param marked whether it begins with the mark by which spreadsheets know UTF-8 */
+    public CsvSheet(OutputStream out, List<String> titles, boolean marked) throws IOException {
         var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         if (marked) {
             text.write(MARK);

@@ -31,6 +31,7 @@ class FoundSettings implements FindPart {
                     .forEach(hits::add);
             add(visit, sought, hits, "settings.roles", base + "/settings/roles", "shield");
             add(visit, sought, hits, "addresses.title", base + "/settings/addresses", "lock");
+            add(visit, sought, hits, "defsharing.title", base + "/settings/sharing", "users-round");
             add(visit, sought, hits, "backups.title", base + "/settings/backups", "archive");
             add(visit, sought, hits, "system.title", base + "/settings/system", "activity");
         }

@@ -149,7 +149,7 @@ class RoleController {
         return visit.shell().base() + "/settings/roles";
     }
 
-    /** Exceptions for fields, which this page does not show, stay as they are. */
+    /** Exceptions for fields, which have a page of their own, stay as they are. */
     private static Role.Draft read(Visit visit, MultiValueMap<String, String> sent, Optional<Role> before) {
         boolean factor = "true"
                 .equals(Optional.ofNullable(sent.get("second_factor"))
@@ -226,9 +226,19 @@ class RoleController {
                         .toList(),
                 Stream.concat(
                                 visit.model().objects().stream()
-                                        .map(object -> grants(visit, object.name(), visit.label(object.many()), draft)),
+                                        .map(object -> grants(visit, object.name(), visit.label(object.many()), draft)
+                                                .fields(
+                                                        role.map(found -> base + "/" + found.id() + "/fields/" + object.name())
+                                                                .orElse(""),
+                                                        visit.t("rolefields.count", limited(draft, object)))),
                                 Stream.of(grants(visit, Role.ANY, visit.t("settings.role.any"), draft)))
                         .toList());
+    }
+
+    private static long limited(Role.Draft draft, ObjectDef object) {
+        return draft.fields().stream()
+                .filter(right -> right.object().equals(object.name()))
+                .count();
     }
 
     /** What is not named is granted like all others; new objects, too. */
@@ -238,6 +248,8 @@ class RoleController {
         return new RolePage.Grants(
                 object,
                 label,
+                "",
+                "",
                 OPERATIONS.stream()
                         .map(operation -> scopes(visit, grant.scope(operation)))
                         .toList());

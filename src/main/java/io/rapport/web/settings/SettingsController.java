@@ -79,6 +79,12 @@ class SettingsController {
                 visit.formats().number(roles.list(actor).size())));
         places.add(new Place(
                 "lock", visit.t("addresses.title"), visit.t("addresses.title.text"), base + "/settings/addresses", ""));
+        places.add(new Place(
+                "users-round",
+                visit.t("defsharing.title"),
+                visit.t("defsharing.title.text"),
+                base + "/settings/sharing",
+                ""));
         places.add(new Place("mail", visit.t("mailing.title"), visit.t("mailing.text"), base + "/settings/mail", ""));
         places.add(new Place(
                 "archive", visit.t("backups.title"), visit.t("backups.title.text"), base + "/settings/backups", ""));

@@ -30,6 +30,7 @@ record Reasons(Visit visit, Map<UUID, String> names) {
                         role.name(),
                         visit.t("settings.scope." + role.scope().key()));
             case Ground.ByShare(var share) -> of(share);
+            case Ground.ByDefault everybody -> visit.t("sharing.by.default");
             case Ground.Follows follows -> {
                 String name = name(new Link(follows.object(), follows.record(), null));
                 String because = String.join("; ", of(follows.grounds()));

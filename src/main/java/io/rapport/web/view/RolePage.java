@@ -21,6 +21,16 @@ public record RolePage(
         List<Choice> operations,
         List<Grants> objects) {
 
-    /** The rights on one object, one select for each operation. */
-    public record Grants(String object, String label, List<List<Choice>> scopes) {}
+    /**
+     * The rights on one object, one select for each operation.
+     *
+     * @param fieldsHref to where its fields can be hidden; empty for a role that is yet to be
+     * @param fields what is said of that
+     */
+    public record Grants(String object, String label, String fieldsHref, String fields, List<List<Choice>> scopes) {
+
+        public Grants fields(String href, String text) {
+            return new Grants(object, label, href, text, scopes);
+        }
+    }
 }

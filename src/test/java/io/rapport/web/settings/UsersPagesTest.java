@@ -74,4 +74,42 @@ class UsersPagesTest {
         return UUID.fromString(
                 String.valueOf(organisation.administrator().get(path).at("owner.id")));
     }
+
+    @Test
+    void aRoleHidesFieldsAfterItIsShownWhoLosesThem() {
+        var role = organisation.administrator()
+                .post(
+                        "/roles",
+                        Map.of("name", "Blinkered", "abilities", java.util.List.of("use_api"), "grants", Map.of("*", Map.of("read", "all"))))
+                .id();
+        var ben = organisation.person("Ben Blinkered", UUID.fromString(role));
+        String account = organisation.administrator().post("/accounts", Map.of("name", "Seen", "website", "https://seen.example")).id();
+        String path = "/settings/roles/" + role + "/fields/accounts";
+        assertThat(pages.page(path)).contains("Website", "Hidden");
+        assertThat(pages.page("/settings/roles/" + role)).contains(path, "All fields");
+
+        assertThat(pages.post(path, "website=hidden").text()).contains("Ben Blinkered", "Website", "confirmed");
+        assertThat(ben.client().get("/accounts/" + account).json()).containsKey("website");
+        pages.submit(path, "website=hidden&confirmed=true");
+        assertThat(ben.client().get("/accounts/" + account).json()).doesNotContainKey("website");
+        assertThat(pages.page("/settings/roles/" + role)).contains("1 field limited");
+        assertThat(PageClient.of(organisation, ben).get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatIsSharedWithEverybodyIsShownBeforeItIs() {
+        var own = organisation.administrator()
+                .post(
+                        "/roles",
+                        Map.of("name", "Own only", "abilities", java.util.List.of("use_api"), "grants", Map.of("accounts", Map.of("read", "own"))))
+                .id();
+        var ole = organisation.person("Ole Own", UUID.fromString(own));
+        String account = organisation.administrator().post("/accounts", Map.of("name", "Everybody's")).id();
+        assertThat(pages.post("/settings/sharing", "accounts=read").text()).contains("Ole Own", "confirmed");
+        assertThat(ole.client().get("/accounts/" + account).status()).isEqualTo(404);
+        pages.submit("/settings/sharing", "accounts=read&confirmed=true");
+        assertThat(ole.client().get("/accounts/" + account).status()).isEqualTo(200);
+        pages.submit("/settings/sharing", "accounts=&confirmed=true");
+        assertThat(ole.client().get("/accounts/" + account).status()).isEqualTo(404);
+    }
 }

@@ -1,4 +1,4 @@
-package io.rapport.records;
+package io.rapport.kernel;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,27 +12,27 @@ import tools.jackson.databind.json.JsonMapper;
  * JSON as the log keeps it: keys sorted, numbers plain, so that the same value always has the same text and its digest can
  * be computed again from what jsonb gives back.
  */
-final class Json {
+public final class CanonicalJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private Json() {}
+    private CanonicalJson() {}
 
-    static String write(@Nullable Object value) {
+    public static String write(@Nullable Object value) {
         var text = new StringBuilder();
         write(text, value);
         return text.toString();
     }
 
     @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> map(String text) {
+    public static Map<String, @Nullable Object> map(String text) {
         return MAPPER.readValue(text, Map.class);
     }
 
     @SuppressWarnings("unchecked")
-    static List<Object> list(String text) {
+    public static List<Object> list(String text) {
         return MAPPER.readValue(text, List.class);
     }
 
