@@ -22,6 +22,9 @@ final class OpenApi {
             schemas.put(object.name(), described.record());
             schemas.put(object.name() + "_values", described.values());
             operations.addAll(described.operations());
+            if (ConsentApi.OBJECTS.contains(object.name())) {
+                operations.addAll(OpenApiConsent.of(object.name()));
+            }
             if (object.name().equals(FileObject.NAME)) {
                 operations.addAll(OpenApiFixed.files(!model.mayNever(Action.CREATE, object)));
             }

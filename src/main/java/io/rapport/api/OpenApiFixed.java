@@ -4,6 +4,7 @@ import io.rapport.access.Ability;
 import io.rapport.records.AuditRetention;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the description says of addresses that are no object's. */
 final class OpenApiFixed {
@@ -64,6 +65,8 @@ final class OpenApiFixed {
                 on("delete", "/views/{id}/first", "open_first_no_longer", "views", "Let it open with another")
                         .takes("role", "For those who hold a role, instead of the caller", Doc.ID)
                         .answers(204, "Done"),
+                get("/purposes", "list_purposes", "consent", "What people's data is used for")
+                        .answers(200, "The purposes", Doc.object("purposes", Doc.list(Doc.OBJECT))),
                 get("/operations", "list_operations", "operations", "What was done, latest first")
                         .with("cursor", "as_of")
                         .answers(
@@ -96,7 +99,8 @@ final class OpenApiFixed {
 
     static List<OpenApiOperation> of(Ability ability) {
         return switch (ability) {
-            case ADMINISTER -> administration();
+            case ADMINISTER -> Stream.concat(administration().stream(), OpenApiConsent.administration().stream())
+                    .toList();
             case MANAGE_MODEL -> model();
             case IMPORT -> imports();
             case EXPORT -> exports();

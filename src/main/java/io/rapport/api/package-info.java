@@ -10,6 +10,7 @@
             "admission",
             "files",
             "files :: web",
+            "consent",
             "notify",
             "identity",
             "exchange",

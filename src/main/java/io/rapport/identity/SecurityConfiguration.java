@@ -34,6 +34,9 @@ class SecurityConfiguration {
         "/sign-in/passkey/options",
         "/invitation/*",
         "/unsubscribe/*",
+        "/consent/*",
+        "/consent/*/end",
+        "/confirm-consent/*",
         "/assets/**",
         "/health",
         "/health/**",
@@ -71,7 +74,8 @@ class SecurityConfiguration {
     SecurityFilterChain pageSecurity(
             HttpSecurity http, Sessions sessions, ObjectProvider<HandlerExceptionResolver> resolvers) {
         return stateless(http)
-                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()).ignoringRequestMatchers("/unsubscribe/*"))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens())
+                        .ignoringRequestMatchers("/unsubscribe/*", "/consent/*/end"))
                 // Before forms are looked at: also whose form is refused stays in their organisation
                 .addFilterBefore(new SessionFilter(sessions, new Refusals(resolvers)), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(

@@ -18,6 +18,8 @@ final class Slugs {
             "api",
             "assets",
             "auth",
+            "confirm-consent",
+            "consent",
             "design",
             "docs",
             "error",

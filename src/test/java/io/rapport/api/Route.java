@@ -148,6 +148,40 @@ record Route(String method, String pattern, String path, Object body, int reader
             on("DELETE", "/api/v1/{object}/{id}/shares/{with}", "/accounts/{account}/shares/{user}", null, 403, 404),
             get("/api/v1/{object}/{id}/access", "/accounts/{account}/access", 200, 404),
             get("/api/v1/{object}/{id}/access/{user}", "/accounts/{account}/access/{user}", 403, 404),
+            get("/api/v1/{object}/{id}/consents", "/accounts/{account}/consents", 200, 404),
+            post("/api/v1/{object}/{id}/consents", "/accounts/{account}/consents", consent(), 403, 404),
+            post(
+                    "/api/v1/{object}/{id}/consents/{event}/correct",
+                    "/accounts/{account}/consents/{operation}/correct",
+                    Map.of(),
+                    403,
+                    404),
+            post(
+                    "/api/v1/{object}/{id}/consents/ask",
+                    "/accounts/{account}/consents/ask",
+                    Map.of("purpose", "newsletter"),
+                    403,
+                    404),
+            post("/api/v1/{object}/{id}/preference-link", "/accounts/{account}/preference-link", Map.of(), 403, 404),
+            post("/api/v1/{object}/consents/check", "/accounts/consents/check", reachable(), 200, 200),
+            get("/api/v1/purposes", "/purposes", 200, 200),
+            post("/api/v1/purposes", "/purposes", Map.of("key", "Taken"), 403, 422),
+            on(
+                    "PATCH",
+                    "/api/v1/purposes/{id}",
+                    "/purposes/{account}",
+                    Map.of("active", false),
+                    403,
+                    404),
+            get("/api/v1/suppressions", "/suppressions", 403, 200),
+            post(
+                    "/api/v1/suppressions",
+                    "/suppressions",
+                    Map.of("addresses", List.of("nobody"), "reason", "other"),
+                    403,
+                    422),
+            post("/api/v1/suppressions/look-up", "/suppressions/look-up", Map.of("address", "a@example.com"), 403, 200),
+            on("DELETE", "/api/v1/suppressions/{id}", "/suppressions/{account}", null, 403, 404),
             get("/api/v1/operations", "/operations", 200, 200),
             get("/api/v1/operations/{id}", "/operations/{operation}", 200, 404),
             get("/api/v1/operations/{id}/rejects", "/operations/{operation}/rejects", 404, 404),
@@ -210,6 +244,14 @@ record Route(String method, String pattern, String path, Object body, int reader
 
     private static Upload upload() {
         return new Upload("accounts.csv", "name\nImported\n");
+    }
+
+    private static Object consent() {
+        return Map.of("purpose", "offers", "channel", "phone", "act", "given", "method", "call");
+    }
+
+    private static Object reachable() {
+        return Map.of("ids", List.of("{account}"), "purpose", "offers", "channel", "phone");
     }
 
     private static Object object(String name) {

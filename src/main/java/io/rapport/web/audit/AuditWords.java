@@ -28,6 +28,9 @@ final class AuditWords {
             "mail",
             "backup",
             "privacy",
+            "consent",
+            "suppression",
+            "recipient",
             "audit");
 
     private final Visit visit;

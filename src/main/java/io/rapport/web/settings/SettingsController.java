@@ -90,6 +90,14 @@ class SettingsController {
                 "archive", visit.t("backups.title"), visit.t("backups.title.text"), base + "/settings/backups", ""));
         places.add(new Place(
                 "activity", visit.t("system.title"), visit.t("system.title.text"), base + "/settings/system", ""));
+        places.add(new Place(
+                "list-checks",
+                visit.t("consent.purposes"),
+                visit.t("consent.purposes.text"),
+                base + "/settings/consent",
+                ""));
+        places.add(new Place(
+                "circle-x", visit.t("suppr.title"), visit.t("suppr.title.text"), base + "/settings/suppressions", ""));
         places.add(object(visit, "pipelines", "git-branch"));
         places.add(object(visit, "stages", "milestone"));
     }

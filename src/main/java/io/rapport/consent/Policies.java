@@ -1,0 +1,63 @@
+package io.rapport.consent;
+
+import io.rapport.access.Ability;
+import io.rapport.access.Actor;
+import io.rapport.access.Audit;
+import io.rapport.kernel.Problem;
+import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** What an organisation chose. Administrators choose; everybody of it may know. */
+@Component
+public class Policies {
+
+    private final TenantDb db;
+    private final RulePacks packs;
+
+    Policies(TenantDb db, RulePacks packs) {
+        this.db = db;
+        this.packs = packs;
+    }
+
+    public Policy of(Actor actor) {
+        return db.read(actor.tenant(), Policies::of);
+    }
+
+    static Policy of(Tx tx) {
+        var row = tx.dsl().fetchOne("SELECT pack, show_held FROM {0}", tx.table("consent_policy"));
+        return row == null
+                ? new Policy(RulePacks.USUAL, false)
+                : new Policy(row.get(0, String.class), row.get(1, Boolean.class));
+    }
+
+    /** @throws Problem {@code invalid} for a pack that there is not */
+    public void keep(Actor actor, Policy policy) {
+        actor.require(Ability.ADMINISTER);
+        if (packs.find(policy.pack()).isEmpty()) {
+            throw Problem.invalid("pack", "unknown_choice", "");
+        }
+        db.update(actor.tenant(), tx -> {
+            tx.dsl()
+                    .execute(
+                            """
+                            INSERT INTO {0} (pack, show_held, updated_at) VALUES ({1}, {2}, {3})
+                            ON CONFLICT (one) DO UPDATE SET pack = excluded.pack, show_held = excluded.show_held,
+                                updated_at = excluded.updated_at
+                            """,
+                            tx.table("consent_policy"),
+                            DSL.val(policy.pack()),
+                            DSL.val(policy.showHeld()),
+                            DSL.val(OffsetDateTime.now(ZoneOffset.UTC)));
+            Audit.write(
+                    tx,
+                    actor,
+                    "consent.policy_changed",
+                    Map.of("pack", policy.pack(), "show_held", policy.showHeld()));
+        });
+    }
+}

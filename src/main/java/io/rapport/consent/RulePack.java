@@ -1,0 +1,56 @@
+package io.rapport.consent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the law of a country, or of several, asks of those who keep people's data.
+ *
+ * @param version when the pack was last compared with its sources (ISO 8601 day)
+ * @param source the law, as it is cited
+ * @param countries ISO 3166 codes
+ * @param rules each with its value and where it is written
+ * @param channels whether a yes is needed first, by channel
+ */
+public record RulePack(
+        String key,
+        String version,
+        String source,
+        List<String> countries,
+        Map<String, Rule> rules,
+        Map<String, Rule> channels) {
+
+    /**
+     * A rule.
+     *
+     * @param value a number of the rule's unit, a word, or absent where the law says nothing
+     * @param article where it is written
+     * @param note what to mind, in English
+     */
+    public record Rule(Optional<Object> value, String article, String note) {
+
+        public Optional<Integer> number() {
+            return value.filter(Number.class::isInstance).map(number -> ((Number) number).intValue());
+        }
+    }
+
+    /** The age from which somebody consents for themselves, in years. */
+    public Optional<Integer> ageOfConsent() {
+        return number("age_of_consent");
+    }
+
+    /** Within how many days a person's request is to be answered. */
+    public Optional<Integer> responseDays() {
+        return number("response_days");
+    }
+
+    /** Within how many hours a breach is to be told to the authority. */
+    public Optional<Integer> breachHours() {
+        return number("breach_hours");
+    }
+
+    private Optional<Integer> number(String rule) {
+        return Optional.ofNullable(rules.get(rule)).flatMap(Rule::number);
+    }
+}

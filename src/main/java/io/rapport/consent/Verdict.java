@@ -1,0 +1,20 @@
+package io.rapport.consent;
+
+/** Whether somebody may be reached for a purpose, and if not, why. */
+public enum Verdict {
+    ALLOWED,
+    /** Nobody has asked, or nothing was said. */
+    NOT_GIVEN,
+    /** Asked by mail, and not yet confirmed. */
+    NOT_CONFIRMED,
+    DECLINED,
+    WITHDRAWN,
+    /** An address or number of theirs is on the suppression list. */
+    SUPPRESSED,
+    /** There is no such record. */
+    UNKNOWN;
+
+    public String key() {
+        return Keys.of(this);
+    }
+}

@@ -1,0 +1,26 @@
+/**
+ * What people agreed to: for each purpose and channel what somebody said, when, how and to which words, with the proof of it; the
+ * page on which customers see and change that themselves; the addresses that nobody is to use any more; third parties who
+ * may get data, and what each got; and what the law of a country asks.
+ */
+@ApplicationModule(
+        displayName = "Consent",
+        allowedDependencies = {
+            "web",
+            "web :: generic",
+            "web :: view",
+            "exchange :: export",
+            "identity",
+            "mail",
+            "access",
+            "query",
+            "model",
+            "jobs",
+            "tenancy",
+            "kernel"
+        })
+@NullMarked
+package io.rapport.consent;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,26 @@
+package io.rapport.consent.web;
+
+import io.rapport.web.view.Input;
+import io.rapport.web.view.Link;
+import java.util.List;
+
+/**
+ * The suppression list.
+ *
+ * @param found what is said of the address that was looked up, or empty
+ * @param foundId its entry, or empty
+ */
+public record SuppressionsPage(
+        List<Link> crumbs,
+        String action,
+        List<String> problems,
+        String count,
+        Input sought,
+        String found,
+        String foundId,
+        Input why,
+        List<Input> inputs,
+        List<Line> lines) {
+
+    public record Line(String when, String kind, String reason, String note) {}
+}
