@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.Condition;
+import org.jooq.exception.DataAccessException;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -260,7 +261,28 @@ public class ApiTokens {
     /** Whom a token speaks for; empty for everything that is none, or none any more, and where the user may not sign in. */
     public Optional<Actor> find(String token, String address) {
         return TenantSecret.parse(TenantSecret.TOKEN, token)
-                .flatMap(secret -> tenants.find(secret.tenant()).flatMap(tenant -> find(tenant, secret, address)));
+                .flatMap(secret -> {
+                    var tenant = tenants.find(secret.tenant());
+                    if (tenant.isEmpty()) {
+                        refuseAside(secret);
+                    }
+                    return tenant.flatMap(found -> find(found, secret, address));
+                });
+    }
+
+    /** The bearer of a token of an organisation that is set aside is told so, as far as its tables still know the token. */
+    private void refuseAside(TenantSecret secret) {
+        tenants.aside(secret.tenant()).filter(tenant -> knows(tenant, secret)).ifPresent(tenant -> {
+            throw Problem.of(Problem.Kind.UNAVAILABLE, "organisation_set_aside");
+        });
+    }
+
+    private boolean knows(Tenant tenant, TenantSecret secret) {
+        try {
+            return db.read(tenant, tx -> valid(tx, secret.hash())).isPresent();
+        } catch (DataAccessException unreadable) {
+            return false;
+        }
     }
 
     private Optional<Actor> find(Tenant tenant, TenantSecret secret, String address) {

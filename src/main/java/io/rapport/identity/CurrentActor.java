@@ -93,8 +93,17 @@ class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             return token.bearer();
         }
         var session = session();
-        var tenant = organisation(request).flatMap(tenants::find).orElseThrow(Problem::notFound);
+        var slug = organisation(request);
+        var tenant = slug.flatMap(tenants::find).orElseThrow(() -> absent(session, slug));
         return looking(request, present(session, tenant, client(request)));
+    }
+
+    /** Whoever belongs to one that is set aside is told so; to everybody else it is not there. */
+    private Problem absent(Session session, Optional<String> slug) {
+        return slug.flatMap(tenants::aside)
+                .filter(tenant -> session.user(tenant.id()).isPresent())
+                .map(tenant -> Problem.of(Problem.Kind.UNAVAILABLE, "organisation_set_aside"))
+                .orElseGet(Problem::notFound);
     }
 
     /** Who a session is in an organisation, where nothing is left to prove. */

@@ -46,9 +46,19 @@ public final class Database implements AutoCloseable {
 
     /** @throws StartupFailure where it can't be used */
     public static Database open(DatabaseSettings settings) {
+        return open(settings, BeforeUpgrade.NOTHING);
+    }
+
+    /**
+     * Opens it, and brings its tables to this version.
+     *
+     * @param before what is done first, where there is anything to bring
+     * @throws StartupFailure where it can't be used, or a newer version has brought it further
+     */
+    public static Database open(DatabaseSettings settings, BeforeUpgrade before) {
         var source = Source.of(settings);
         try {
-            return open(source, settings);
+            return open(source, settings, before);
         } catch (SQLException | RuntimeException e) {
             source.close();
             throw e instanceof StartupFailure failure
@@ -58,15 +68,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database open(Source source, DatabaseSettings settings) throws SQLException {
+    private static Database open(Source source, DatabaseSettings settings, BeforeUpgrade before) throws SQLException {
         try (var connection = Pool.connect(source.address());
                 var lock = connection.createStatement()) {
             ServerCheck.verify(connection);
             lock.execute("SELECT pg_advisory_lock(" + PREPARING + ")");
             var database = new Database(source, Preparation.run(connection), settings);
             try {
-                database.migrations.shared();
-                new TenantMigrations(database.migrations, database.shared(), database.tenantDb()).run();
+                new Upgrading(database.migrations, database.shared(), database.tenantDb()).run(before);
                 return database;
             } catch (RuntimeException e) {
                 database.disconnect();

@@ -17,16 +17,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 final class Migrations {
 
     private static final String TENANT = "db/tenant";
+    private static final String SHARED = "db/shared";
 
     private final DataSource owner;
-    private final String tenantVersion = fingerprint();
+    private final String tenantVersion = fingerprint(TENANT);
 
     Migrations(DataSource owner) {
         this.owner = owner;
     }
 
     void shared() {
-        migrate(SharedDb.SCHEMA, "db/shared");
+        migrate(SharedDb.SCHEMA, SHARED);
     }
 
     void tenant(String schema) {
@@ -38,9 +39,27 @@ final class Migrations {
         return tenantVersion;
     }
 
+    /** Whether the shared tables are not yet those of this version. */
+    boolean isSharedBehind() {
+        return flyway(SharedDb.SCHEMA, SHARED).info().pending().length > 0;
+    }
+
+    boolean isSharedBeyond() {
+        return isBeyond(SharedDb.SCHEMA, SHARED);
+    }
+
+    /** Names the tables of this version, the shared ones and the organisations'. */
+    String version() {
+        return fingerprint(SHARED) + "-" + tenantVersion;
+    }
+
     /** Whether a schema has been brought further than this program knows. */
     boolean isBeyond(String schema) {
-        return Arrays.stream(flyway(schema, TENANT).info().all())
+        return isBeyond(schema, TENANT);
+    }
+
+    private boolean isBeyond(String schema, String folder) {
+        return Arrays.stream(flyway(schema, folder).info().all())
                 .anyMatch(step -> step.getState() == MigrationState.FUTURE_SUCCESS
                         || step.getState() == MigrationState.MISSING_SUCCESS);
     }
@@ -75,10 +94,10 @@ final class Migrations {
         }
     }
 
-    private static String fingerprint() {
+    private static String fingerprint(String folder) {
         try {
             var checksum = new CRC32C();
-            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:" + TENANT + "/*.sql");
+            var files = new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/*.sql");
             Arrays.sort(files, Comparator.comparing(Resource::getFilename, Comparator.nullsFirst(String::compareTo)));
             for (var file : files) checksum.update(file.getContentAsByteArray());
             return files.length + "-" + Long.toHexString(checksum.getValue());

@@ -36,8 +36,8 @@ class TenancyConfiguration {
     }
 
     @Bean
-    Database database(DatabaseSettings settings) {
-        return Database.open(settings);
+    Database database(DatabaseSettings settings, ObjectProvider<BeforeUpgrade> before) {
+        return Database.open(settings, before.getIfAvailable(() -> BeforeUpgrade.NOTHING));
     }
 
     /** Closed by the database. */

@@ -112,8 +112,29 @@ public final class Tenants {
                 .fetch(Tenants::tenant));
     }
 
+    /** One that is there and set aside, because it could not be brought to this version or is being moved. */
+    public Optional<Tenant> aside(String slug) {
+        return Slugs.fits(slug) ? aside(SLUG.eq(slug)) : Optional.empty();
+    }
+
+    /** As before. */
+    public Optional<Tenant> aside(UUID id) {
+        return aside(ID.eq(id));
+    }
+
+    private Optional<Tenant> aside(Condition condition) {
+        return shared.read(sql -> sql.select(ID, SLUG, NAME, SCHEMA, CURRENCY, TIME_ZONE)
+                .from(TENANT)
+                .where(STATE.notIn(READY, Directory.BUILDING), condition)
+                .fetchOptional(Tenants::tenant));
+    }
+
     /** All that there are, also those that are set aside, oldest first. */
     public List<Standing> standing() {
+        return standing(shared);
+    }
+
+    static List<Standing> standing(SharedDb shared) {
         return shared.read(sql -> sql.select(ID, SLUG, NAME, SCHEMA, CURRENCY, TIME_ZONE, STATE)
                 .from(TENANT)
                 .where(STATE.ne(Directory.BUILDING))
