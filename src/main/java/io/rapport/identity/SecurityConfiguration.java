@@ -31,6 +31,8 @@ class SecurityConfiguration {
         "/sign-in/forgotten",
         "/sign-in/link/*",
         "/sign-in/passkey",
+        "/sign-in/sso",
+        "/sign-in/sso/*/callback",
         "/sign-in/passkey/options",
         "/invitation/*",
         "/unsubscribe/*",

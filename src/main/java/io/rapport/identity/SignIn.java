@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +35,7 @@ public class SignIn {
     private final Passwords passwords;
     private final Attempts attempts;
     private final Sessions sessions;
+    private final ObjectProvider<SignInPolicy> policies;
 
     SignIn(
             SignInDirectory directory,
@@ -41,7 +43,9 @@ public class SignIn {
             TenantDb db,
             Passwords passwords,
             Attempts attempts,
-            Sessions sessions) {
+            Sessions sessions,
+            ObjectProvider<SignInPolicy> policies) {
+        this.policies = policies;
         this.directory = directory;
         this.tenants = tenants;
         this.db = db;
@@ -93,7 +97,38 @@ public class SignIn {
         return candidates.stream()
                 .filter(candidate ->
                         passwords.matches(password, candidate.user().passwordHash()))
+                .filter(candidate -> admitsPassword(candidate.tenant(), candidate.user()))
                 .toList();
+    }
+
+    /** Whether nobody demands another way of a user. */
+    boolean admitsPassword(Tenant tenant, Credentials.Known user) {
+        return policies.stream()
+                .allMatch(policy -> policy.admitsPassword(
+                        tenant, user.user(), Emails.plain(user.email().orElse(""))));
+    }
+
+    /**
+     * A session for a user whom a provider of the organisation has signed in.
+     *
+     * @param proven whether the provider asked for a second proof
+     */
+    public Sessions.Begun federated(Tenant tenant, UUID user, boolean proven, Client client) {
+        return begin(tenant, user, proven ? Optional.of("provider") : Optional.empty(), client);
+    }
+
+    /**
+     * Counts a try of some way in from an address; as many are free as of passwords.
+     *
+     * @throws Problem {@code too_many_attempts} with the seconds to wait
+     */
+    public void limit(String way, Client client) {
+        attempts.begin("way " + way, client.address());
+    }
+
+    /** A try that was none. */
+    public void relieve(String way, Client client) {
+        attempts.succeeded("way " + way, client.address());
     }
 
     private Sessions.Begun begin(List<Candidate> users, Client client) {

@@ -120,6 +120,7 @@ public class SignInLinks {
                 directory.tenants(plain).stream()
                         .flatMap(id -> tenants.find(id).stream())
                         .forEach(tenant -> db.read(tenant, tx -> Credentials.byEmail(tx, plain))
+                                .filter(user -> signIn.admitsPassword(tenant, user))
                                 .ifPresent(user -> serve(tenant, user, purpose, client)));
             } catch (RuntimeException e) {
                 log.error("A link to sign in was not made", e);

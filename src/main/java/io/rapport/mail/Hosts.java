@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * each letter, and once more of the very address that a connection is made to: what a name means may change in between.
  */
 @Component
-final class Hosts {
+public final class Hosts {
 
     /** What a name means. */
     interface Names {
@@ -64,7 +64,7 @@ final class Hosts {
     }
 
     /** Special addresses after RFC 6890, in whatever spelling they came. */
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()

@@ -43,6 +43,7 @@ final class Slugs {
             "robots",
             "search",
             "settings",
+            "scim",
             "setup",
             "sign-in",
             "sign-out",

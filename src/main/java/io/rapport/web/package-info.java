@@ -7,6 +7,7 @@
         displayName = "Web",
         allowedDependencies = {
             "identity",
+            "federation",
             "exchange",
             "exchange :: export",
             "preferences",

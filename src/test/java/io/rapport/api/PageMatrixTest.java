@@ -36,6 +36,8 @@ class PageMatrixTest {
             "/sign-in/code",
             "/sign-in/set-up",
             "/sign-in/passkey",
+            "/sign-in/sso",
+            "/sign-in/sso/{provider}/callback",
             "/sign-in/passkey/options",
             "/sign-in/passkeys",
             "/sign-in/passkeys/options",

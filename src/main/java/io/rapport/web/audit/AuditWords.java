@@ -16,6 +16,7 @@ final class AuditWords {
             "second_factor",
             "passkey",
             "address",
+            "sso",
             "view_as",
             "token",
             "user",

@@ -21,6 +21,7 @@ public final class Topics {
         topic("/settings/roles.*", "roles");
         topic("/(settings/)?users.*|/teams.*", "users");
         topic("/(settings/)?notices.*", "notices");
+        topic("/settings/sign-in.*", "single-sign-on");
         topic("/settings/addresses", "sign-in-safely");
         topic("/settings/mail", "mail-server");
         topic("/settings/backups", "backups");

@@ -30,6 +30,7 @@ class FoundSettings implements FindPart {
                             visit.label(object.many()), visit.t("settings.title"), visit.base(object), object.icon()))
                     .forEach(hits::add);
             add(visit, sought, hits, "settings.roles", base + "/settings/roles", "shield");
+            add(visit, sought, hits, "sso.settings", base + "/settings/sign-in", "key-round");
             add(visit, sought, hits, "addresses.title", base + "/settings/addresses", "lock");
             add(visit, sought, hits, "defsharing.title", base + "/settings/sharing", "users-round");
             add(visit, sought, hits, "backups.title", base + "/settings/backups", "archive");

@@ -78,6 +78,8 @@ class SettingsController {
                 base + "/settings/roles",
                 visit.formats().number(roles.list(actor).size())));
         places.add(new Place(
+                "key-round", visit.t("sso.settings"), visit.t("sso.settings.text"), base + "/settings/sign-in", ""));
+        places.add(new Place(
                 "lock", visit.t("addresses.title"), visit.t("addresses.title.text"), base + "/settings/addresses", ""));
         places.add(new Place(
                 "users-round",

@@ -101,7 +101,10 @@ class SignInController {
                 texts.get("signin.submit"),
                 List.of(
                         new Link(texts.get("forgotten.reset"), LinkController.FORGOTTEN),
-                        new Link(texts.get("forgotten.enter"), LinkController.FORGOTTEN + "?purpose=enter")));
+                        new Link(texts.get("forgotten.enter"), LinkController.FORGOTTEN + "?purpose=enter"),
+                        new Link(
+                                texts.get("sso.link"),
+                                Ways.own(to) ? SsoController.PATH + "?to=" + encoded(to) : SsoController.PATH)));
         return pages.plain("plain-form", Map.of("form", form, "passkeys", ways.passkeys(texts, to, true)))
                 .status(Words.status(refusal));
     }

@@ -1,0 +1,86 @@
+package io.rapport.federation;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks id tokens (OpenID Connect Core 1.0, section 3.1.3.7): signed by one of the provider's keys with an algorithm for public
+ * keys, from this issuer, for this client, now, and in answer to this question.
+ */
+@Component
+class IdTokens {
+
+    private static final int LONGEST = 100_000;
+    private static final int SKEW = 60;
+    private static final Duration OLDEST = Duration.ofHours(1);
+
+    /** Never {@code none}, and nothing that a public key could be taken for the secret of. */
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+
+    private final Discovery discovery;
+
+    IdTokens(Discovery discovery) {
+        this.discovery = discovery;
+    }
+
+    /** Empty for whatever is wrong. */
+    Optional<Claims> checked(Discovery.Metadata metadata, String clientId, String nonce, String token)
+            throws Unreachable {
+        if (token.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            var signed = SignedJWT.parse(token);
+            if (!ALGORITHMS.contains(signed.getHeader().getAlgorithm())) {
+                return Optional.empty();
+            }
+            var keys = discovery.keys(metadata, Optional.ofNullable(signed.getHeader().getKeyID()));
+            var processor = new DefaultJWTProcessor<SecurityContext>();
+            processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(keys)));
+            var claimed = new DefaultJWTClaimsVerifier<SecurityContext>(
+                    clientId,
+                    new JWTClaimsSet.Builder().issuer(metadata.issuer()).claim("nonce", nonce).build(),
+                    Set.of("sub", "iat", "exp", "aud", "nonce"));
+            claimed.setMaxClockSkew(SKEW);
+            processor.setJWTClaimsSetVerifier(claimed);
+            var claims = processor.process(signed, null);
+            return isForUs(claims, clientId) ? Optional.of(new Claims(claims.getClaims())) : Optional.empty();
+        } catch (ParseException | JOSEException | BadJOSEException | IllegalArgumentException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isForUs(JWTClaimsSet claims, String clientId) throws ParseException {
+        var party = claims.getStringClaim("azp");
+        var issued = claims.getIssueTime().toInstant();
+        var now = Instant.now();
+        return (party == null ? claims.getAudience().size() == 1 : party.equals(clientId))
+                && issued.isBefore(now.plusSeconds(SKEW))
+                && issued.isAfter(now.minus(OLDEST))
+                && !claims.getSubject().isEmpty()
+                && claims.getSubject().length() <= 255;
+    }
+}
