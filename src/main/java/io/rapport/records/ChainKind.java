@@ -26,7 +26,7 @@ enum ChainKind {
             for (var row : tx.dsl()
                     .fetch(
                             """
-                            SELECT s.digest, o.id, o.source, o.actor_id, o.created_at FROM {0} AS s
+                            SELECT s.digest, o.id, o.source, o.label, o.actor_id, o.created_at FROM {0} AS s
                             JOIN {1} AS o ON o.id = s.operation_id WHERE s.id = ANY({2}) ORDER BY s.id
                             """,
                             tx.table("changeset"), tx.table("operation"), PgText.uuids(ids))) {
@@ -35,7 +35,8 @@ enum ChainKind {
                         row.getValue(1),
                         row.getValue(2),
                         row.getValue(3),
-                        ((OffsetDateTime) row.getValue(4)).toInstant()));
+                        row.getValue(4),
+                        ((OffsetDateTime) row.getValue(5)).toInstant()));
             }
             return digests;
         }

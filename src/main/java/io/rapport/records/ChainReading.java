@@ -24,7 +24,7 @@ final class ChainReading {
     private final Tx tx;
     private final LongConsumer progress;
     private final List<String> wrong = new ArrayList<>();
-    private long changes;
+    private long entries;
     private long events;
 
     ChainReading(Tx tx, LongConsumer progress) {
@@ -37,8 +37,9 @@ final class ChainReading {
         var audit = links(ChainKind.AUDIT, "audit link ");
         changesets();
         changes();
+        erased();
         events();
-        return new Verification(changes, events, List.copyOf(wrong), log, audit);
+        return new Verification(entries, events, List.copyOf(wrong), log, audit);
     }
 
     private void wrong(String what) {
@@ -85,6 +86,7 @@ final class ChainReading {
                 row -> {
                     some.add((UUID) row.getValue(0));
                     digests.add((byte[]) row.getValue(1));
+                    told(++entries);
                     if (some.size() == AT_ONCE) {
                         compare(some, digests);
                     }
@@ -111,9 +113,24 @@ final class ChainReading {
                     if (!fits(row)) {
                         wrong("change " + row.getValue(1) + " " + row.getValue(2));
                     }
-                    told(++changes);
+                    told(++entries);
                 },
                 tx.table("change"));
+    }
+
+    /** Values that are not there have to have been erased by an operation that says so. */
+    private void erased() {
+        each(
+                """
+                SELECT c.record_id, c.version FROM {0} AS c WHERE c.salt IS NULL AND NOT EXISTS (
+                    SELECT 1 FROM {0} AS e JOIN {1} AS s ON s.id = e.changeset_id JOIN {2} AS o ON o.id = s.operation_id
+                    WHERE e.object = c.object AND e.record_id = c.record_id AND o.label = {3})
+                """,
+                row -> wrong("change " + row.getValue(0) + " " + row.getValue(1)),
+                tx.table("change"),
+                tx.table("changeset"),
+                tx.table("operation"),
+                DSL.val(Erasing.LABEL));
     }
 
     /** What was erased has lost its salt and its values both. */
@@ -147,7 +164,7 @@ final class ChainReading {
                     if (!eventFits(row)) {
                         wrong("event " + row.getValue(0));
                     }
-                    told(changes + ++events);
+                    told(entries + ++events);
                 },
                 tx.table("audit_event"));
     }

@@ -49,6 +49,9 @@ public class Erasing {
             new BulkColumn("at", "timestamptz"),
             new BulkColumn("digest", "bytea"));
 
+    /** The version, in the log, of a record that is not there any more. */
+    private static final long GONE = 0;
+
     private final Deliveries deliveries;
 
     Erasing(Deliveries deliveries) {
@@ -164,18 +167,22 @@ public class Erasing {
             if (object.isEmpty() || target.ids().isEmpty()) {
                 continue;
             }
-            changes += forget(tx, target);
+            var forgotten = forget(tx, target);
+            changes += forgotten.size();
             var parents = parents(tx, model, object.get(), target);
             var done = target.whole()
                     ? remove(tx, model, object.get(), target)
                     : new HashSet<UUID>();
             int gone = done.size();
             var rows = empty(tx, actor, object.get(), target);
-            for (var row : rows.entrySet()) {
-                done.add(row.getKey());
-                var digest = Digests.digest(changeset, target.object(), row.getKey(), row.getValue());
+            done.addAll(rows.keySet());
+            var told = new TreeSet<>(forgotten);
+            told.addAll(done);
+            for (var id : told) {
+                long version = rows.getOrDefault(id, GONE);
+                var digest = Digests.digest(changeset, target.object(), id, version);
                 digests.add(digest);
-                logged.add(new Object[] {changeset, target.object(), row.getKey(), row.getValue(), at, digest});
+                logged.add(new Object[] {changeset, target.object(), id, version, at, digest});
             }
             parents.forEach((field, some) -> Rollups.refresh(tx, model, field.holder(), field.field(), some));
             if (!done.isEmpty()) {
@@ -190,7 +197,7 @@ public class Erasing {
                 ids.computeIfAbsent(target.object(), name -> new ArrayList<>()).addAll(done);
             }
         }
-        if (ids.isEmpty()) {
+        if (logged.isEmpty()) {
             return new Done(Optional.empty(), records, changes);
         }
         var operation = Log.open(tx, actor, NewOperation.of(Source.SYSTEM, LABEL), at);
@@ -209,8 +216,12 @@ public class Erasing {
                 .sum();
     }
 
-    /** The log keeps that something was changed, when and by whom; what is left of the digest is of no use without its salt. */
-    private static int forget(Tx tx, Target target) {
+    /**
+     * The log keeps that something was changed, when and by whom; what is left of the digest is of no use without its salt.
+     *
+     * @return the record of each change that lost its values
+     */
+    private static List<UUID> forget(Tx tx, Target target) {
         var ids = PgText.uuids(target.ids());
         tx.dsl()
                 .execute(
@@ -221,12 +232,13 @@ public class Erasing {
                         "UPDATE {0} SET salt = NULL WHERE id IN (SELECT t.created_changeset FROM {1} AS t WHERE t.id = ANY({2}))",
                         tx.table("changeset"), tx.table(target.object()), ids);
         return tx.dsl()
-                .execute(
+                .fetch(
                         """
                         UPDATE {0} SET before = NULL, after = NULL, salt = NULL
-                        WHERE object = {1} AND record_id = ANY({2}) AND salt IS NOT NULL
+                        WHERE object = {1} AND record_id = ANY({2}) AND salt IS NOT NULL RETURNING record_id
                         """,
-                        tx.table("change"), DSL.val(target.object()), ids);
+                        tx.table("change"), DSL.val(target.object()), ids)
+                .getValues(0, UUID.class);
     }
 
     private record Kept(ObjectDef holder, FieldDef field) {}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jooq.impl.DSL;
@@ -70,12 +71,25 @@ class ChainTest {
     }
 
     @Test
-    void erasedValuesLeaveTheChainWhole() {
+    void erasedValuesLeaveTheChainWholeWhereAnOperationTellsOfIt() {
         write(3);
         chain.extend(world.tenant);
-        world.db.update(world.tenant, tx -> tx.dsl()
-                .execute("UPDATE {0} SET before = NULL, after = NULL, salt = NULL", tx.table("change")));
+        var records = world.db.read(world.tenant, tx -> tx.dsl()
+                .fetch("SELECT DISTINCT record_id FROM {0}", tx.table("change"))
+                .getValues(0, UUID.class));
+        world.db.alterUpdate(
+                world.tenant,
+                tx -> tx.dsl().execute("ALTER TABLE {0} ADD COLUMN updated_by uuid", tx.table("accounts")));
+        var targets = List.of(new Erasing.Target("accounts", Set.copyOf(records), true, Set.of()));
+        var erasing = new Erasing(world.deliveries);
+        world.db.update(world.tenant, tx -> erasing.erase(tx, World.models().of(tx), world.admin, targets));
+        chain.extend(world.tenant);
         assertThat(wrong()).isEmpty();
+
+        write(1);
+        chain.extend(world.tenant);
+        alter("UPDATE {0} SET before = NULL, after = NULL, salt = NULL WHERE salt IS NOT NULL", "change");
+        assertThat(wrong()).hasSize(2).allMatch(wrong -> wrong.startsWith("change "));
     }
 
     @Test

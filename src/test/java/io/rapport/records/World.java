@@ -75,6 +75,7 @@ public final class World {
     final History history;
     final Operations operations;
     final Merges merges;
+    final Deliveries deliveries;
 
     public World(Object... parts) {
         tenant = TABLES.tenant();
@@ -86,7 +87,8 @@ public final class World {
         beans.registerSingleton("merges", new MergesUndone());
         ObjectProvider<Follower> provider = beans.getBeanProvider(Follower.class);
         followers = new Followers(db, TestDatabase.tenants(), TestDatabase.work(), provider);
-        var door = new Door(new Deliveries(provider, followers, beans.getBeanProvider(Onlooker.class)));
+        deliveries = new Deliveries(provider, followers, beans.getBeanProvider(Onlooker.class));
+        var door = new Door(deliveries);
         records = new Records(
                 db,
                 models,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What events say besides their kind, by names instead of ids; of what stood before and after, what differs. */
 record AuditDetails(AuditWords words, AuditNames.Names names) {
 
+    private static final Set<String> FIGURES = Set.of("created", "updated", "deleted");
     private static final int LONGEST = 160;
     private static final String NOTHING = "–";
 
@@ -37,7 +39,11 @@ record AuditDetails(AuditWords words, AuditNames.Names names) {
             plain.remove("object");
             details.addFirst(detail(words.value(object), plain.remove("record")));
         }
-        plain.forEach((key, value) -> details.add(detail(words.label(key), value)));
+        plain.forEach((key, value) -> {
+            if (!FIGURES.contains(key) || !String.valueOf(value).equals("0")) {
+                details.add(detail(words.label(key), value));
+            }
+        });
         return details;
     }
 
@@ -58,7 +64,7 @@ record AuditDetails(AuditWords words, AuditNames.Names names) {
         return paths.stream()
                 .filter(path -> !Objects.equals(was.get(path), is.get(path)))
                 .map(path -> new AuditPage.Detail(
-                        path.isEmpty() ? words.label("before") : path,
+                        path.isEmpty() ? words.label("change") : path,
                         cut(difference(was.get(path), is.get(path))),
                         ""))
                 .toList();

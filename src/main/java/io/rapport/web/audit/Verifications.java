@@ -36,12 +36,12 @@ record Verifications(Visit visit) {
 
     private AuditPage.Verified of(Job job, Verification found) {
         String when = visit.formats().moment(job.finishedAt().orElse(job.createdAt()));
-        String changes = visit.formats().number(found.changes());
+        String entries = visit.formats().number(found.entries());
         String events = visit.formats().number(found.events());
         return new AuditPage.Verified(
                 found.holds() ? "good" : "bad",
                 found.holds()
-                        ? visit.t("audit.verify.holds", when, changes, events)
+                        ? visit.t("audit.verify.holds", when, entries, events)
                         : visit.t("audit.verify.wrong", when, visit.formats().number(found.wrong().size())),
                 found.wrong().stream().limit(SHOWN).toList(),
                 heads(found),
