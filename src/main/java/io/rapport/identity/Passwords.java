@@ -38,6 +38,7 @@ class Passwords {
             throw Problem.invalid("password", "too_long", LONGEST);
         }
         if (Emails.plain(password).equals(Emails.plain(email))
+                || CommonPasswords.holds(password)
                 || password.chars().distinct().count() < 4) {
             throw Problem.invalid("password", "password_weak");
         }

@@ -24,6 +24,10 @@ final class Pool {
     private static final Duration WAIT = Duration.ofMillis(750);
 
     private static final int CONNECT_SECONDS = 5;
+
+    /** How much longer than a statement may take its answer is waited for, on a network that says nothing any more. */
+    static final Duration SILENCE = Duration.ofSeconds(10);
+
     private static final int PREPARED_STATEMENTS = 128;
 
     private Pool() {}
@@ -41,9 +45,11 @@ final class Pool {
             String name, Address address, Roles roles, DatabaseSettings settings, Duration timeout, String option) {
         var config = new HikariConfig();
         config.setPoolName(name);
-        config.setDataSource(source(
+        var source = source(
                 address,
-                SEARCH_PATH + " -c role=" + roles.program() + " -c statement_timeout=" + timeout.toMillis() + option));
+                SEARCH_PATH + " -c role=" + roles.program() + " -c statement_timeout=" + timeout.toMillis() + option);
+        source.setSocketTimeout(Math.toIntExact(timeout.plus(SILENCE).toSeconds()));
+        config.setDataSource(source);
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(Math.min(2, settings.connections()));
         config.setConnectionTimeout(WAIT.toMillis());

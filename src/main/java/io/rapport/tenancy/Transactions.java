@@ -201,7 +201,10 @@ final class Transactions {
         }
     }
 
+    /** The pool sets the connection's own patience back when it returns. */
     private static void limit(Connection connection, Duration timeout) throws SQLException {
+        connection.setNetworkTimeout(
+                Runnable::run, Math.toIntExact(timeout.plus(Pool.SILENCE).toMillis()));
         execute(connection, "SET LOCAL statement_timeout = " + timeout.toMillis());
     }
 

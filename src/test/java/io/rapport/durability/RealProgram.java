@@ -31,22 +31,40 @@ final class RealProgram implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("Rapport is ready at (http://\\S+)");
 
     private final Path home;
+    private final Map<String, String> settings;
     private Process process;
     private String address = "";
     private String token = "";
     private int starts;
 
-    private RealProgram(Path home) {
+    private RealProgram(Path home, Map<String, String> settings) {
         this.home = home;
+        this.settings = settings;
     }
 
     /** Set up with an organisation and a token of its administrator. */
     static RealProgram started(Path folder) throws IOException {
         var home = folder.toRealPath().resolve("home");
         UnpackedOnce.into(home);
-        var program = new RealProgram(home);
+        var program = new RealProgram(home, Map.of());
         program.start();
         program.token = program.issueToken();
+        return program;
+    }
+
+    /** One more program on the database of the first, which another address may lead to. */
+    static RealProgram beside(RealProgram first, Path folder, int port) throws IOException {
+        var home = Files.createDirectories(folder.resolve("home")).toRealPath();
+        var at = EmbeddedPostgres.running(first.home).orElseThrow();
+        var url = port == 0 ? at.jdbcUrl() : at.jdbcUrl().replaceFirst(":\\d+/", ":" + port + "/");
+        var program = new RealProgram(
+                home,
+                Map.of(
+                        "RAPPORT_DATABASE_URL", url,
+                        "RAPPORT_DATABASE_USER", at.user(),
+                        "RAPPORT_DATABASE_PASSWORD", at.password()));
+        program.start();
+        program.token = first.token;
         return program;
     }
 
@@ -112,6 +130,7 @@ final class RealProgram implements AutoCloseable {
                         "RAPPORT_ADMIN_PASSWORD", "correct horse battery staple",
                         "RAPPORT_ORGANISATION", "Killed",
                         "RAPPORT_TIME_ZONE", "UTC"));
+        builder.environment().putAll(settings);
         return builder.start();
     }
 
@@ -128,6 +147,34 @@ final class RealProgram implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+    }
+
+    /** Ends it as an administrator or an orchestrator does. @return how long it took */
+    Duration terminate() {
+        long from = System.nanoTime();
+        process.destroy();
+        await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive());
+        return Duration.ofNanos(System.nanoTime() - from);
+    }
+
+    /** {@code SIGSTOP}: it does nothing and notices nothing until it goes on. */
+    void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    void goOn() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** {@code kill -9} of the database server's first process; the program learns of it by itself. */

@@ -147,6 +147,9 @@ class IdentityTest {
         var hal = program.user(acme, "hal", Role.MANAGER);
         assertCode("invalid", () -> invitations.givePassword(program.system(acme), hal, "short"));
         assertCode("invalid", () -> invitations.givePassword(program.system(acme), hal, "hal@example.com"));
+        for (var common : List.of("qwertyuiop", "Password", "Sunshine2026!", "iloveyou", "12345678")) {
+            assertCode("invalid", () -> invitations.givePassword(program.system(acme), hal, common));
+        }
         var actor = program.actor(acme, hal);
         assertCode("forbidden", () -> invitations.givePassword(actor, hal, PASSWORD));
         assertCode("forbidden", () -> invitations.invite(actor, hal));

@@ -47,6 +47,12 @@ class ParserTimesTest {
         }
         texts.add("a@" + "b.".repeat(LONG / 2) + "c");
         texts.add("+" + "1".repeat(LONG));
+        texts.add("https://" + "/".repeat(LONG) + " x");
+        texts.add("name\nwww." + ".a/".repeat(LONG / 3) + " x");
+        texts.add("a@b" + ".c".repeat(LONG / 2) + " x");
+        texts.add("2026-01-01" + " ".repeat(LONG) + "x");
+        texts.add("x" + " T,".repeat(LONG / 3) + "1:0");
+        texts.add("0" + "0 ".repeat(LONG / 2) + "x");
         texts.add("{\"field\":\"name\",\"op\":\"=\",\"value\":\"" + "x".repeat(LONG) + "\"}");
         texts.add("name == \"" + "x".repeat(LONG) + "\"");
         texts.add("name in [" + "\"x\",".repeat(LONG / 4) + "\"x\"]");

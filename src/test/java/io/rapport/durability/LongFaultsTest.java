@@ -1,0 +1,288 @@
+package io.rapport.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rapport.ApiClient;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The faults that take longer than a test may; {@code ./rapport test --faults} runs them and keeps their figures. */
+@Tag("faults")
+class LongFaultsTest {
+
+    private static final Duration LONG = Duration.ofMinutes(8);
+    private static final int BAD = 50;
+
+    @TempDir
+    private Path folder;
+
+    private RealProgram program;
+    private String schema;
+
+    private void schema() {
+        schema = (String) one("SELECT quote_ident(schema_name) FROM rapport.tenant");
+    }
+
+    @Test
+    void anImportKilledFiveTimesLosesAndDoublesNothing() throws Exception {
+        try (var started = RealProgram.started(folder)) {
+            program = started;
+            schema();
+            int rows = 100_000;
+            long from = System.nanoTime();
+            String job = submitImport(rows);
+            var ready = new ArrayList<Duration>();
+            var dice = new Random(4);
+            for (int kill = 1; kill <= 5; kill++) {
+                long aim = (long) (rows * (kill - 0.6 + dice.nextDouble() * 0.4) / 6);
+                await().atMost(LONG).pollInterval(Duration.ofMillis(50)).until(() -> progress(job) >= aim);
+                assertThat(state(job)).isEqualTo("running");
+                program.kill();
+                long dead = System.nanoTime();
+                program.start();
+                ready.add(Faults.since(dead));
+            }
+            await().atMost(LONG).until(() -> !List.of("queued", "running").contains(state(job)));
+            var took = Faults.since(from);
+            assertThat(state(job)).isEqualTo("done");
+            complete(rows);
+            undone(job);
+            Faults.note(
+                    "an import of 100,000 rows killed five times",
+                    "`kill -9` of the program at five random moments of one import, heap 512 MB",
+                    "all rows but the %d wrong ones came once, with their keys; all were undone in one step".formatted(BAD),
+                    "%s in all; ready again after %s at most"
+                            .formatted(Faults.seconds(took), Faults.seconds(ready.stream().max(Duration::compareTo).orElseThrow())));
+        }
+    }
+
+    @Test
+    void aProgramToldToEndFinishesWhatItHasBegun() throws Exception {
+        try (var started = RealProgram.started(folder);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            program = started;
+            schema();
+            var ledger = new Ledger();
+            var writers = IntStream.range(0, 50)
+                    .mapToObj(number -> new Writer(number, ledger, program::client))
+                    .toList();
+            var longest = Duration.ZERO;
+            String job = submitImport(60_000);
+            for (int round = 0; round < 3; round++) {
+                int before = ledger.size();
+                var running = writers.stream().map(threads::submit).toList();
+                await().atMost(LONG).until(() -> ledger.size() > before + 200);
+                var took = program.terminate();
+                longest = took.compareTo(longest) > 0 ? took : longest;
+                writers.forEach(Writer::stop);
+                for (var writer : running) {
+                    writer.get();
+                }
+                program.start();
+                await().atMost(LONG).until(() -> writers.stream().allMatch(Writer::finish));
+                try (var database = program.database()) {
+                    ledger.verify(database, schema, List.of());
+                }
+            }
+            await().atMost(LONG).until(() -> "done".equals(state(job)));
+            complete(60_000);
+            assertThat(longest).isLessThan(Duration.ofSeconds(30));
+            Faults.note(
+                    "SIGTERM under load",
+                    "three times under 50 writers and an import",
+                    "no acknowledged write lost, each retry with its Idempotency-Key counted once, the import went on",
+                    "ended after %s at most; %,d writes".formatted(Faults.seconds(longest), ledger.size()));
+        }
+    }
+
+    /** The node that holds the job is stopped for a minute in its midst and then goes on as if nothing had been. */
+    @Test
+    void ofTwoNodesOneFreezesForAMinuteAndWritesNothingStale() throws Exception {
+        try (var first = RealProgram.started(folder)) {
+            program = first;
+            schema();
+            String task = somethingDueToday();
+            String job = submitImport(60_000);
+            await().atMost(LONG).until(() -> progress(job) > 2_000);
+            try (var second = RealProgram.beside(first, folder.resolve("second"), 0)) {
+                assertThat(second.client().get("/jobs/" + job).at("state")).isEqualTo("running");
+                planDailyBackup();
+                first.freeze();
+                long frozen = System.nanoTime();
+                program = second;
+                ringTimers();
+                await().atMost(Duration.ofMinutes(2)).until(() -> Faults.since(frozen).compareTo(Duration.ofSeconds(60)) > 0);
+                first.goOn();
+                ringTimers();
+                await().atMost(LONG).until(() -> "done".equals(state(job)));
+                var taken = one("SELECT max(attempts) FROM " + schema + ".job WHERE id = '" + job + "'");
+                complete(60_000);
+                await().atMost(LONG)
+                        .until(() -> Long.valueOf(1)
+                                .equals(one("SELECT count(*) FROM " + schema + ".job WHERE kind = 'backup'")));
+                ringTimers();
+                await().pollDelay(Duration.ofSeconds(15)).until(() -> true);
+                assertThat(one("SELECT count(*) FROM " + schema + ".job WHERE kind = 'backup'")).isEqualTo(1L);
+                assertThat(one("SELECT count(*) FROM " + schema + ".notice WHERE key LIKE 'due/tasks/" + task + "/%'"))
+                        .isEqualTo(1L);
+                Faults.note(
+                        "two nodes, one frozen for a minute",
+                        "`SIGSTOP` of the node that ran an import of 60,000 rows, `SIGCONT` after 60 s, all timers due meanwhile",
+                        "the other node went on, the stale holder wrote nothing: every row once; the daily backup and the reminder came once",
+                        "job taken %s times".formatted(taken));
+            }
+            program = first;
+        }
+    }
+
+    @Test
+    void theDatabaseIsAwayForHalfAMinute() throws Exception {
+        try (var first = RealProgram.started(folder);
+                var way = new Way(port(first))) {
+            program = first;
+            try (var second = RealProgram.beside(first, folder.resolve("second"), way.port())) {
+                var api = second.client();
+                assertThat(api.post("/accounts", Map.of("name", "Before")).status()).isEqualTo(201);
+                var held = new ArrayList<String>();
+                for (var closed : Way.State.values()) {
+                    if (closed == Way.State.OPEN) {
+                        continue;
+                    }
+                    way.set(closed);
+                    long from = System.nanoTime();
+                    var first = Duration.ZERO;
+                    var slowest = Duration.ZERO;
+                    for (int asked = 0; asked == 0 || Faults.since(from).compareTo(Duration.ofSeconds(30)) < 0; asked++) {
+                        long sent = System.nanoTime();
+                        var answer = asked % 2 == 0
+                                ? api.get("/accounts?limit=1")
+                                : api.post("/accounts", Map.of("name", "Meanwhile"));
+                        var took = Faults.since(sent);
+                        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+                        assertThat(answer.header("Retry-After")).isPresent();
+                        first = asked == 0 ? took : first;
+                        slowest = asked > 0 && took.compareTo(slowest) > 0 ? took : slowest;
+                    }
+                    assertThat(slowest).isLessThan(Duration.ofSeconds(2));
+                    assertThat(first).isLessThan(closed == Way.State.CUT ? Duration.ofSeconds(2) : Duration.ofSeconds(45));
+                    way.set(Way.State.OPEN);
+                    long back = System.nanoTime();
+                    await().atMost(Duration.ofSeconds(60))
+                            .pollInterval(Duration.ofMillis(100))
+                            .until(() -> api.post("/accounts", Map.of("name", "After")).status() == 201);
+                    held.add("%s: the first answer after %s, the others after %s at most, recovered after %s"
+                            .formatted(closed.words(), Faults.seconds(first), Faults.seconds(slowest), Faults.seconds(Faults.since(back))));
+                }
+                Faults.note(
+                        "the database away for 30 s",
+                        "connections refused; then a network that says nothing, while reads and writes were asked for",
+                        "each was answered 503 with Retry-After, and it recovered by itself; what is under way when the network falls silent waits for its statement's time",
+                        String.join("; ", held));
+            }
+        }
+    }
+
+    private static int port(RealProgram first) throws SQLException {
+        try (var database = first.database(); var statement = database.createStatement(); var row = statement.executeQuery("SHOW port")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private String submitImport(int rows) {
+        var text = new StringBuilder("contact_id,first_name,last_name,birthday\n");
+        for (int i = 0; i < rows; i++) {
+            String birthday = i % (rows / BAD) == 7 ? "soon" : "1990-01-" + (10 + i % 20);
+            text.append("c%d,First%d,Last%d,%s\n".formatted(i, i, i % 700, birthday));
+        }
+        var answer = program.client().upload("/imports", Map.of("contacts.csv", text.toString()), "Idempotency-Key", "i");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        return answer.id();
+    }
+
+    private long progress(String job) {
+        return ((Number) program.client().get("/jobs/" + job).at("progress.done")).longValue();
+    }
+
+    private String state(String job) {
+        return String.valueOf(program.client().get("/jobs/" + job).at("state"));
+    }
+
+    private void complete(int rows) {
+        assertThat(one("SELECT count(*) FROM " + schema + ".contacts")).isEqualTo((long) rows - BAD);
+        assertThat(one("SELECT count(DISTINCT key) FROM " + schema + ".external_id")).isEqualTo((long) rows - BAD);
+        assertThat(one("SELECT count(*) FROM " + schema + ".import_reject")).isEqualTo((long) BAD);
+    }
+
+    private void undone(String job) {
+        var operation = program.client().get("/jobs/" + job).at("result.operation");
+        var undo = program.client().post("/operations/" + operation + "/undo", null);
+        assertThat(undo.status()).as(undo.text()).isEqualTo(202);
+        await().atMost(LONG).until(() -> state(undo.id()), "done"::equals);
+        assertThat(one("SELECT count(*) FROM " + schema + ".contacts WHERE deleted_at IS NULL")).isEqualTo(0L);
+    }
+
+    /** For somebody for whom it is noon now. */
+    private String somethingDueToday() {
+        ApiClient api = program.client();
+        int ahead = 12 - ZonedDateTime.now(ZoneOffset.UTC).getHour();
+        String zone = "Etc/GMT" + (ahead > 0 ? "-" : "+") + Math.abs(ahead);
+        String me = String.valueOf(one("SELECT id FROM " + schema + ".users LIMIT 1"));
+        assertThat(api.patch("/users/" + me, Map.of("time_zone", zone)).status()).isEqualTo(200);
+        var today = LocalDate.now(ZoneId.of(zone)).toString();
+        var task = api.post("/tasks", Map.of("name", "Today", "due", today, "owner", me));
+        assertThat(task.status()).as(task.text()).isEqualTo(201);
+        return task.id();
+    }
+
+    private void planDailyBackup() throws SQLException {
+        run("INSERT INTO " + schema + ".backup_plan (daily, hour, keep) VALUES (true, 0, 3)");
+    }
+
+    /** All timers are due at once, wherever they run. */
+    private void ringTimers() throws SQLException {
+        run("UPDATE rapport.scheduled_tasks SET execution_time = now() WHERE NOT picked");
+    }
+
+    private void run(String sql) throws SQLException {
+        try (var database = owner().database(); var statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private RealProgram first;
+
+    /** Whose home the database is in. */
+    private RealProgram owner() {
+        if (first == null) {
+            first = program;
+        }
+        return first;
+    }
+
+    private Object one(String sql) {
+        try (var database = owner().database();
+                var statement = database.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getObject(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
