@@ -152,10 +152,10 @@ class LongFaultsTest {
 
     @Test
     void theDatabaseIsAwayForHalfAMinute() throws Exception {
-        try (var first = RealProgram.started(folder);
-                var way = new Way(port(first))) {
-            program = first;
-            try (var second = RealProgram.beside(first, folder.resolve("second"), way.port())) {
+        try (var owner = RealProgram.started(folder);
+                var way = new Way(port(owner))) {
+            program = owner;
+            try (var second = RealProgram.beside(owner, folder.resolve("second"), way.port())) {
                 var api = second.client();
                 assertThat(api.post("/accounts", Map.of("name", "Before")).status()).isEqualTo(201);
                 var held = new ArrayList<String>();
