@@ -73,6 +73,15 @@ public class Providers {
         return db.read(tenant, tx -> fetch(tx, field(name("active"), SQLDataType.BOOLEAN).isTrue()));
     }
 
+    /** What a new user with a mail address holds; nothing where no provider speaks for it. */
+    public Set<UUID> rolesFor(Actor actor, String email) {
+        return list(actor).stream()
+                .filter(provider -> provider.active() && provider.speaksFor(email))
+                .findFirst()
+                .map(Provider::roles)
+                .orElse(Set.of());
+    }
+
     /** Empty where it can't be opened. */
     Optional<String> secret(Tenant tenant, UUID id) {
         return db.read(tenant, tx -> tx.dsl()

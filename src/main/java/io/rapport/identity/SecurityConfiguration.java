@@ -58,7 +58,7 @@ class SecurityConfiguration {
     SecurityFilterChain apiSecurity(
             HttpSecurity http, ApiTokens tokens, ObjectProvider<HandlerExceptionResolver> resolvers) {
         var refusals = new Refusals(resolvers);
-        return stateless(http.securityMatcher("/api/**"))
+        return stateless(http.securityMatcher("/api/**", "/scim/**"))
                 .csrf(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new TokenFilter(tokens, refusals), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(

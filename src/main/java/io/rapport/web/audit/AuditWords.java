@@ -17,6 +17,7 @@ final class AuditWords {
             "passkey",
             "address",
             "sso",
+            "scim",
             "view_as",
             "token",
             "user",
