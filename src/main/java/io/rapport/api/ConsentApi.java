@@ -4,6 +4,7 @@ import io.rapport.access.Actor;
 import io.rapport.consent.Act;
 import io.rapport.consent.Channel;
 import io.rapport.consent.Consents;
+import io.rapport.consent.Disclosures;
 import io.rapport.consent.Method;
 import io.rapport.consent.OptIns;
 import io.rapport.consent.PreferenceCentre;
@@ -49,6 +50,7 @@ class ConsentApi {
     private final Consents consents;
     private final OptIns optIns;
     private final PreferenceCentre centre;
+    private final Disclosures disclosures;
     private final ConsentJson jsons;
     private final Queries queries;
     private final TenantDb db;
@@ -59,6 +61,7 @@ class ConsentApi {
             Consents consents,
             OptIns optIns,
             PreferenceCentre centre,
+            Disclosures disclosures,
             ConsentJson jsons,
             Queries queries,
             TenantDb db,
@@ -67,6 +70,7 @@ class ConsentApi {
         this.consents = consents;
         this.optIns = optIns;
         this.centre = centre;
+        this.disclosures = disclosures;
         this.jsons = jsons;
         this.queries = queries;
         this.db = db;
@@ -77,7 +81,14 @@ class ConsentApi {
     ResponseEntity<byte[]> list(Actor actor, @PathVariable String object, @PathVariable String id, Params params) {
         params.finish();
         models.of(actor).object(object);
-        return Answer.ok(jsons.ledger(actor, consents.of(actor, object, CallerModel.id(id))));
+        var record = CallerModel.id(id);
+        var json = jsons.ledger(actor, consents.of(actor, object, record));
+        json.put(
+                "disclosures",
+                disclosures.of(actor, object, record).stream()
+                        .map(ConsentJson::disclosure)
+                        .toList());
+        return Answer.ok(json);
     }
 
     @PostMapping("/{id}/consents")

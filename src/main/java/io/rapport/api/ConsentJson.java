@@ -3,6 +3,7 @@ package io.rapport.api;
 import io.rapport.access.Actor;
 import io.rapport.consent.Channel;
 import io.rapport.consent.ConsentEvent;
+import io.rapport.consent.Disclosure;
 import io.rapport.consent.Ledger;
 import io.rapport.consent.Purpose;
 import io.rapport.consent.Purposes;
@@ -77,6 +78,14 @@ class ConsentJson {
         json.put("corrects", event.corrects().map(UUID::toString).orElse(null));
         json.put("corrected", event.corrected());
         return json;
+    }
+
+    static Map<String, Object> disclosure(Disclosure disclosure) {
+        return Doc.of(
+                "recipient", disclosure.recipient().toString(),
+                "name", disclosure.name(),
+                "at", disclosure.at().toString(),
+                "fields", disclosure.fields());
     }
 
     static Map<String, Object> purpose(Purpose purpose) {

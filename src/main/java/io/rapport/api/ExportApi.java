@@ -6,6 +6,7 @@ import io.rapport.exchange.export.ExportFormat;
 import io.rapport.exchange.export.ExportOrder;
 import io.rapport.exchange.export.Exports;
 import io.rapport.jobs.Jobs;
+import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filters;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.FileSystemResource;
@@ -73,6 +75,8 @@ class ExportApi {
         var asOf = Moments.past(body.text("as_of"), model.actor().viewer().zone());
         boolean trash = body.flag("trash").orElse(false);
         var format = ExportFormat.of(body.needText("format")).orElseThrow(() -> body.wrong("format", "unknown_option"));
+        var recipient = body.text("recipient")
+                .map(text -> Ids.parse(text).orElseThrow(() -> body.wrong("recipient", "unknown_record")));
         body.finish();
         return new ExportOrder(
                 object.name(),
@@ -82,7 +86,8 @@ class ExportApi {
                 asOf.map(Instant::toString).orElse(""),
                 trash,
                 format,
-                Languages.of(request).toLanguageTag());
+                Languages.of(request).toLanguageTag())
+                .to(recipient.map(UUID::toString).orElse(null));
     }
 
     @SuppressWarnings("unchecked")

@@ -38,7 +38,13 @@ final class OpenApiConsent {
                         .answers(
                                 200,
                                 "Where they stand, and every event",
-                                Doc.object("consents", Doc.list(Doc.OBJECT), "events", Doc.list(EVENT))),
+                                Doc.object(
+                                        "consents",
+                                        Doc.list(Doc.OBJECT),
+                                        "events",
+                                        Doc.list(EVENT),
+                                        "disclosures",
+                                        Doc.list(Doc.OBJECT))),
                 on("post", one + "/consents", "record_consent_of_" + object, "Write down what somebody said")
                         .takes(Doc.object(
                                 "purpose",
@@ -84,6 +90,14 @@ final class OpenApiConsent {
                 on("patch", "/purposes/{id}", "change_purpose", "Change a purpose")
                         .takes(Doc.OBJECT)
                         .answers(200, "The purpose", Doc.OBJECT),
+                on("get", "/recipients", "list_recipients", "Third parties who may get data")
+                        .answers(200, "The recipients", Doc.object("recipients", Doc.list(Doc.OBJECT))),
+                on("post", "/recipients", "create_recipient", "Register a recipient")
+                        .takes(Doc.OBJECT)
+                        .answers(201, "The recipient", Doc.OBJECT),
+                on("patch", "/recipients/{id}", "change_recipient", "Change a recipient")
+                        .takes(Doc.OBJECT)
+                        .answers(200, "The recipient", Doc.OBJECT),
                 on("get", "/suppressions", "list_suppressions", "The latest entries of the suppression list")
                         .with("limit")
                         .answers(

@@ -67,6 +67,8 @@ final class OpenApiFixed {
                         .answers(204, "Done"),
                 get("/purposes", "list_purposes", "consent", "What people's data is used for")
                         .answers(200, "The purposes", Doc.object("purposes", Doc.list(Doc.OBJECT))),
+                get("/rule-packs", "list_rule_packs", "consent", "What the law of countries asks")
+                        .answers(200, "The packs", Doc.object("rule_packs", Doc.list(Doc.OBJECT))),
                 get("/operations", "list_operations", "operations", "What was done, latest first")
                         .with("cursor", "as_of")
                         .answers(

@@ -9,6 +9,7 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.FieldType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.PhoneType;
+import io.rapport.model.Privacy;
 import io.rapport.model.TextType;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
@@ -40,7 +41,7 @@ class Held {
             return List.of();
         }
         var fields = object.liveFields().stream()
-                .filter(field -> !field.custom() && isFact(field.type()))
+                .filter(field -> !field.custom() && field.privacy() != Privacy.SENSITIVE && isFact(field.type()))
                 .toList();
         var query = Query.of(object.name(), fields.stream().map(FieldDef::name).toArray(String[]::new))
                 .where(new Filter.Ids(Set.of(record)));

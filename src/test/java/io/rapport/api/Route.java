@@ -173,6 +173,10 @@ record Route(String method, String pattern, String path, Object body, int reader
                     Map.of("active", false),
                     403,
                     404),
+            get("/api/v1/recipients", "/recipients", 403, 200),
+            post("/api/v1/recipients", "/recipients", Map.of("name", ""), 403, 422),
+            on("PATCH", "/api/v1/recipients/{id}", "/recipients/{account}", Map.of("active", false), 403, 404),
+            get("/api/v1/rule-packs", "/rule-packs", 200, 200),
             get("/api/v1/suppressions", "/suppressions", 403, 200),
             post(
                     "/api/v1/suppressions",

@@ -368,4 +368,66 @@ class ConsentTest {
                         .text())
                 .contains("It is on the list: Complaint");
     }
+
+    @Test
+    void aThirdPartyGetsOnlyWhomAndWhatSomethingCovers() {
+        var yes = contact("jan");
+        var no = contact("joe");
+        said(yes, "offers", "phone", "given");
+        said(no, "offers", "phone", "declined");
+        var made = api.post(
+                "/recipients",
+                Map.of(
+                        "name", "Callers", "country", "ID", "purpose", "Telephone sales", "consent_purpose", "offers",
+                        "fields", Map.of("contacts", List.of("last_name", "phone"))));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var ordered = api.post(
+                "/contacts/exports",
+                Map.of(
+                        "format", "csv", "fields", "last_name,email,phone", "recipient", made.id(),
+                        "filter", "last_name == \"jan\" || last_name == \"joe\""));
+        assertThat(ordered.status()).as(ordered.text()).isEqualTo(202);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> String.valueOf(
+                        api.get("/jobs/" + ordered.id()).at("state"))
+                .equals("done"));
+        var job = api.get("/jobs/" + ordered.id());
+        assertThat(job.at("result.records")).isEqualTo(1);
+        assertThat(job.at("result.withheld")).isEqualTo(1);
+        String file = api.get("/exports/" + ordered.id()).text();
+        assertThat(file).contains("jan").doesNotContain("joe", "@example.com");
+        assertThat(api.get("/contacts/" + yes + "/consents").at("disclosures.0.name")).isEqualTo("Callers");
+        assertThat(api.get("/contacts/" + no + "/consents").at("disclosures")).isEqualTo(List.of());
+        assertThat(pages.page("/contacts/" + yes + "/consent")).contains("Given to others", "Callers");
+        assertThat(pages.page("/contacts/export")).contains("Ourselves", "Callers");
+
+        assertThat(api.patch("/recipients/" + made.id(), Map.of("until", "2020-01-01")).status())
+                .isEqualTo(200);
+        assertThat(api.post("/contacts/exports", Map.of("format", "csv", "recipient", made.id()))
+                        .at("code"))
+                .isEqualTo("recipient_not_covered");
+        assertThat(api.post("/contacts/exports", Map.of("format", "csv", "recipient", yes.toString()))
+                        .at("code"))
+                .isEqualTo("recipient_unknown");
+        assertThat(pages.page("/settings/recipients/" + made.id())).contains("Gets nothing now", "Telephone sales");
+    }
+
+    @Test
+    void theRulesOfACountrySayWhereTheyAreWritten() {
+        var packs = RunningRapport.bean(RulePacks.class);
+        assertThat(packs.forCountry("DE").orElseThrow().breachHours()).contains(72);
+        assertThat(packs.forCountry("ID").orElseThrow().responseDays()).contains(3);
+        assertThat(packs.forCountry("TH").orElseThrow().responseDays()).contains(30);
+        assertThat(packs.forCountry("US")).isEmpty();
+        assertThat(packs.forPerson(Optional.of("US"), new Policy("th", false)).key()).isEqualTo("th");
+        assertThat(packs.all())
+                .allSatisfy(pack -> assertThat(pack.rules().values())
+                        .filteredOn(rule -> rule.number().isPresent())
+                        .allSatisfy(rule -> assertThat(rule.article()).isNotBlank()));
+        assertThat(pages.page("/settings/rule-packs")).contains("GDPR Art. 33(1)", "Pasal 46(1)", "PDPA s. 37(4)");
+        pages.submit("/settings/consent/policy", "pack=id&show_held=false&show_held=true");
+        var ken = contact("ken");
+        assertThat(open("/consent/" + token(ken)).text()).contains("What we hold of you", "ken@example.com");
+        pages.submit("/settings/consent/policy", "pack=eu&show_held=false");
+        assertThat(open("/consent/" + token(ken)).text()).doesNotContain("ken@example.com");
+    }
 }

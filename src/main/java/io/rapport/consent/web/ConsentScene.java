@@ -4,6 +4,8 @@ import io.rapport.consent.Act;
 import io.rapport.consent.Channel;
 import io.rapport.consent.ConsentEvent;
 import io.rapport.consent.Consents;
+import io.rapport.consent.Disclosure;
+import io.rapport.consent.Disclosures;
 import io.rapport.consent.Ledger;
 import io.rapport.consent.Method;
 import io.rapport.consent.PreferenceCentre;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -32,8 +35,10 @@ class ConsentScene {
     private final Consents consents;
     private final Purposes purposes;
     private final PreferenceCentre centre;
+    private final Disclosures disclosures;
 
-    ConsentScene(Consents consents, Purposes purposes, PreferenceCentre centre) {
+    ConsentScene(Consents consents, Purposes purposes, PreferenceCentre centre, Disclosures disclosures) {
+        this.disclosures = disclosures;
         this.consents = consents;
         this.purposes = purposes;
         this.centre = centre;
@@ -70,7 +75,23 @@ class ConsentScene {
                 ledger.events().stream()
                         .map(event -> event(visit, all, event, may ? href : ""))
                         .toList(),
-                List.of());
+                disclosures.of(actor, object.name(), id).stream()
+                        .map(given -> given(visit, object, given))
+                        .toList());
+    }
+
+    private static ConsentPage.Given given(Visit visit, ObjectDef object, Disclosure given) {
+        String fields = given.fields().stream()
+                .map(name -> object.field(name)
+                        .filter(field -> visit.reads(object, field))
+                        .map(visit::label))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        String when = visit.formats().moment(given.at());
+        return new ConsentPage.Given(
+                given.byName().isEmpty() ? when : visit.t("consent.given_by", when, given.byName()),
+                given.name(),
+                fields);
     }
 
     private static List<ConsentPage.Line> lines(Visit visit, List<Purpose> all, Ledger ledger) {

@@ -15,8 +15,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +42,12 @@ class ExportJob implements JobHandler {
 
     private static final int LOOK = 500;
 
-    /** What it leaves behind. */
-    record Made(long records, long bytes, String format) {}
+    /**
+     * What it leaves behind.
+     *
+     * @param withheld how many records were left out because nothing covers that the recipient gets them; null for oneself
+     */
+    record Made(long records, long bytes, String format, @Nullable Long withheld) {}
 
     private final TenantDb db;
     private final ExportFiles files;
@@ -44,8 +55,17 @@ class ExportJob implements JobHandler {
     private final Models models;
     private final Queries queries;
     private final MessageSource messages;
+    private final ObjectProvider<Disclosing> disclosing;
 
-    ExportJob(TenantDb db, ExportFiles files, Actors actors, Models models, Queries queries, MessageSource messages) {
+    ExportJob(
+            TenantDb db,
+            ExportFiles files,
+            Actors actors,
+            Models models,
+            Queries queries,
+            MessageSource messages,
+            ObjectProvider<Disclosing> disclosing) {
+        this.disclosing = disclosing;
         this.db = db;
         this.files = files;
         this.actors = actors;
@@ -68,13 +88,25 @@ class ExportJob implements JobHandler {
         var order = run.payload(ExportOrder.class);
         var actor = actors.of(run.tenant(), run.createdBy().orElseThrow(Problem::notFound), Mandate.of(run.mandate()));
         actor.require(Ability.EXPORT);
-        var export = new ExportRun(order, actor, models.of(run.tenant()), this::text);
+        var terms = order.receiver().map(recipient -> terms(run, order, recipient));
+        var given = terms.map(some -> order.with(some.given(order.fields()))).orElse(order);
+        var export = new ExportRun(given, actor, models.of(run.tenant()), this::text);
         var part = files.part(run.tenant(), run.id());
         try {
-            long records = write(run, export, part);
-            var made = new Made(records, Files.size(part), order.format().key());
+            var withheld = new AtomicLong();
+            var passed = new ArrayList<UUID>();
+            long records = write(run, export, part, terms, portions -> {
+                withheld.set(portions.withheld());
+                passed.addAll(portions.passed());
+            });
+            var made = new Made(
+                    records,
+                    Files.size(part),
+                    order.format().key(),
+                    terms.isPresent() ? Long.valueOf(withheld.get()) : null);
             return run.write(tx -> {
                 files.place(part, run.tenant(), run.id());
+                terms.ifPresent(some -> some.disclosed(tx, actor, run.id(), given.fields(), passed));
                 Audit.write(
                         tx,
                         actor,
@@ -90,8 +122,20 @@ class ExportJob implements JobHandler {
         }
     }
 
-    private long write(JobRun run, ExportRun export, Path part) {
+    private Disclosing.Terms terms(JobRun run, ExportOrder order, UUID recipient) {
+        var object = models.of(run.tenant()).object(order.object()).orElseThrow(Problem::notFound);
+        return db.read(run.tenant(), tx -> disclosing.getObject().terms(tx, object, recipient));
+    }
+
+    private long write(
+            JobRun run,
+            ExportRun export,
+            Path part,
+            Optional<Disclosing.Terms> terms,
+            Consumer<Portions> afterwards) {
         return db.snapshot(run.tenant(), PATIENCE, tx -> {
+            var portions = terms.map(some -> Portions.of(ids -> some.covered(tx, ids)))
+                    .orElseGet(Portions::all);
             long total = export.count(tx, queries);
             run.progress(0, total);
             long records = export.write(tx, queries, part, written -> {
@@ -99,7 +143,8 @@ class ExportJob implements JobHandler {
                     run.progress(written, Math.max(total, written));
                     run.throwIfCancelled();
                 }
-            });
+            }, portions);
+            afterwards.accept(portions);
             run.progress(records, records);
             return records;
         });

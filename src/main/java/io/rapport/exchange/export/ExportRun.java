@@ -10,6 +10,7 @@ import io.rapport.query.Filters;
 import io.rapport.query.PermittedQuery;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
+import io.rapport.query.Row;
 import io.rapport.query.Sort;
 import io.rapport.query.Summary;
 import io.rapport.tenancy.Tx;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** An order as it stands for one actor at one time: what is read, and how it is written. */
@@ -86,15 +88,17 @@ final class ExportRun {
                 .getFirst();
     }
 
-    /** @return the records written */
-    long write(Tx tx, Queries queries, Path file, LongConsumer written) {
+    /** @return the records written, of those that may leave */
+    long write(Tx tx, Queries queries, Path file, LongConsumer written, Portions portions) {
         try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
                 var sheet = sheet(out)) {
             long[] records = {0};
-            queries.each(tx, permitted(), row -> {
+            Consumer<Row> writing = row -> {
                 sheet.row(columns.cells(row));
                 written.accept(++records[0]);
-            });
+            };
+            queries.each(tx, permitted(), row -> portions.take(row, writing));
+            portions.rest(writing);
             return records[0];
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,8 +40,17 @@ public class Exports {
     private final Jobs jobs;
     private final MessageSource messages;
     private final InstantSource clock;
+    private final ObjectProvider<Disclosing> disclosing;
 
-    Exports(TenantDb db, ExportFiles files, Models models, Jobs jobs, MessageSource messages, InstantSource clock) {
+    Exports(
+            TenantDb db,
+            ExportFiles files,
+            Models models,
+            Jobs jobs,
+            MessageSource messages,
+            InstantSource clock,
+            ObjectProvider<Disclosing> disclosing) {
+        this.disclosing = disclosing;
         this.db = db;
         this.files = files;
         this.models = models;
@@ -57,10 +67,19 @@ public class Exports {
      */
     public void check(Actor actor, ExportOrder order) {
         actor.require(Ability.EXPORT);
+        var model = models.of(actor.tenant());
+        var object = model.object(order.object()).filter(actor::sees).orElseThrow(Problem::notFound);
+        var given = order.receiver()
+                .map(recipient -> db.read(
+                        actor.tenant(),
+                        tx -> order.with(disclosing.getObject()
+                                .terms(tx, object, recipient)
+                                .given(order.fields()))))
+                .orElse(order);
         new ExportRun(
-                        order,
+                        given,
                         actor,
-                        models.of(actor.tenant()),
+                        model,
                         (key, locale) -> String.valueOf(messages.getMessage(key, null, key, locale)))
                 .permitted();
     }
@@ -84,8 +103,18 @@ public class Exports {
                         "filter", order.filter(),
                         "trash", order.trash(),
                         "as_of", order.asOf(),
-                        "format", order.format().key()));
+                        "format", order.format().key(),
+                        "recipient", order.receiver().map(UUID::toString).orElse("")));
         return id;
+    }
+
+    /** Third parties that an object's records may be for, by their ids. */
+    public Map<UUID, String> recipients(Actor actor, String object) {
+        actor.require(Ability.EXPORT);
+        return disclosing.stream()
+                .findFirst()
+                .map(some -> db.read(actor.tenant(), tx -> some.recipients(tx, object)))
+                .orElse(Map.of());
     }
 
     /** Checks an order and takes it. */

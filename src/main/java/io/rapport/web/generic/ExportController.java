@@ -115,7 +115,18 @@ class ExportController {
                         List.of(
                                 new Choice(SHOWN, visit.t("export.columns.shown"), true),
                                 new Choice(ALL, visit.t("export.columns.all"), false)),
+                        recipients(visit, def),
                         state.cursor("").href(visit.base(def))));
+    }
+
+    private List<Choice> recipients(Visit visit, ObjectDef def) {
+        var third = exports.recipients(visit.actor(), def.name());
+        var choices = new ArrayList<Choice>();
+        if (!third.isEmpty()) {
+            choices.add(new Choice("", visit.t("export.recipient.us"), true));
+            third.forEach((id, name) -> choices.add(new Choice(id.toString(), name, false)));
+        }
+        return choices;
     }
 
     @PostMapping("/{org}/{object:[a-z][a-z0-9_]*}/export")
@@ -126,6 +137,7 @@ class ExportController {
             @RequestParam(defaultValue = "xlsx") String format,
             @RequestParam(defaultValue = SHOWN) String which,
             @RequestParam(name = "id", defaultValue = "") List<String> ids,
+            @RequestParam(defaultValue = "") String recipient,
             HttpServletRequest request) {
         actor.require(Ability.EXPORT);
         var visit = visits.of(actor, request);
@@ -145,7 +157,13 @@ class ExportController {
                 moment(actor, state),
                 state.inTrash(),
                 ExportFormat.of(format).orElseThrow(() -> Problem.malformed("bad_parameter", "format")),
-                visit.locale().toLanguageTag());
+                        visit.locale().toLanguageTag())
+                .to(
+                        recipient.isEmpty()
+                                ? null
+                                : Ids.parse(recipient)
+                                        .orElseThrow(Problem::notFound)
+                                        .toString());
         return Redirects.to(visit.shell().base() + "/jobs/" + exports.start(actor, order));
     }
 

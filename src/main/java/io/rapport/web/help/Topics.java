@@ -26,7 +26,7 @@ public final class Topics {
         topic("/settings/mail", "mail-server");
         topic("/settings/backups", "backups");
         topic("/settings/system", "system");
-        topic("/settings/(consent|suppressions).*|/[^/]+/[0-9a-f-]{36}/consent", "consent");
+        topic("/settings/(consent|suppressions|recipients|rule-packs).*|/[^/]+/[0-9a-f-]{36}/consent", "consent");
         topic("/settings/audit", "audit");
         topic("/settings/duplicates.*", "duplicates");
         topic("/settings/objects/[^/]+/rules.*", "rules");

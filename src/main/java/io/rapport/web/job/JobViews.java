@@ -136,6 +136,9 @@ public record JobViews(Visit visit, Job job, Exports exports) {
         result("rejected").ifPresent(rejected -> counts.add(fact("rejected", rejected.asLong(0))));
         if (Exports.of(job).isPresent()) {
             result("records").ifPresent(records -> counts.add(fact("exported", records.asLong(0))));
+            result("withheld")
+                    .filter(withheld -> withheld.isNumber())
+                    .ifPresent(withheld -> counts.add(fact("withheld", withheld.asLong(0))));
         }
         result("pairs").ifPresent(pairs -> counts.add(fact("pairs", pairs.asLong(0))));
         result("undone").ifPresent(undone -> counts.add(fact("undone", undone.asLong(0))));

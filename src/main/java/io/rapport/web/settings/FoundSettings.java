@@ -37,6 +37,8 @@ class FoundSettings implements FindPart {
             add(visit, sought, hits, "system.title", base + "/settings/system", "activity");
             add(visit, sought, hits, "consent.purposes", base + "/settings/consent", "list-checks");
             add(visit, sought, hits, "suppr.title", base + "/settings/suppressions", "circle-x");
+            add(visit, sought, hits, "recipients.title", base + "/settings/recipients", "external-link");
+            add(visit, sought, hits, "rulepacks.title", base + "/settings/rule-packs", "globe");
         }
         if (visit.actor().may(Ability.MANAGE_MODEL)) {
             add(visit, sought, hits, "settings.objects", base + "/settings/objects", "box");

@@ -100,6 +100,18 @@ class SettingsController {
                 ""));
         places.add(new Place(
                 "circle-x", visit.t("suppr.title"), visit.t("suppr.title.text"), base + "/settings/suppressions", ""));
+        places.add(new Place(
+                "external-link",
+                visit.t("recipients.title"),
+                visit.t("recipients.title.text"),
+                base + "/settings/recipients",
+                ""));
+        places.add(new Place(
+                "globe",
+                visit.t("rulepacks.title"),
+                visit.t("rulepacks.title.text"),
+                base + "/settings/rule-packs",
+                ""));
         places.add(object(visit, "pipelines", "git-branch"));
         places.add(object(visit, "stages", "milestone"));
     }

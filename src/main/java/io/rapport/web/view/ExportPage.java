@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param count how many records it will be, in words
  * @param keep the list's own parameters, sent along
+ * @param recipients whom it may be for, oneself first; empty where no third party is registered
  * @param back the list
  */
 public record ExportPage(
@@ -17,4 +18,5 @@ public record ExportPage(
         List<Map.Entry<String, String>> keep,
         List<Choice> formats,
         List<Choice> columns,
+        List<Choice> recipients,
         String back) {}
