@@ -21,7 +21,7 @@ class LauncherTest {
     void helpTellsTheCommandsFromAnywhere() throws Exception {
         var help = run(Map.of(), "--help");
         assertThat(help.exit()).isZero();
-        assertThat(help.output()).contains("./rapport test", "RAPPORT_DATABASE_URL", "token EMAIL");
+        assertThat(help.output()).contains("./rapport test", "RAPPORT_DATABASE_URL", "token EMAIL", "move ORGANISATION");
     }
 
     @Test

@@ -182,7 +182,7 @@ public class Restores {
     }
 
     /** Each as the one statement that it claims to be. */
-    private static void run(Tx tx, List<String> statements) {
+    static void run(Tx tx, List<String> statements) {
         for (var statement : statements) {
             try (var prepared = tx.connection().prepareStatement(statement.replace("?", "??"))) {
                 prepared.execute();
@@ -192,7 +192,7 @@ public class Restores {
         }
     }
 
-    private static void count(Tx tx, Blueprint.Counter counter) {
+    static void count(Tx tx, Blueprint.Counter counter) {
         tx.dsl()
                 .fetch(
                         "SELECT setval(pg_get_serial_sequence({0}, {1}), {2}, {3})",

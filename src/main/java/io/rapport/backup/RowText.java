@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.QueryPart;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -36,6 +37,17 @@ final class RowText {
     static void write(Tx tx, TableShape table, OutputStream out) {
         var statement = tx.dsl()
                 .render(DSL.sql("COPY (SELECT {0} FROM {1}) TO STDOUT", columns(table), tx.table(table.name())));
+        copying(tx, copy -> copy.copyOut(statement, out));
+    }
+
+    /** Some rows of a table. */
+    static void write(Tx tx, TableShape table, Condition which, OutputStream out) {
+        var statement = tx.dsl()
+                .render(DSL.sql(
+                        "COPY (SELECT {0} FROM {1} WHERE {2}) TO STDOUT",
+                        columns(table),
+                        tx.table(table.name()),
+                        which));
         copying(tx, copy -> copy.copyOut(statement, out));
     }
 

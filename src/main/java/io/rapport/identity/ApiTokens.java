@@ -320,11 +320,18 @@ public class ApiTokens {
         if (token.lastUsedAt()
                 .filter(last -> last.isAfter(now.minus(USED_EVERY)))
                 .isEmpty()) {
-            db.update(tenant, tx -> tx.dsl()
-                    .update(tx.table(API_TOKEN))
-                    .set(LAST_USED_AT, now)
-                    .where(ID.eq(token.id()))
-                    .execute());
+            try {
+                db.update(tenant, tx -> tx.dsl()
+                        .update(tx.table(API_TOKEN))
+                        .set(LAST_USED_AT, now)
+                        .where(ID.eq(token.id()))
+                        .execute());
+            } catch (Problem onlyRead) {
+                // While the organisation is being moved, reading goes on without it
+                if (!onlyRead.code().equals("organisation_moving")) {
+                    throw onlyRead;
+                }
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,8 +43,13 @@ public final class Vault {
     private final Path home;
     private volatile List<byte[]> keys = List.of();
 
+    @Autowired
     Vault(DatabaseSettings settings) {
-        this.home = settings.home();
+        this(settings.home());
+    }
+
+    private Vault(Path home) {
+        this.home = home;
     }
 
     public byte[] lock(String secret) {
@@ -137,6 +143,11 @@ public final class Vault {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Gives another home these keys, so that what was locked here opens there, too. */
+    public void shareWith(Path otherHome) {
+        new Vault(otherHome).trust(keys());
     }
 
     private static byte[] fresh() {

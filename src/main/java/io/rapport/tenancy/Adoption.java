@@ -95,6 +95,28 @@ public final class Adoption {
         return tenant;
     }
 
+    /** Begins to build one that is at work elsewhere, beside whatever is here. */
+    public Arrival arrive(Tenant kept) {
+        var site = Ids.next();
+        var tenant = new Tenant(
+                kept.id(), kept.slug(), kept.name(), Tenants.schema(kept.slug(), site), kept.currency(), kept.zone());
+        shared.update(sql -> register(sql, tenant, site, SITE + site, BUILDING));
+        return new Arrival(this, db, tenant, site);
+    }
+
+    void settle(Tenant tenant, UUID site, Collection<String> emails) {
+        shared.update(sql -> {
+            sql.deleteFrom(TENANT).where(ID.eq(site)).execute();
+            put(sql, tenant);
+            enter(sql, tenant, emails);
+        });
+    }
+
+    void abandon(Tenant tenant, UUID site) {
+        db.dropSchema(tenant.schema());
+        shared.update(sql -> sql.deleteFrom(TENANT).where(ID.eq(site)).execute());
+    }
+
     private void register(DSLContext sql, Tenant tenant, UUID id, String slug, String state) {
         sql.insertInto(TENANT)
                 .set(ID, id)

@@ -102,6 +102,11 @@ public final class Database implements AutoCloseable {
         return new Adoption(shared(), tenantDb(), migrations);
     }
 
+    /** The way for tenants that leave for another database. */
+    public Moves moves() {
+        return new Moves(shared(), tenantDb());
+    }
+
     /** Connections of the program's role, for libraries that want them; ours go through {@link TenantDb}. */
     public DataSource pool() {
         return writing;

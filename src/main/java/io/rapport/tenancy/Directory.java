@@ -27,6 +27,8 @@ final class Directory {
     static final String BUILDING = "building";
     static final String READY = "ready";
     static final String FAILED = "failed";
+    static final String MOVING = "moving";
+    static final String MOVED = "moved";
 
     private Directory() {}
 }

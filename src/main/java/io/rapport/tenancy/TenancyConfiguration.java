@@ -77,6 +77,11 @@ class TenancyConfiguration {
     }
 
     @Bean
+    Moves moves(Database database) {
+        return database.moves();
+    }
+
+    @Bean
     TenantWork tenantWork(SharedDb shared) {
         return new TenantWork(shared);
     }

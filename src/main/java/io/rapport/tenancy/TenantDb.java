@@ -1,5 +1,8 @@
 package io.rapport.tenancy;
 
+import java.util.Set;
+import java.sql.SQLException;
+import io.rapport.kernel.Problem;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,6 +18,8 @@ import org.jooq.impl.DSL;
  * {@code took_too_long} where a statement exceeds its time, and jOOQ's {@link DataAccessException} else.
  */
 public final class TenantDb {
+
+    private static final String DENIED = "42501";
 
     private final Transactions transactions;
     private final Turns readers;
@@ -53,7 +58,15 @@ public final class TenantDb {
 
     /** A transaction that changes rows. */
     public <T> T write(Tenant tenant, Function<Tx, T> work) {
-        return writers.in(tenant.id(), () -> transactions.write(session -> work.apply(new Tx(tenant, session))));
+        try {
+            return writers.in(
+                    tenant.id(), () -> transactions.write(session -> work.apply(new Tx(tenant, session))));
+        } catch (DataAccessException e) {
+            if (e.sqlState().equals(DENIED) && transactions.read(session -> isLeaving(session, tenant))) {
+                throw Problem.of(Problem.Kind.UNAVAILABLE, "organisation_moving");
+            }
+            throw e;
+        }
     }
 
     /** A transaction that changes rows, without a result. */
@@ -66,7 +79,14 @@ public final class TenantDb {
 
     /** A transaction that changes tables, as their owner. */
     public <T> T alter(Tenant tenant, Function<Tx, T> work) {
-        return writers.in(tenant.id(), () -> transactions.alter(session -> work.apply(new Tx(tenant, session))));
+        return writers.in(
+                tenant.id(),
+                () -> transactions.alter(session -> {
+                    if (isLeaving(session, tenant)) {
+                        throw Problem.of(Problem.Kind.UNAVAILABLE, "organisation_moving");
+                    }
+                    return work.apply(new Tx(tenant, session));
+                }));
     }
 
     /** A transaction that changes tables, as their owner, without a result. */
@@ -91,6 +111,59 @@ public final class TenantDb {
             session.dsl().createSchema(DSL.name(tenant.schema())).execute();
             work.accept(new Tx(tenant, session));
         });
+    }
+
+    /** Goes on with what {@link #build} began. */
+    void rebuild(Tenant tenant, Consumer<Tx> work) {
+        transactions.build(session -> work.accept(new Tx(tenant, session)));
+    }
+
+    /** Whether it is on its way to another database; whoever changes its tables keeps it from leaving until the end. */
+    private static boolean isLeaving(Session session, Tenant tenant) {
+        var state = session.dsl()
+                .select(Directory.STATE)
+                .from(Directory.TENANT)
+                .where(Directory.ID.eq(tenant.id()));
+        return (readOnly(session) ? state.fetchOptional() : state.forShare().fetchOptional())
+                .map(row -> row.get(Directory.STATE))
+                .filter(Set.of(Directory.MOVING, Directory.MOVED)::contains)
+                .isPresent();
+    }
+
+    private static boolean readOnly(Session session) {
+        try {
+            return session.connection().getAutoCommit();
+        } catch (SQLException e) {
+            throw new DataAccessException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Takes the right to write away, and waits for those who are writing. */
+    void freeze(Tenant tenant) {
+        var schema = DSL.name(tenant.schema());
+        transactions.alter(session -> session.dsl()
+                .execute(
+                        "REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA {0} FROM {1}",
+                        schema, DSL.name(transactions.program())));
+        transactions.alter(session -> {
+            session.dsl().execute("SET LOCAL lock_timeout = '20s'");
+            var tables = session.dsl()
+                    .fetch(
+                            "SELECT relname::text FROM pg_class WHERE relnamespace = {0}::regnamespace AND relkind IN ('r', 'p') ORDER BY relname",
+                            DSL.val(tenant.schema()))
+                    .getValues(0, String.class);
+            for (var table : tables) {
+                session.dsl().execute("LOCK TABLE {0} IN SHARE MODE", DSL.name(tenant.schema(), table));
+            }
+            return tables.size();
+        });
+    }
+
+    void thaw(Tenant tenant) {
+        transactions.alter(session -> session.dsl()
+                .execute(
+                        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {0} TO {1}",
+                        DSL.name(tenant.schema()), DSL.name(transactions.program())));
     }
 
     /** Whether this thread has a transaction open, so that it can't have another. */

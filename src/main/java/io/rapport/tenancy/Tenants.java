@@ -125,7 +125,7 @@ public final class Tenants {
     private Optional<Tenant> aside(Condition condition) {
         return shared.read(sql -> sql.select(ID, SLUG, NAME, SCHEMA, CURRENCY, TIME_ZONE)
                 .from(TENANT)
-                .where(STATE.notIn(READY, Directory.BUILDING), condition)
+                .where(STATE.in(Directory.FAILED, Directory.MOVED), condition)
                 .fetchOptional(Tenants::tenant));
     }
 
@@ -139,13 +139,13 @@ public final class Tenants {
                 .from(TENANT)
                 .where(STATE.ne(Directory.BUILDING))
                 .orderBy(ID)
-                .fetch(row -> new Standing(tenant(row), READY.equals(row.get(STATE)))));
+                .fetch(row -> new Standing(tenant(row), List.of(READY, Directory.MOVING).contains(row.get(STATE)))));
     }
 
     private Optional<Tenant> find(Condition condition) {
         return shared.read(sql -> sql.select(ID, SLUG, NAME, SCHEMA, CURRENCY, TIME_ZONE)
                 .from(TENANT)
-                .where(STATE.eq(READY), condition)
+                .where(STATE.in(READY, Directory.MOVING), condition)
                 .fetchOptional(Tenants::tenant));
     }
 

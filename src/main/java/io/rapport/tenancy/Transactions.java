@@ -187,6 +187,11 @@ final class Transactions {
         }
     }
 
+    /** The role that the program works in. */
+    String program() {
+        return roles.program();
+    }
+
     static boolean isOpen() {
         return INSIDE.get();
     }
