@@ -73,6 +73,19 @@ public class Providers {
         return db.read(tenant, tx -> fetch(tx, field(name("active"), SQLDataType.BOOLEAN).isTrue()));
     }
 
+    /** After a restore the directory of domains leads to what the organisation keeps now; asked when the program starts. */
+    void enter(Tenant tenant) {
+        var speaking = active(tenant);
+        if (!speaking.isEmpty()) {
+            shared.update(sql -> speaking.forEach(
+                    provider -> provider.domains().forEach(domain -> sql.insertInto(SharedDb.table(DOMAIN_TABLE))
+                            .columns(DOMAIN, TENANT_ID, PROVIDER_ID)
+                            .values(domain, tenant.id(), provider.id())
+                            .onConflictDoNothing()
+                            .execute())));
+        }
+    }
+
     /** What a new user with a mail address holds; nothing where no provider speaks for it. */
     public Set<UUID> rolesFor(Actor actor, String email) {
         return list(actor).stream()

@@ -106,6 +106,7 @@ public class SignOn {
         String domain = email.strip().toLowerCase(Locale.ROOT);
         return providers.of(domain.substring(domain.lastIndexOf('@') + 1)).stream()
                 .flatMap(place -> choice(place).stream())
+                .filter(choice -> choice.provider().speaksFor(domain))
                 .toList();
     }
 

@@ -178,9 +178,12 @@ class BackupTest {
 
     @Test
     void theStateOfABackupComesBackInPlaceAndWorkGoesOn() {
+        var token = api.post("/tokens", Map.of("name", "Lost since"));
+        var kept = api.post("/tokens", Map.of("name", "In use"));
         var file = backup("before.zip", Optional.empty());
         api.patch("/accounts/" + account, Map.of("name", "Renamed since"));
         var later = created(Map.of("name", "Made since"));
+        api.delete("/tokens/" + token.id());
         refused(order(file, false, Optional.empty()), "restore_exists");
         assertThat(name()).isEqualTo("Renamed since");
         restore(order(file, true, Optional.empty()));
@@ -192,6 +195,14 @@ class BackupTest {
         var fresh = created(Map.of("name", "Made after"));
         assertThat(api.get("/accounts/" + fresh + "/history").status()).isEqualTo(200);
         assertThat(RunningRapport.bean(Adoption.class).wouldReplace(current())).isTrue();
+        assertThat(status(token.at("secret"))).isEqualTo(401);
+        assertThat(status(kept.at("secret"))).isEqualTo(200);
+    }
+
+    private static int status(Object secret) {
+        return new io.rapport.ApiClient(RunningRapport.address(), String.valueOf(secret))
+                .get("/tokens")
+                .status();
     }
 
     @Test

@@ -80,6 +80,9 @@ class FactorPagesTest {
                         .status())
                 .isEqualTo(200);
 
+        var nowhere = get(running, home + "/nowhere/at/all");
+        assertThat(nowhere.status()).isEqualTo(404);
+        assertThat(nowhere.text()).doesNotContain("class=\"rail").doesNotContain(person.email());
         var led = get(running, home);
         assertThat(led.status()).isEqualTo(303);
         String setUp = led.header("Location").orElseThrow();
