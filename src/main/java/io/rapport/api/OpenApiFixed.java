@@ -107,7 +107,8 @@ final class OpenApiFixed {
             case IMPORT -> imports();
             case EXPORT -> exports();
             case SEE_AUDIT -> audit();
-            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, REVEAL, PRIVACY, USE_API -> List.of();
+            case PRIVACY -> OpenApiPrivacy.operations();
+            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, REVEAL, USE_API -> List.of();
         };
     }
 
@@ -301,15 +302,15 @@ final class OpenApiFixed {
                 .answers(202, "The job, or the one that takes back", Doc.ref("job"));
     }
 
-    private static OpenApiOperation get(String path, String id, String tag, String summary) {
+    static OpenApiOperation get(String path, String id, String tag, String summary) {
         return on("get", path, id, tag, summary);
     }
 
-    private static OpenApiOperation post(String path, String id, String tag, String summary) {
+    static OpenApiOperation post(String path, String id, String tag, String summary) {
         return on("post", path, id, tag, summary);
     }
 
-    private static OpenApiOperation on(String method, String path, String id, String tag, String summary) {
+    static OpenApiOperation on(String method, String path, String id, String tag, String summary) {
         return new OpenApiOperation(method, path, id, tag, summary);
     }
 }

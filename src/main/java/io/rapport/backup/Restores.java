@@ -111,7 +111,11 @@ public class Restores {
                 archive.parts(kept, new Passing());
                 return;
             }
-            adoption.adopt(kept.tenant(), kept.emails(), tx -> lines.add(build(tx, archive, kept)));
+            adoption.adopt(
+                    kept.tenant(),
+                    kept.emails(),
+                    tx -> lines.add(build(tx, archive, kept)),
+                    tx -> hooks.orderedStream().forEach(hook -> hook.migrated(tx)));
         });
         return lines;
     }

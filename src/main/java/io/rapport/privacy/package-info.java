@@ -9,6 +9,7 @@
             "web",
             "web :: generic",
             "web :: view",
+            "consent",
             "files",
             "files :: store",
             "exchange",

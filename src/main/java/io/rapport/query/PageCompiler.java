@@ -194,7 +194,8 @@ final class PageCompiler {
 
     Select<Record1<UUID>> ids() {
         var root = root();
-        return DSL.select(root.id().as("id")).from(root.from()).where(condition(root));
+        var condition = condition(root);
+        return DSL.select(root.id().as("id")).from(root.from()).where(condition);
     }
 
     Select<? extends Record> count() {

@@ -32,6 +32,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Chronicle {
 
+    private static final int VERSION = 7;
     private static final int ENTRY = 12;
 
     private final TenantDb db;
@@ -124,8 +125,10 @@ public class Chronicle {
                 happenings, rows.size() > limit ? Optional.of(place(rows.get(limit - 1))) : Optional.empty());
     }
 
+    /** A change has no values where they were erased; what made the record has none either, and is its first version. */
     private static Optional<HistoryEntry> entry(Actor actor, ObjectDef object, Record row) {
-        return row.getValue(ENTRY - 1) == null
+        boolean created = row.getValue(ENTRY - 1) == null && row.get(VERSION, Long.class) == 1;
+        return created
                 ? Optional.of(History.entry(actor, row, Written.Outcome.CREATED, List.of()))
                 : History.changed(actor, object, row);
     }

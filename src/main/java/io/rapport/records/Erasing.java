@@ -15,7 +15,6 @@ import io.rapport.query.Touches;
 import io.rapport.records.BulkInsert.BulkColumn;
 import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,68 +73,6 @@ public class Erasing {
      */
     public record Done(Optional<UUID> operation, Map<String, Integer> records, int changes) {}
 
-    /** The texts that will go, of the rows and of the log: what to look for elsewhere. */
-    public Set<String> texts(Tx tx, DataModel model, List<Target> targets) {
-        var texts = new TreeSet<String>();
-        for (var target : targets) {
-            var object = object(model, target);
-            var fields = emptied(object, target);
-            if (object.isEmpty() || target.ids().isEmpty()) {
-                continue;
-            }
-            var columns = new ArrayList<QueryPart>();
-            fields.stream()
-                    .flatMap(field -> field.columns().stream())
-                    .forEach(column -> columns.add(DSL.sql("t.{0}::text", DSL.name(column.name()))));
-            if (!columns.isEmpty()) {
-                tx.dsl()
-                        .fetch(
-                                "SELECT ARRAY[{0}] FROM {1} AS t WHERE t.id = ANY({2})",
-                                DSL.list(columns.toArray(QueryPart[]::new)),
-                                tx.table(target.object()),
-                                PgText.uuids(target.ids()))
-                        .forEach(row -> {
-                            for (var text : row.get(0, String[].class)) {
-                                add(texts, text);
-                            }
-                        });
-            }
-            var names = fields.stream().map(FieldDef::name).toList();
-            tx.dsl()
-                    .fetch(
-                            "SELECT before::text, after::text FROM {0} WHERE object = {1} AND record_id = ANY({2})",
-                            tx.table("change"), DSL.val(target.object()), PgText.uuids(target.ids()))
-                    .forEach(row -> {
-                        collect(texts, names, CanonicalJson.map(row.get(0, String.class)));
-                        collect(texts, names, CanonicalJson.map(row.get(1, String.class)));
-                    });
-        }
-        return texts;
-    }
-
-    private static void collect(Set<String> texts, List<String> names, Map<String, @Nullable Object> image) {
-        image.forEach((name, value) -> {
-            if (names.contains(name)) {
-                deep(texts, value);
-            }
-        });
-    }
-
-    private static void deep(Set<String> texts, @Nullable Object value) {
-        switch (value) {
-            case Map<?, ?> map -> map.values().forEach(one -> deep(texts, one));
-            case Collection<?> list -> list.forEach(one -> deep(texts, one));
-            case String text -> add(texts, text);
-            case null, default -> {}
-        }
-    }
-
-    private static void add(Set<String> texts, @Nullable String text) {
-        if (text != null && !text.isBlank()) {
-            texts.add(text.strip());
-        }
-    }
-
     private static Optional<ObjectDef> object(DataModel model, Target target) {
         return model.allObjects().stream()
                 .filter(object -> object.name().equals(target.object()))
@@ -154,6 +91,21 @@ public class Erasing {
 
     /** Does it as one operation; what is not there any more is left out. */
     public Done erase(Tx tx, DataModel model, Actor actor, List<Target> targets) {
+        return erase(tx, model, actor, targets, Optional.empty());
+    }
+
+    /** As above, as a further part of an operation that has begun. */
+    public Done erase(Tx tx, DataModel model, Actor actor, List<Target> targets, Optional<UUID> begun) {
+        return erase(tx, model, actor, targets, begun, "");
+    }
+
+    /**
+     * As above; what the log has kept of other records loses its values, too, where it names the person.
+     *
+     * @param naming a regular expression of PostgreSQL's over JSON, or empty
+     */
+    public Done erase(
+            Tx tx, DataModel model, Actor actor, List<Target> targets, Optional<UUID> begun, String naming) {
         var counts = new TreeMap<String, Map<String, Integer>>();
         var records = new TreeMap<String, Integer>();
         var at = LogTime.now(tx);
@@ -197,10 +149,17 @@ public class Erasing {
                 ids.computeIfAbsent(target.object(), name -> new ArrayList<>()).addAll(done);
             }
         }
+        for (var told : forget(tx, model, naming)) {
+            var digest = Digests.digest(changeset, told.object(), told.id(), told.version());
+            digests.add(digest);
+            logged.add(new Object[] {changeset, told.object(), told.id(), told.version(), at, digest});
+            changes++;
+        }
         if (logged.isEmpty()) {
             return new Done(Optional.empty(), records, changes);
         }
-        var operation = Log.open(tx, actor, NewOperation.of(Source.SYSTEM, LABEL), at);
+        var operation = begun.map(OperationRef::new)
+                .orElseGet(() -> Log.open(tx, actor, NewOperation.of(Source.SYSTEM, LABEL), at));
         var figures = new Seals.Figures(
                 0, sum(counts, "updated"), sum(counts, "deleted"), CanonicalJson.write(counts));
         Log.changeset(tx, operation, changeset, at, figures, Optional.empty(), digests);
@@ -208,6 +167,13 @@ public class Erasing {
         Touches.by(tx, ids.keySet());
         deliveries.whole(tx, changeset, ids);
         return new Done(Optional.of(operation.id()), records, changes);
+    }
+
+    /** Has followers look again at records whose texts were changed beside this. */
+    public void told(Tx tx, Map<String, List<UUID>> ids) {
+        if (!ids.isEmpty()) {
+            deliveries.whole(tx, Ids.next(), ids);
+        }
     }
 
     private static int sum(Map<String, Map<String, Integer>> counts, String kind) {
@@ -239,6 +205,38 @@ public class Erasing {
                         """,
                         tx.table("change"), DSL.val(target.object()), ids)
                 .getValues(0, UUID.class);
+    }
+
+    private record Told(String object, UUID id, long version) {}
+
+    /** Of other records; those that are there have a new version, as their history is another. */
+    private static List<Told> forget(Tx tx, DataModel model, String naming) {
+        var told = new ArrayList<Told>();
+        if (naming.isEmpty()) {
+            return told;
+        }
+        var ids = new TreeMap<String, Set<UUID>>();
+        tx.dsl()
+                .fetch(
+                        """
+                        UPDATE {0} SET before = NULL, after = NULL, salt = NULL
+                        WHERE salt IS NOT NULL AND (before::text ~* {1} OR after::text ~* {1}) RETURNING object, record_id
+                        """,
+                        tx.table("change"), DSL.val(naming))
+                .forEach(row -> ids.computeIfAbsent(row.get(0, String.class), name -> new TreeSet<>())
+                        .add(row.get(1, UUID.class)));
+        ids.forEach((name, some) -> {
+            var there = new LinkedHashMap<UUID, Long>();
+            if (model.allObjects().stream().anyMatch(object -> object.name().equals(name))) {
+                tx.dsl()
+                        .fetch(
+                                "UPDATE {0} SET version = version + 1 WHERE id = ANY({1}) RETURNING id, version",
+                                tx.table(name), PgText.uuids(some))
+                        .forEach(row -> there.put(row.get(0, UUID.class), row.get(1, Long.class)));
+            }
+            some.forEach(id -> told.add(new Told(name, id, there.getOrDefault(id, GONE))));
+        });
+        return told;
     }
 
     private record Kept(ObjectDef holder, FieldDef field) {}
@@ -308,7 +306,10 @@ public class Erasing {
         }
         sets.add(DSL.sql("version = version + 1"));
         sets.add(DSL.sql("updated_at = clock_timestamp()"));
-        sets.add(DSL.sql("updated_by = {0}", DSL.val(actor.user().orElse(null), UUID.class)));
+        sets.add(DSL.sql(
+                "{0} = {1}",
+                DSL.name(object.require(SystemFields.UPDATED_BY).columns().getFirst().name()),
+                DSL.val(actor.user().orElse(null), UUID.class)));
         if (target.whole()) {
             sets.add(DSL.sql("{0} = clock_timestamp()", DSL.name(SystemFields.DELETED_AT)));
         }

@@ -67,9 +67,10 @@ public final class Adoption {
      * @param kept its facts as they were kept; the name of its schema is chosen anew
      * @param emails the addresses by which it is found at sign-in
      * @param build fills the empty schema, with the history of its migrations
+     * @param ready what is done with it when it is of this version
      * @throws Problem {@code restore_address_taken}; {@code restore_newer} where a newer program made it
      */
-    public Tenant adopt(Tenant kept, Collection<String> emails, Consumer<Tx> build) {
+    public Tenant adopt(Tenant kept, Collection<String> emails, Consumer<Tx> build, Consumer<Tx> ready) {
         var replaced = schemaInPlace(kept);
         var site = Ids.next();
         var tenant = new Tenant(
@@ -81,6 +82,7 @@ public final class Adoption {
                 throw Problem.of(Problem.Kind.CONFLICT, "restore_newer");
             }
             migrations.tenant(tenant.schema());
+            db.update(tenant, ready);
             shared.update(sql -> {
                 sql.deleteFrom(TENANT).where(ID.eq(site)).execute();
                 put(sql, tenant);

@@ -8,4 +8,7 @@ package io.rapport.tenancy;
 public interface TenantRestoring {
 
     void restored(Tx tx);
+
+    /** The same once its tables are those of this version, before anybody is led to it. */
+    default void migrated(Tx tx) {}
 }

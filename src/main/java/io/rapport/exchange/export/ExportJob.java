@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -56,6 +57,7 @@ class ExportJob implements JobHandler {
     private final Queries queries;
     private final MessageSource messages;
     private final ObjectProvider<Disclosing> disclosing;
+    private final ObjectProvider<ExportExclusions> exclusions;
 
     ExportJob(
             TenantDb db,
@@ -64,7 +66,8 @@ class ExportJob implements JobHandler {
             Models models,
             Queries queries,
             MessageSource messages,
-            ObjectProvider<Disclosing> disclosing) {
+            ObjectProvider<Disclosing> disclosing,
+            ObjectProvider<ExportExclusions> exclusions) {
         this.disclosing = disclosing;
         this.db = db;
         this.files = files;
@@ -72,6 +75,7 @@ class ExportJob implements JobHandler {
         this.models = models;
         this.queries = queries;
         this.messages = messages;
+        this.exclusions = exclusions;
     }
 
     @Override
@@ -90,7 +94,15 @@ class ExportJob implements JobHandler {
         actor.require(Ability.EXPORT);
         var terms = order.receiver().map(recipient -> terms(run, order, recipient));
         var given = terms.map(some -> order.with(some.given(order.fields()))).orElse(order);
-        var export = new ExportRun(given, actor, models.of(run.tenant()), this::text);
+        var export = new ExportRun(
+                given,
+                actor,
+                models.of(run.tenant()),
+                this::text,
+                exclusions
+                        .orderedStream()
+                        .flatMap(some -> some.of(run.tenant(), order.object()).stream())
+                        .collect(Collectors.toSet()));
         var part = files.part(run.tenant(), run.id());
         try {
             var withheld = new AtomicLong();

@@ -6,6 +6,7 @@ import io.rapport.model.DataModel;
 import io.rapport.model.Display;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Count;
+import io.rapport.query.Filter;
 import io.rapport.query.Filters;
 import io.rapport.query.PermittedQuery;
 import io.rapport.query.Queries;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -43,6 +46,16 @@ final class ExportRun {
      *     not exist for the actor, {@code export_no_columns} where none may be read
      */
     ExportRun(ExportOrder order, Actor actor, DataModel model, BiFunction<String, Locale, String> texts) {
+        this(order, actor, model, texts, Set.of());
+    }
+
+    /** As above, without some records. */
+    ExportRun(
+            ExportOrder order,
+            Actor actor,
+            DataModel model,
+            BiFunction<String, Locale, String> texts,
+            Set<UUID> without) {
         this.order = order;
         this.actor = actor;
         this.model = model;
@@ -55,7 +68,8 @@ final class ExportRun {
         }
         var listed = Query.of(object.name())
                 .select(columns.paths())
-                .where(order.condition(Filters.cel(order.filter(), model, object, actor)))
+                .where(order.condition(Filters.cel(order.filter(), model, object, actor))
+                        .and(without.isEmpty() ? Filter.ALL : new Filter.Not(new Filter.Ids(without))))
                 .orderBy(
                         order.sort().isEmpty()
                                 ? Sort.list(actor.reads(object, object.nameDef()) ? object.nameField() : "-id")

@@ -52,6 +52,7 @@ class RecordController {
     private final Merges merges;
     private final List<RecordComposer> composers;
     private final List<RecordTabs> tabs;
+    private final List<RecordNotices> notices;
     private final Recents recents;
     private final Pages pages;
 
@@ -65,6 +66,7 @@ class RecordController {
             Merges merges,
             List<RecordComposer> composers,
             List<RecordTabs> tabs,
+            List<RecordNotices> notices,
             Recents recents,
             Pages pages) {
         this.visits = visits;
@@ -76,6 +78,7 @@ class RecordController {
         this.merges = merges;
         this.composers = composers;
         this.tabs = tabs;
+        this.notices = notices;
         this.recents = recents;
         this.pages = pages;
     }
@@ -154,7 +157,10 @@ class RecordController {
                 title,
                 object.name().equals("users") ? Face.person(title) : Face.thing(title),
                 crumbs(visit, object, row),
-                trashed ? List.of(inTrash(visit, href)) : List.of(),
+                Stream.concat(
+                                trashed ? Stream.of(inTrash(visit, href)) : Stream.of(),
+                                notices.stream().flatMap(one -> one.of(visit, object, row.id()).stream()))
+                        .toList(),
                 Layouts.facts(visit, object).stream()
                         .filter(field -> !lane.filter(path -> path.relation().isPresent())
                                 .equals(Optional.of(field)))

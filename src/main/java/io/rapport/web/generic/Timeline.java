@@ -11,6 +11,7 @@ import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.records.Chronicle;
+import io.rapport.records.Erasing;
 import io.rapport.records.FieldChange;
 import io.rapport.records.Happening;
 import io.rapport.records.Happenings;
@@ -236,6 +237,9 @@ public class Timeline {
 
     private static String sentence(Visit visit, ObjectDef object, io.rapport.records.HistoryEntry entry) {
         String one = visit.noun(object.one());
+        if (entry.labelKey().equals(Erasing.LABEL)) {
+            return visit.t(Erasing.LABEL);
+        }
         String what =
                 switch (entry.source()) {
                     case IMPORT -> visit.t("operation.by_import." + word(entry), one);

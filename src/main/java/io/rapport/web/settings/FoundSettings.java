@@ -47,6 +47,9 @@ class FoundSettings implements FindPart {
         if (visit.actor().may(Ability.SEE_AUDIT)) {
             add(visit, sought, hits, "audit.title", base + "/settings/audit", "history");
         }
+        if (visit.actor().may(Ability.PRIVACY)) {
+            add(visit, sought, hits, "retention.title", base + "/settings/privacy", "shield");
+        }
         return hits.isEmpty() ? List.of() : List.of(new FoundGroup(visit.t("settings.title"), hits));
     }
 

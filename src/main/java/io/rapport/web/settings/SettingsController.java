@@ -33,7 +33,7 @@ class SettingsController {
 
     @GetMapping("/{org}/settings")
     Answer index(Actor actor, HttpServletRequest request) {
-        if (!actor.may(Ability.ADMINISTER) && !actor.may(Ability.SEE_AUDIT)) {
+        if (!actor.may(Ability.ADMINISTER) && !actor.may(Ability.SEE_AUDIT) && !actor.may(Ability.PRIVACY)) {
             actor.require(Ability.MANAGE_MODEL);
         }
         var visit = visits.of(actor, request);
@@ -61,6 +61,14 @@ class SettingsController {
                     visit.t("audit.title"),
                     visit.t("audit.title.text"),
                     visit.shell().base() + "/settings/audit",
+                    ""));
+        }
+        if (actor.may(Ability.PRIVACY)) {
+            places.add(new Place(
+                    "shield",
+                    visit.t("retention.title"),
+                    visit.t("retention.title.text"),
+                    visit.shell().base() + "/settings/privacy",
                     ""));
         }
         return pages.page("settings/index", visit.shell(), new SettingsPage(places, waiting.notices(visit)));
