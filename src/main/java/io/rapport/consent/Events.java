@@ -60,13 +60,15 @@ final class Events {
     }
 
     static void lock(Tx tx, String object, UUID record) {
-        tx.dsl()
+        var there = tx.dsl()
                 .select(Persons.ID)
                 .from(tx.table(object))
                 .where(Persons.ID.eq(record))
                 .forNoKeyUpdate()
-                .fetchOptional()
-                .orElseThrow(Problem::notFound);
+                .fetchOptional();
+        if (there.isEmpty()) {
+            throw Problem.notFound();
+        }
     }
 
     private static UUID insert(Tx tx, Entry entry, Author author, Optional<UUID> corrects) {

@@ -259,11 +259,13 @@ public class OptIns {
     private void requireStillTheirs(Tx tx, Kept kept, UUID record) {
         var def = persons.model(tx).object(kept.object()).orElseThrow(Problem::notFound);
         var asked = new Address(Address.Kind.EMAIL, kept.recipient()).normal();
-        Optional.ofNullable(persons.find(tx, def, List.of(record)).get(record))
-                .filter(person -> person.addresses()
-                        .anyMatch(address -> address.kind() == Address.Kind.EMAIL
-                                && address.normal().equals(asked)))
-                .orElseThrow(Problem::notFound);
+        boolean theirs = Optional.ofNullable(persons.find(tx, def, List.of(record)).get(record)).stream()
+                .flatMap(Persons.Person::addresses)
+                .anyMatch(address -> address.kind() == Address.Kind.EMAIL
+                        && address.normal().equals(asked));
+        if (!theirs) {
+            throw Problem.notFound();
+        }
     }
 
     private static Kept kept(Record row) {
