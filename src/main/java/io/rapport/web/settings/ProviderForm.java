@@ -142,7 +142,8 @@ class ProviderForm {
                     ? provider.groups().get(row)
                     : new Provider.Group("", Optional.empty(), Optional.empty());
             rows.add(List.of(
-                    Input.of("group-" + row, visit.t("sso.group"), "text", group.name()),
+                    Input.of("group-" + row, visit.t("sso.group"), "text", group.name())
+                            .wide(true),
                     choice("role-" + row, visit.t("sso.group.role"), roles, group.role()),
                     choice("team-" + row, visit.t("sso.group.team"), teams, group.team())));
         }
