@@ -28,6 +28,8 @@ final class RealProgram implements AutoCloseable {
 
     private static final String EMAIL = "ada@example.com";
     private static final Duration READY = Duration.ofSeconds(30);
+    /** The first start makes the database and the organisation. */
+    private static final Duration MADE = Duration.ofMinutes(2);
     private static final Pattern ADDRESS = Pattern.compile("Rapport is ready at (http://\\S+)");
 
     private final Path home;
@@ -81,7 +83,7 @@ final class RealProgram implements AutoCloseable {
         var said = home.resolve("said-" + ++starts + ".txt");
         process = run(said, List.of());
         address = await("Rapport is ready; it has said " + said)
-                .atMost(READY)
+                .atMost(starts == 1 ? MADE : READY)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> address(said), Optional::isPresent)
                 .orElseThrow();
