@@ -3,15 +3,9 @@ package io.rapport.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.rapport.ApiClient;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,47 +105,6 @@ class LongFaultsTest {
         }
     }
 
-    /** The node that holds the job is stopped for a minute in its midst and then goes on as if nothing had been. */
-    @Test
-    void ofTwoNodesOneFreezesForAMinuteAndWritesNothingStale() throws Exception {
-        try (var first = RealProgram.started(folder)) {
-            program = first;
-            schema();
-            String task = somethingDueToday();
-            try (var second = RealProgram.beside(first, folder.resolve("second"), 0)) {
-                planDailyBackup();
-                String job = submitImport(150_000);
-                await().atMost(LONG).pollInterval(Duration.ofMillis(100)).until(() -> written(job) > 2_000);
-                var holder = holder(first, job) ? first : second;
-                var other = holder == first ? second : first;
-                holder.freeze();
-                long frozen = System.nanoTime();
-                program = other;
-                ringTimers();
-                await().atMost(Duration.ofMinutes(2)).until(() -> Faults.since(frozen).compareTo(Duration.ofSeconds(60)) > 0);
-                holder.goOn();
-                ringTimers();
-                await().atMost(LONG).until(() -> "done".equals(state(job)));
-                var taken = one("SELECT max(attempts) FROM " + schema + ".job WHERE id = '" + job + "'");
-                complete(150_000);
-                await().atMost(LONG)
-                        .until(() -> Long.valueOf(1)
-                                .equals(one("SELECT count(*) FROM " + schema + ".job WHERE kind = 'backup'")));
-                ringTimers();
-                await().pollDelay(Duration.ofSeconds(15)).until(() -> true);
-                assertThat(one("SELECT count(*) FROM " + schema + ".job WHERE kind = 'backup'")).isEqualTo(1L);
-                assertThat(one("SELECT count(*) FROM " + schema + ".notice WHERE key LIKE 'due/tasks/" + task + "/%'"))
-                        .isEqualTo(1L);
-                Faults.note(
-                        "two nodes, one frozen for a minute",
-                        "`SIGSTOP` of the node that ran an import of 150,000 rows, `SIGCONT` after 60 s, all timers due meanwhile",
-                        "the other node went on, the stale holder wrote nothing: every row once; the daily backup and the reminder came once",
-                        "job taken %s times".formatted(taken));
-            }
-            program = first;
-        }
-    }
-
     @Test
     void theDatabaseIsAwayForHalfAMinute() throws Exception {
         try (var owner = RealProgram.started(folder);
@@ -199,22 +152,6 @@ class LongFaultsTest {
         }
     }
 
-    private long written(String job) {
-        return ((Number) one("SELECT done FROM " + schema + ".job WHERE id = '" + job + "'")).longValue();
-    }
-
-    /** Whether nothing goes on while it stands still. */
-    private boolean holder(RealProgram node, String job) throws IOException {
-        node.freeze();
-        // What it had sent before may still be on its way
-        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
-        long before = written(job);
-        await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
-        long after = written(job);
-        node.goOn();
-        return before == after;
-    }
-
     private static int port(RealProgram first) throws SQLException {
         try (var database = first.database(); var statement = database.createStatement(); var row = statement.executeQuery("SHOW port")) {
             row.next();
@@ -253,34 +190,6 @@ class LongFaultsTest {
         assertThat(undo.status()).as(undo.text()).isEqualTo(202);
         await().atMost(LONG).until(() -> state(undo.id()), "done"::equals);
         assertThat(one("SELECT count(*) FROM " + schema + ".contacts WHERE deleted_at IS NULL")).isEqualTo(0L);
-    }
-
-    /** For somebody for whom it is noon now. */
-    private String somethingDueToday() {
-        ApiClient api = program.client();
-        int ahead = 12 - ZonedDateTime.now(ZoneOffset.UTC).getHour();
-        String zone = "Etc/GMT" + (ahead > 0 ? "-" : "+") + Math.abs(ahead);
-        String me = String.valueOf(one("SELECT id FROM " + schema + ".users LIMIT 1"));
-        assertThat(api.patch("/users/" + me, Map.of("time_zone", zone)).status()).isEqualTo(200);
-        var today = LocalDate.now(ZoneId.of(zone)).toString();
-        var task = api.post("/tasks", Map.of("name", "Today", "due", today, "owner", me));
-        assertThat(task.status()).as(task.text()).isEqualTo(201);
-        return task.id();
-    }
-
-    private void planDailyBackup() throws SQLException {
-        run("INSERT INTO " + schema + ".backup_plan (daily, hour, keep) VALUES (true, 0, 3)");
-    }
-
-    /** All timers are due at once, wherever they run. */
-    private void ringTimers() throws SQLException {
-        run("UPDATE rapport.scheduled_tasks SET execution_time = now() WHERE NOT picked");
-    }
-
-    private void run(String sql) throws SQLException {
-        try (var database = owner().database(); var statement = database.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private RealProgram first;
