@@ -21,7 +21,8 @@ class LauncherTest {
     void helpTellsTheCommandsFromAnywhere() throws Exception {
         var help = run(Map.of(), "--help");
         assertThat(help.exit()).isZero();
-        assertThat(help.output()).contains("./rapport test", "RAPPORT_DATABASE_URL", "token EMAIL", "move ORGANISATION");
+        assertThat(help.output())
+                .contains("./rapport test", "RAPPORT_DATABASE_URL", "token EMAIL", "move ORGANISATION");
     }
 
     @Test

@@ -73,14 +73,22 @@ public final class RunningRapport {
                 var home = Files.createTempDirectory("rapport-test");
                 var database = TestDatabase.fresh();
                 var properties = new TreeMap<String, Object>(Map.of(
-                        "server.port", "0",
-                        "rapport.home", home.toString(),
-                        "rapport.mail.private-hosts", "true",
-                        "rapport.sign-in.private-hosts", "true",
-                        "rapport.database.url", database.jdbcUrl(),
-                        "rapport.database.user", database.user(),
-                        "rapport.database.password", database.password(),
-                        "logging.level.root", "warn"));
+                        "server.port",
+                        "0",
+                        "rapport.home",
+                        home.toString(),
+                        "rapport.mail.private-hosts",
+                        "true",
+                        "rapport.sign-in.private-hosts",
+                        "true",
+                        "rapport.database.url",
+                        database.jdbcUrl(),
+                        "rapport.database.user",
+                        database.user(),
+                        "rapport.database.password",
+                        database.password(),
+                        "logging.level.root",
+                        "warn"));
                 var context = new SpringApplicationBuilder(Rapport.class)
                         .properties(properties)
                         .run(properties.entrySet().stream()

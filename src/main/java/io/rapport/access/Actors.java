@@ -81,18 +81,16 @@ public class Actors {
      * @throws Problem {@code address_refused} where that one may not come from the request's address
      */
     public Optional<Actor> find(Tenant tenant, Function<Tx, Optional<Bearer>> who, Optional<String> ip) {
-        var known = db.read(
-                tenant,
-                tx -> who.apply(tx)
-                        .flatMap(bearer -> profile(tx, bearer.user()).map(profile -> new Found(profile, bearer))));
+        var known = db.read(tenant, tx -> who.apply(tx)
+                .flatMap(bearer -> profile(tx, bearer.user()).map(profile -> new Found(profile, bearer))));
         known.ifPresent(found -> ip.ifPresent(address -> guard.check(
                 tenant,
                 found.bearer().user(),
                 found.profile().networks(),
                 found.bearer().networks(),
                 address)));
-        return known.map(found ->
-                new UserActor(tenant, models.of(tenant), found.profile(), found.bearer().mandate(), ip));
+        return known.map(found -> new UserActor(
+                tenant, models.of(tenant), found.profile(), found.bearer().mandate(), ip));
     }
 
     /**

@@ -33,8 +33,7 @@ class AddressCommand implements ConsoleCommand {
         if (words.plain().size() != 1) {
             throw Problem.malformed("addresses_usage");
         }
-        var tenant = tenants.find(words.plain().getFirst())
-                .orElseThrow(() -> Problem.malformed("addresses_usage"));
+        var tenant = tenants.find(words.plain().getFirst()).orElseThrow(() -> Problem.malformed("addresses_usage"));
         lists.lift(actors.system(tenant, "lift-addresses command"));
         return tenant.name();
     }

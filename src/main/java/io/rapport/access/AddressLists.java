@@ -65,8 +65,11 @@ public class AddressLists {
             }
             sound.forEach((role, networks) -> insert(tx, Optional.of(role), networks));
             var own = actor.user().map(user -> concerning(tx, user)).orElse(List.of());
-            if (!confirmed && !own.stream().allMatch(list -> actor.ip().map(list::admits).orElse(true))) {
-                throw Problem.of(Problem.Kind.CONFLICT, "address_locks_out", actor.ip().orElse(""));
+            if (!confirmed
+                    && !own.stream()
+                            .allMatch(list -> actor.ip().map(list::admits).orElse(true))) {
+                throw Problem.of(
+                        Problem.Kind.CONFLICT, "address_locks_out", actor.ip().orElse(""));
             }
             AccessVersion.bump(tx);
             Audit.write(

@@ -70,13 +70,7 @@ public final class Audit {
 
     /** Over all that an event says. @param detail as JSON, written in any way */
     public static byte[] digest(
-            byte[] salt,
-            UUID id,
-            Instant at,
-            Optional<UUID> actor,
-            String kind,
-            String detail,
-            Optional<String> ip) {
+            byte[] salt, UUID id, Instant at, Optional<UUID> actor, String kind, String detail, Optional<String> ip) {
         return Digests.digest(
                 salt,
                 id,

@@ -60,7 +60,8 @@ public record Networks(List<Network> list) {
 
     private static final int MOST = 200;
     private static final int MAPPED_BITS = 96;
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39}(:[0-9.]{7,15})?");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]{2,39}(:[0-9.]{7,15})?");
 
     /**
      * Reads a list with spaces, commas or lines between its entries.
@@ -68,7 +69,11 @@ public record Networks(List<Network> list) {
      * @throws Problem {@code invalid} at the field, with the entry that is none
      */
     public static Networks read(String field, String text) {
-        return read(field, Stream.of(text.strip().split("[\\s,;]+")).filter(word -> !word.isEmpty()).toList());
+        return read(
+                field,
+                Stream.of(text.strip().split("[\\s,;]+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList());
     }
 
     /** @throws Problem {@code invalid} at the field, with the entry that is none */
@@ -98,7 +103,9 @@ public record Networks(List<Network> list) {
         if (list.isEmpty()) {
             return true;
         }
-        return bytes(address).filter(bytes -> list.stream().anyMatch(network -> network.holds(bytes))).isPresent();
+        return bytes(address)
+                .filter(bytes -> list.stream().anyMatch(network -> network.holds(bytes)))
+                .isPresent();
     }
 
     /** Whether the other one reaches nowhere further. */

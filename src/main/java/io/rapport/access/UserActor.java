@@ -265,7 +265,8 @@ final class UserActor implements Actor {
             return false;
         }
         var counted = model.object(rollup.object());
-        if (counted.filter(object -> rollup.reads(object).anyMatch(FieldDef::sensitive)).isPresent()) {
+        if (counted.filter(object -> rollup.reads(object).anyMatch(FieldDef::sensitive))
+                .isPresent()) {
             return false;
         }
         if (rollup.countsHidden()) {

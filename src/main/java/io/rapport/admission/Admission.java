@@ -109,8 +109,7 @@ public final class Admission extends OncePerRequestFilter {
      */
     private void count(Guest guest, HttpServletRequest request, HttpServletResponse response) {
         long now = System.nanoTime();
-        long wait = Stream.concat(
-                        guest.token().stream(), Stream.of(guest.user().rate, guest.organisation().rate))
+        long wait = Stream.concat(guest.token().stream(), Stream.of(guest.user().rate, guest.organisation().rate))
                 .mapToLong(rate -> rate.take(now))
                 .max()
                 .orElse(0);

@@ -80,14 +80,18 @@ final class Gate {
             long now = clock.getAsLong();
             var lane = wanted == Lane.ORDINARY && guest.user().since(now - LONG) >= LONG_ONES ? Lane.HEAVY : wanted;
             queue = queue(lane);
-            if (queue.inside < queue.room.all() && fits(queue, guest) && !queue.lines.containsKey(guest.organisation())) {
+            if (queue.inside < queue.room.all()
+                    && fits(queue, guest)
+                    && !queue.lines.containsKey(guest.organisation())) {
                 return admit(queue, guest, now);
             }
             if (queue.waiting >= queue.room.waiting()) {
                 throw refusal(queue, guest);
             }
             waiter = new Waiter(guest);
-            queue.lines.computeIfAbsent(guest.organisation(), any -> new ArrayDeque<>()).add(waiter);
+            queue.lines
+                    .computeIfAbsent(guest.organisation(), any -> new ArrayDeque<>())
+                    .add(waiter);
             queue.waiting++;
             guest.organisation().waits(1);
             guest.user().waits(1);

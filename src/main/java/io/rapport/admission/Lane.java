@@ -18,8 +18,20 @@ public enum Lane {
 
     private static final Pattern SLASH = Pattern.compile("/");
 
-    private static final Set<String> MUCH =
-            Set.of("summary", "compare", "exports", "bulk", "batch", "imports", "preview", "previews", "runs", "merge", "import", "duplicates", "block");
+    private static final Set<String> MUCH = Set.of(
+            "summary",
+            "compare",
+            "exports",
+            "bulk",
+            "batch",
+            "imports",
+            "preview",
+            "previews",
+            "runs",
+            "merge",
+            "import",
+            "duplicates",
+            "block");
 
     /** As metrics and pages name it. */
     public String key() {
@@ -43,7 +55,9 @@ public enum Lane {
         if (last.equals("live") && words.length == 3) {
             return Optional.of(STREAM);
         }
-        if (contentType.filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/")).isPresent()
+        if (contentType
+                        .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/"))
+                        .isPresent()
                 || last.equals("content")
                 || (words.length > 2 && CARRIED.contains(words[words.length - 2]))) {
             return Optional.of(TRANSFER);

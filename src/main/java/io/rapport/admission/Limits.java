@@ -38,9 +38,11 @@ public record Limits(int token, int user, int organisation, Map<Lane, Room> lane
                 number(environment, "rapport.limit.user", 2 * A_MINUTE),
                 number(environment, "rapport.limit.organisation", 4 * A_MINUTE),
                 Map.of(
-                        Lane.ORDINARY, new Room(ordinary, part(ordinary, 3, 4), part(ordinary, 1, 2), 256, AT_ONCE_PATIENCE),
+                        Lane.ORDINARY,
+                                new Room(ordinary, part(ordinary, 3, 4), part(ordinary, 1, 2), 256, AT_ONCE_PATIENCE),
                         Lane.HEAVY, new Room(heavy, part(heavy, 3, 4), part(heavy, 1, 2), 64, HEAVY_PATIENCE),
-                        Lane.TRANSFER, new Room(transfers, part(transfers, 3, 4), part(transfers, 1, 4), 64, HEAVY_PATIENCE),
+                        Lane.TRANSFER,
+                                new Room(transfers, part(transfers, 3, 4), part(transfers, 1, 4), 64, HEAVY_PATIENCE),
                         Lane.STREAM, new Room(streams, part(streams, 3, 4), Math.min(streams, 50), 0, 0)));
     }
 

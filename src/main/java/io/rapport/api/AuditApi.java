@@ -107,9 +107,7 @@ class AuditApi {
         params.finish();
         body.finish();
         var done = writes.once(
-                actor,
-                request,
-                tx -> new Writes.Done(202, Optional.empty(), List.of(verification.submit(tx, actor))));
+                actor, request, tx -> new Writes.Done(202, Optional.empty(), List.of(verification.submit(tx, actor))));
         var job = jobs.get(actor.tenant(), done.id()).orElseThrow(Problem::notFound);
         return Answer.accepted("/api/v1/jobs/" + job.id(), new JobJson(Languages.of(request), messages).of(job));
     }

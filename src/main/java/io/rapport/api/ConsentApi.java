@@ -144,8 +144,7 @@ class ConsentApi {
         var record = CallerModel.id(id);
         String note = body.text("note").orElse("");
         body.finish();
-        return created(
-                actor, object, record, consents.correct(actor, object, record, CallerModel.id(event), note));
+        return created(actor, object, record, consents.correct(actor, object, record, CallerModel.id(event), note));
     }
 
     /** A letter that asks whether a consent is meant (double opt-in). */

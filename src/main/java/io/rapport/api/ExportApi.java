@@ -79,14 +79,14 @@ class ExportApi {
                 .map(text -> Ids.parse(text).orElseThrow(() -> body.wrong("recipient", "unknown_record")));
         body.finish();
         return new ExportOrder(
-                object.name(),
-                fields.stream().map(Object::toString).toList(),
-                filter,
-                sort,
-                asOf.map(Instant::toString).orElse(""),
-                trash,
-                format,
-                Languages.of(request).toLanguageTag())
+                        object.name(),
+                        fields.stream().map(Object::toString).toList(),
+                        filter,
+                        sort,
+                        asOf.map(Instant::toString).orElse(""),
+                        trash,
+                        format,
+                        Languages.of(request).toLanguageTag())
                 .to(recipient.map(UUID::toString).orElse(null));
     }
 

@@ -49,7 +49,8 @@ record ModelJson(CallerModel model, Locale locale, MessageSource messages) {
         json.put(
                 "fields",
                 object.liveFields().stream()
-                        .filter(field -> readable.contains(field) || model.actor().masks(object, field))
+                        .filter(field ->
+                                readable.contains(field) || model.actor().masks(object, field))
                         .map(field -> field(object, field))
                         .toList());
         json.put(

@@ -105,8 +105,7 @@ final class OpenApiConsent {
                                 "The entries",
                                 Doc.object("suppressions", Doc.list(Doc.OBJECT), "count", Doc.INTEGER)),
                 on("post", "/suppressions", "suppress", "Suppress addresses and numbers")
-                        .takes(Doc.object(
-                                "addresses", Doc.list(Doc.STRING), "reason", Doc.STRING, "note", Doc.STRING))
+                        .takes(Doc.object("addresses", Doc.list(Doc.STRING), "reason", Doc.STRING, "note", Doc.STRING))
                         .answers(200, "What became of them", Doc.OBJECT),
                 on("post", "/suppressions/look-up", "find_suppression", "Look an address or number up")
                         .takes(Doc.object("address", Doc.STRING))

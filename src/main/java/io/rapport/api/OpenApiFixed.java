@@ -101,8 +101,9 @@ final class OpenApiFixed {
 
     static List<OpenApiOperation> of(Ability ability) {
         return switch (ability) {
-            case ADMINISTER -> Stream.concat(administration().stream(), OpenApiConsent.administration().stream())
-                    .toList();
+            case ADMINISTER ->
+                Stream.concat(administration().stream(), OpenApiConsent.administration().stream())
+                        .toList();
             case MANAGE_MODEL -> model();
             case IMPORT -> imports();
             case EXPORT -> exports();
@@ -116,24 +117,31 @@ final class OpenApiFixed {
         return List.of(
                 get("/audit/retention", "read_audit_retention", "audit", "For how many months the audit is kept")
                         .answers(200, "The months, or null for ever", retention()),
-                get("/audit/verification", "read_verification", "audit", "The last verification of the log and the audit")
+                get(
+                                "/audit/verification",
+                                "read_verification",
+                                "audit",
+                                "The last verification of the log and the audit")
                         .answers(200, "The job", Doc.ref("job")),
                 post("/audit/verification", "verify_audit", "audit", "Verify the log and the audit")
                         .answers(202, "The job", Doc.ref("job")),
                 get("/audit", "read_audit", "audit", "Who did what, latest first")
-                .takes("person", "Only what this user did", Doc.ID)
-                .takes("kind", "Only kinds that begin so, such as sign_in or records", Doc.STRING)
-                .takes("from", "Nothing before this moment", Doc.STRING)
-                .takes("to", "Nothing after this moment", Doc.STRING)
-                .takes("object", "Only what concerns records of this object", Doc.STRING)
-                .takes("record", "Only what concerns this record, with its object", Doc.ID)
-                .with("limit", "cursor")
-                .answers(
-                        200, "The events", Doc.object("events", Doc.list(Doc.OBJECT), "next", Doc.orNull(Doc.STRING))));
+                        .takes("person", "Only what this user did", Doc.ID)
+                        .takes("kind", "Only kinds that begin so, such as sign_in or records", Doc.STRING)
+                        .takes("from", "Nothing before this moment", Doc.STRING)
+                        .takes("to", "Nothing after this moment", Doc.STRING)
+                        .takes("object", "Only what concerns records of this object", Doc.STRING)
+                        .takes("record", "Only what concerns this record, with its object", Doc.ID)
+                        .with("limit", "cursor")
+                        .answers(
+                                200,
+                                "The events",
+                                Doc.object("events", Doc.list(Doc.OBJECT), "next", Doc.orNull(Doc.STRING))));
     }
 
     private static Map<String, Object> retention() {
-        return Doc.object("months", Doc.orNull(Doc.of("type", "integer", "minimum", 1, "maximum", AuditRetention.MOST)));
+        return Doc.object(
+                "months", Doc.orNull(Doc.of("type", "integer", "minimum", 1, "maximum", AuditRetention.MOST)));
     }
 
     private static List<OpenApiOperation> administration() {
@@ -143,18 +151,18 @@ final class OpenApiFixed {
                         .answers(200, "The lists", Doc.OBJECT),
                 on("put", "/addresses", "put_addresses", "roles", "Replace the lists")
                         .takes(Doc.object(
-                                "organisation",
-                                Doc.list(Doc.STRING),
-                                "roles",
-                                Doc.OBJECT,
-                                "confirm",
-                                Doc.BOOLEAN))
+                                "organisation", Doc.list(Doc.STRING), "roles", Doc.OBJECT, "confirm", Doc.BOOLEAN))
                         .answers(200, "The lists", Doc.OBJECT),
                 get("/system", "read_system", "system", "How the program is")
                         .answers(200, "The figures, as far as they concern the caller", Doc.OBJECT),
                 get("/default_sharing", "read_default_sharing", "roles", "Which objects are shared with everybody")
                         .answers(200, "By object, read or edit", Doc.object("objects", Doc.OBJECT)),
-                on("put", "/default_sharing", "put_default_sharing", "roles", "Share objects with everybody, and no others")
+                on(
+                                "put",
+                                "/default_sharing",
+                                "put_default_sharing",
+                                "roles",
+                                "Share objects with everybody, and no others")
                         .takes(Doc.object("objects", Doc.OBJECT))
                         .answers(200, "By object, read or edit", Doc.object("objects", Doc.OBJECT)),
                 on("put", "/audit/retention", "keep_audit", "audit", "Decide for how many months the audit is kept")

@@ -71,7 +71,11 @@ final class OpenApiPrivacy {
                         .answers(200, "The rule", Doc.OBJECT),
                 on("delete", "/privacy/retention_rules/{id}", "delete_retention_rule", "privacy", "Remove a rule")
                         .answers(204, "Done"),
-                post("/privacy/retention_rules/{id}/preview", "preview_retention_rule", "privacy", "What a rule would do today")
+                post(
+                                "/privacy/retention_rules/{id}/preview",
+                                "preview_retention_rule",
+                                "privacy",
+                                "What a rule would do today")
                         .answers(200, "How many, and some of them", Doc.OBJECT));
     }
 }

@@ -159,7 +159,9 @@ class PrivacyApi {
         params.finish();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header("Content-Disposition", "attachment; filename=\"" + actor.tenant().id() + ".jsonl\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + actor.tenant().id() + ".jsonl\"")
                 .body(erasures.ledger(actor));
     }
 

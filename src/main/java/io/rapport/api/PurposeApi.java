@@ -40,7 +40,8 @@ class PurposeApi {
     ResponseEntity<byte[]> list(Actor actor, Params params) {
         params.finish();
         return Answer.list(
-                "purposes", purposes.of(actor).stream().map(ConsentJson::purpose).toList());
+                "purposes",
+                purposes.of(actor).stream().map(ConsentJson::purpose).toList());
     }
 
     @PostMapping
@@ -87,8 +88,7 @@ class PurposeApi {
                         .orElse(LegalBasis.CONSENT),
                 body.has("channels")
                         ? body.texts("channels").stream()
-                                .map(key -> Channel.of(key)
-                                        .orElseThrow(() -> body.wrong("channels", "unknown_option")))
+                                .map(key -> Channel.of(key).orElseThrow(() -> body.wrong("channels", "unknown_option")))
                                 .toList()
                         : before.map(Purpose::channels).orElse(List.of()),
                 body.flag("double_opt_in")
@@ -105,8 +105,7 @@ class PurposeApi {
     private static Map<String, String> texts(Body body, String key, Map<String, String> before) {
         var texts = new LinkedHashMap<>(before);
         body.object(key).ifPresent(given -> {
-            Purpose.LANGUAGES.forEach(
-                    language -> given.text(language).ifPresent(text -> texts.put(language, text)));
+            Purpose.LANGUAGES.forEach(language -> given.text(language).ifPresent(text -> texts.put(language, text)));
             given.finish();
         });
         return texts;

@@ -97,13 +97,13 @@ class RecipientApi {
                         .map(RecipientApi::fields)
                         .or(() -> before.map(Recipient::fields))
                         .orElse(Map.of()),
-                body.text("reference").or(() -> before.map(Recipient::reference)).orElse(""),
+                body.text("reference")
+                        .or(() -> before.map(Recipient::reference))
+                        .orElse(""),
                 body.text("safeguards")
                         .or(() -> before.map(Recipient::safeguards))
                         .orElse(""),
-                body.has("until")
-                        ? body.text("until").map(text -> day(body, text))
-                        : before.flatMap(Recipient::until),
+                body.has("until") ? body.text("until").map(text -> day(body, text)) : before.flatMap(Recipient::until),
                 body.flag("active").or(() -> before.map(Recipient::active)).orElse(true));
     }
 

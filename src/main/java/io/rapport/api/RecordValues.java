@@ -33,8 +33,8 @@ final class RecordValues {
     Map<String, @Nullable Object> read(Map<String, @Nullable Object> given, int position) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         given.forEach((name, value) -> {
-            var field = object.field(name).filter(found -> model.reads(object, found)
-                    || model.actor().masks(object, found));
+            var field = object.field(name)
+                    .filter(found -> model.reads(object, found) || model.actor().masks(object, found));
             if (field.isEmpty()) {
                 fail(position, Texts.excerpt(name), "unknown_field", Texts.excerpt(name));
             } else {

@@ -52,8 +52,7 @@ class SuppressionApi {
         String note = body.text("note").orElse("");
         body.finish();
         var added = suppressions.add(actor, addresses, reason, note);
-        return Answer.ok(
-                Doc.of("added", added.added(), "known", added.known(), "unreadable", added.unreadable()));
+        return Answer.ok(Doc.of("added", added.added(), "known", added.known(), "unreadable", added.unreadable()));
     }
 
     @PostMapping("/look-up")

@@ -34,15 +34,21 @@ class SystemApi {
         json.put("version", state.version());
         json.put("started_at", state.started().toString());
         json.put("installation", state.whole().map(SystemApi::whole).orElse(null));
-        json.put("organisations", state.organisations().stream().map(SystemApi::organisation).toList());
+        json.put(
+                "organisations",
+                state.organisations().stream().map(SystemApi::organisation).toList());
         json.put("slow_statements", state.slow().stream().map(SystemApi::slow).toList());
         return Answer.ok(json);
     }
 
     private static Map<String, Object> whole(Whole whole) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("database", Map.of("version", whole.database(), "embedded", whole.embedded(), "bytes", whole.databaseBytes()));
-        json.put("disk", Map.of("free_bytes", whole.diskFree(), "total_bytes", whole.diskTotal(), "low", whole.diskLow()));
+        json.put(
+                "database",
+                Map.of("version", whole.database(), "embedded", whole.embedded(), "bytes", whole.databaseBytes()));
+        json.put(
+                "disk",
+                Map.of("free_bytes", whole.diskFree(), "total_bytes", whole.diskTotal(), "low", whole.diskLow()));
         json.put("memory", Map.of("used_bytes", whole.heapUsed(), "most_bytes", whole.heapMost()));
         json.put(
                 "connections",
@@ -55,9 +61,18 @@ class SystemApi {
                                 "most", pool.most()))
                         .toList());
         var lanes = new LinkedHashMap<String, Object>();
-        whole.lanes().forEach((name, lane) -> lanes.put(
-                name,
-                Map.of("running", lane.inside(), "most", lane.most(), "waiting", lane.waiting(), "refused", lane.refused())));
+        whole.lanes()
+                .forEach((name, lane) -> lanes.put(
+                        name,
+                        Map.of(
+                                "running",
+                                lane.inside(),
+                                "most",
+                                lane.most(),
+                                "waiting",
+                                lane.waiting(),
+                                "refused",
+                                lane.refused())));
         json.put("requests", lanes);
         var waiting = new LinkedHashMap<String, Object>();
         whole.waiting().forEach((kind, length) -> waiting.put(kind, seconds(length)));
@@ -74,7 +89,9 @@ class SystemApi {
         json.put("table_bytes", each.tableBytes());
         each.work().ifPresent(work -> {
             json.put("file_bytes", work.fileBytes());
-            json.put("jobs", Map.of("running", work.runningJobs(), "queued", work.queuedJobs(), "failed", work.failedJobs()));
+            json.put(
+                    "jobs",
+                    Map.of("running", work.runningJobs(), "queued", work.queuedJobs(), "failed", work.failedJobs()));
             json.put(
                     "followers",
                     Map.of("changes", work.deliveries(), "seconds", seconds(work.behind()), "set_aside", work.aside()));

@@ -26,7 +26,8 @@ import org.springframework.util.FileSystemUtils;
  * @param sums of each table: number of rows and sum of their hashes
  * @param counters how far columns that count by themselves have come
  */
-record Difference(Path folder, Blueprint blueprint, List<Part> parts, Map<String, String> sums, List<Blueprint.Counter> counters)
+record Difference(
+        Path folder, Blueprint blueprint, List<Part> parts, Map<String, String> sums, List<Blueprint.Counter> counters)
         implements AutoCloseable {
 
     private static final String STAGE = "moving_rows";
@@ -43,7 +44,8 @@ record Difference(Path folder, Blueprint blueprint, List<Part> parts, Map<String
             var folder = Files.createTempDirectory("moving");
             return db.snapshot(tenant, most, tx -> {
                 var blueprint = Survey.of(tx);
-                if (!blueprint.tables().equals(base.blueprint().tables()) || !blueprint.keys().equals(base.blueprint().keys())) {
+                if (!blueprint.tables().equals(base.blueprint().tables())
+                        || !blueprint.keys().equals(base.blueprint().keys())) {
                     throw Problem.of(Problem.Kind.CONFLICT, "move_tables_changed");
                 }
                 var parts = new ArrayList<Part>();
@@ -77,8 +79,10 @@ record Difference(Path folder, Blueprint blueprint, List<Part> parts, Map<String
             spool(rows, out -> RowText.write(tx, table, out));
             return Optional.of(new Part(table, key, rows, Optional.empty()));
         }
-        spool(rows, out -> RowText.write(
-                tx, table, DSL.condition("age(xmin) <= age({0}::xid)", DSL.inline(base.horizon())), out));
+        spool(
+                rows,
+                out -> RowText.write(
+                        tx, table, DSL.condition("age(xmin) <= age({0}::xid)", DSL.inline(base.horizon())), out));
         if (touched == 0) {
             return Optional.of(new Part(table, key, rows, Optional.empty()));
         }
@@ -141,9 +145,7 @@ record Difference(Path folder, Blueprint blueprint, List<Part> parts, Map<String
         tx.dsl().execute("ANALYZE {0}", stage);
         tx.dsl().execute("DELETE FROM {0} WHERE ({2}) IN (SELECT {2} FROM {1})", table, stage, key);
         var columns = DSL.list(part.table().columns().stream().map(DSL::name).toList());
-        tx.dsl()
-                .execute(
-                        "INSERT INTO {0} ({2}) OVERRIDING SYSTEM VALUE SELECT {2} FROM {1}", table, stage, columns);
+        tx.dsl().execute("INSERT INTO {0} ({2}) OVERRIDING SYSTEM VALUE SELECT {2} FROM {1}", table, stage, columns);
         tx.dsl().execute("DROP TABLE {0}", stage);
         part.keys().ifPresent(keys -> {
             var names = columns(part.key());
@@ -155,7 +157,8 @@ record Difference(Path folder, Blueprint blueprint, List<Part> parts, Map<String
                     .toList());
             tx.dsl()
                     .execute(
-                            "DELETE FROM {0} AS t WHERE NOT EXISTS (SELECT 1 FROM {1} AS k WHERE {2})", table, stage, same);
+                            "DELETE FROM {0} AS t WHERE NOT EXISTS (SELECT 1 FROM {1} AS k WHERE {2})",
+                            table, stage, same);
             tx.dsl().execute("DROP TABLE {0}", stage);
         });
     }

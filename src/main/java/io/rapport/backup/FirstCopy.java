@@ -63,13 +63,15 @@ record FirstCopy(Blueprint blueprint, String horizon, Map<String, Long> counts) 
                 db.snapshot(tenant, most, tx -> {
                     var blueprint = Survey.of(tx);
                     var horizon = tx.dsl()
-                            .fetchSingle("SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint & 4294967295)::text")
+                            .fetchSingle(
+                                    "SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint & 4294967295)::text")
                             .get(0, String.class);
                     var pipes = new LinkedHashMap<String, Pipe>();
                     blueprint.tables().forEach(table -> pipes.put(table.name(), Pipe.open()));
                     planned.complete(new Plan(blueprint, horizon, pipes));
                     for (var table : blueprint.tables()) {
-                        try (var out = new Counted(java.util.Objects.requireNonNull(pipes.get(table.name())).out())) {
+                        try (var out = new Counted(java.util.Objects.requireNonNull(pipes.get(table.name()))
+                                .out())) {
                             RowText.write(tx, table, out);
                             counts.put(table.name(), out.lines);
                         } catch (IOException e) {
@@ -93,7 +95,11 @@ record FirstCopy(Blueprint blueprint, String horizon, Map<String, Long> counts) 
                         Restores.run(tx, table.statements());
                     }
                     for (TableShape table : plan.blueprint().tables()) {
-                        RowText.read(tx, table, java.util.Objects.requireNonNull(plan.pipes().get(table.name())).in());
+                        RowText.read(
+                                tx,
+                                table,
+                                java.util.Objects.requireNonNull(plan.pipes().get(table.name()))
+                                        .in());
                     }
                     // A reader that failed has ended its pipes early
                     read.join();

@@ -58,7 +58,9 @@ class MoveCommand implements ConsoleCommand {
         if (words.flags().contains(DONE)) {
             return done(tenant);
         }
-        return words.flags().contains(BACK) ? back(tenant) : move(tenant, words.option(TO).orElseThrow());
+        return words.flags().contains(BACK)
+                ? back(tenant)
+                : move(tenant, words.option(TO).orElseThrow());
     }
 
     private String move(Tenant tenant, String home) {

@@ -102,7 +102,8 @@ class Moving {
             // A kill between the two leaves it unserved, which is noticed, and never served from both
             moves.gone(tenant);
             arrival.settle(directory.emails(tenant));
-            told.accept("%,d tables had changed since; every table and file is the same there.".formatted(change.tables()));
+            told.accept(
+                    "%,d tables had changed since; every table and file is the same there.".formatted(change.tables()));
             return Duration.ofNanos(System.nanoTime() - begun);
         } catch (RuntimeException e) {
             moves.release(tenant);

@@ -112,10 +112,8 @@ public class Restores {
                 return;
             }
             adoption.adopt(
-                    kept.tenant(),
-                    kept.emails(),
-                    tx -> lines.add(build(tx, archive, kept)),
-                    tx -> hooks.orderedStream().forEach(hook -> hook.migrated(tx)));
+                    kept.tenant(), kept.emails(), tx -> lines.add(build(tx, archive, kept)), tx -> hooks.orderedStream()
+                            .forEach(hook -> hook.migrated(tx)));
         });
         return lines;
     }

@@ -45,9 +45,7 @@ final class RowText {
         var statement = tx.dsl()
                 .render(DSL.sql(
                         "COPY (SELECT {0} FROM {1} WHERE {2}) TO STDOUT",
-                        columns(table),
-                        tx.table(table.name()),
-                        which));
+                        columns(table), tx.table(table.name()), which));
         copying(tx, copy -> copy.copyOut(statement, out));
     }
 

@@ -25,25 +25,72 @@ final class Wording {
     private static final Set<String> WORDS = Set.of(
             // What tables, keys and indexes are made with
             "CREATE TABLE PARTITION BY RANGE LIST HASH OF FOR VALUES FROM TO IN DEFAULT MINVALUE MAXVALUE WITH COLLATE GENERATED"
-                    .concat(" ALWAYS AS IDENTITY ALTER ADD CONSTRAINT CHECK PRIMARY FOREIGN KEY UNIQUE REFERENCES ON DELETE UPDATE")
-                    .concat(" CASCADE RESTRICT SET NO ACTION NOT NULL DEFERRABLE INITIALLY DEFERRED IMMEDIATE VALID NULLS DISTINCT")
-                    .concat(" INDEX USING WHERE INCLUDE ASC DESC FIRST LAST STATISTICS AND OR IS ANY ALL ARRAY TRUE FALSE")
+                    .concat(
+                            " ALWAYS AS IDENTITY ALTER ADD CONSTRAINT CHECK PRIMARY FOREIGN KEY UNIQUE REFERENCES ON DELETE UPDATE")
+                    .concat(
+                            " CASCADE RESTRICT SET NO ACTION NOT NULL DEFERRABLE INITIALLY DEFERRED IMMEDIATE VALID NULLS DISTINCT")
+                    .concat(
+                            " INDEX USING WHERE INCLUDE ASC DESC FIRST LAST STATISTICS AND OR IS ANY ALL ARRAY TRUE FALSE")
                     .concat(" btree gin gist hash brin text_pattern_ops jsonb_path_ops ndistinct dependencies mcv")
                     .concat(" fillfactor autovacuum_vacuum_scale_factor autovacuum_analyze_scale_factor true false")
                     // Types
-                    .concat(" boolean smallint integer bigint numeric real double precision text character varying bytea uuid")
+                    .concat(
+                            " boolean smallint integer bigint numeric real double precision text character varying bytea uuid")
                     .concat(" date time timestamp without with zone interval jsonb inet cidr xid8")
                     .split(" "));
 
     /** They compute something of their arguments alone. */
     private static final Set<String> FUNCTIONS = Set.of(
-            "plain", "lower", "upper", "length", "char_length", "octet_length", "btrim", "coalesce", "num_nonnulls", "num_nulls", "now",
-            "abs", "cardinality", "array_length", "jsonb_typeof", "gen_random_uuid");
+            "plain",
+            "lower",
+            "upper",
+            "length",
+            "char_length",
+            "octet_length",
+            "btrim",
+            "coalesce",
+            "num_nonnulls",
+            "num_nulls",
+            "now",
+            "abs",
+            "cardinality",
+            "array_length",
+            "jsonb_typeof",
+            "gen_random_uuid");
 
     /** After these a bracket calls nothing. */
     private static final Set<String> BRACKETED = Set.of(
-            "KEY", "CHECK", "UNIQUE", "INCLUDE", "WITH", "FROM", "TO", "IN", "AND", "OR", "NOT", "WHERE", "ANY", "ALL", "DEFAULT", "RANGE",
-            "LIST", "HASH", "btree", "gin", "gist", "hash", "brin", "DISTINCT", "varying", "character", "numeric", "time", "timestamp", "ON", "NULL");
+            "KEY",
+            "CHECK",
+            "UNIQUE",
+            "INCLUDE",
+            "WITH",
+            "FROM",
+            "TO",
+            "IN",
+            "AND",
+            "OR",
+            "NOT",
+            "WHERE",
+            "ANY",
+            "ALL",
+            "DEFAULT",
+            "RANGE",
+            "LIST",
+            "HASH",
+            "btree",
+            "gin",
+            "gist",
+            "hash",
+            "brin",
+            "DISTINCT",
+            "varying",
+            "character",
+            "numeric",
+            "time",
+            "timestamp",
+            "ON",
+            "NULL");
 
     private static final String EXTENSIONS = "extensions";
     private static final Set<String> OF_EXTENSIONS = Set.of("plain", "gin_trgm_ops", "gist_trgm_ops");
@@ -56,7 +103,10 @@ final class Wording {
             tables.add(table.name());
             names.addAll(table.columns());
             // The parts of a table are tables of their own
-            table.statements().stream().map(Wording::tokens).filter(tokens -> tokens.size() > 2).forEach(tokens -> tables.add(name(tokens.get(2))));
+            table.statements().stream()
+                    .map(Wording::tokens)
+                    .filter(tokens -> tokens.size() > 2)
+                    .forEach(tokens -> tables.add(name(tokens.get(2))));
         }
         names.addAll(tables);
     }
@@ -74,7 +124,9 @@ final class Wording {
         int at = 0;
         while (at < statement.length() && statement.length() <= LONGEST) {
             char first = statement.charAt(at);
-            int end = first == '"' || first == '\'' ? closing(statement, at) : match.find(at) && match.start() == at ? match.end() : -1;
+            int end = first == '"' || first == '\''
+                    ? closing(statement, at)
+                    : match.find(at) && match.start() == at ? match.end() : -1;
             if (end < 0) {
                 return List.of();
             }

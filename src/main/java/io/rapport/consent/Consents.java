@@ -51,8 +51,7 @@ public class Consents {
     public boolean mayRecord(Actor actor, String object, UUID id) {
         return actor.moment().isEmpty()
                 && db.read(
-                        actor.tenant(),
-                        tx -> persons.mayEdit(tx, actor, persons.require(tx, actor, object, id), id));
+                        actor.tenant(), tx -> persons.mayEdit(tx, actor, persons.require(tx, actor, object, id), id));
     }
 
     /** Whether an address or number of somebody is suppressed; never told to who may not read these. */
@@ -83,9 +82,8 @@ public class Consents {
                 .filter(Purpose::active)
                 .orElseThrow(() -> Problem.invalid("purpose", "unknown_choice", cut(said.purpose())));
         check(purpose, said);
-        var words = said.language()
-                .map(language -> purpose.wording(Locale.of(language))
-                        .orElseThrow(() -> Problem.invalid("language", "unknown_choice", cut(language))));
+        var words = said.language().map(language -> purpose.wording(Locale.of(language))
+                .orElseThrow(() -> Problem.invalid("language", "unknown_choice", cut(language))));
         var entry = new Events.Entry(
                 object,
                 id,
@@ -184,8 +182,7 @@ public class Consents {
         return allows(tx, def.orElseThrow(Problem::notFound), ids, wanted, channel);
     }
 
-    private Map<UUID, Verdict> allows(
-            Tx tx, ObjectDef object, Collection<UUID> ids, Purpose purpose, Channel channel) {
+    private Map<UUID, Verdict> allows(Tx tx, ObjectDef object, Collection<UUID> ids, Purpose purpose, Channel channel) {
         var people = persons.find(tx, object, ids);
         var said = latest(tx, object.name(), ids, purpose, channel);
         var held = suppressions.holds(
@@ -259,12 +256,7 @@ public class Consents {
         return DSL.condition(
                 """
                 EXISTS (SELECT 1 FROM {0} AS consented WHERE consented.object = {1} AND consented.record_id = {2}
-                    AND consented.purpose_id = {3} AND consented.channel = {4} AND consented.state = 'given')""",
-                tx.table("consent_state"),
-                DSL.val(object),
-                id,
-                DSL.val(purpose),
-                DSL.val(channel.key()));
+                    AND consented.purpose_id = {3} AND consented.channel = {4} AND consented.state = 'given')""", tx.table("consent_state"), DSL.val(object), id, DSL.val(purpose), DSL.val(channel.key()));
     }
 
     private static String cut(String text) {

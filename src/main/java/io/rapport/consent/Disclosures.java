@@ -43,16 +43,16 @@ public class Disclosures implements Disclosing {
         var today = LocalDate.now(tx.tenant().zone());
         var found = new LinkedHashMap<UUID, String>();
         Recipients.all(tx).stream()
-                .filter(recipient -> recipient.isCovered(today)
-                        && recipient.fieldsOf(object).isPresent())
+                .filter(recipient ->
+                        recipient.isCovered(today) && recipient.fieldsOf(object).isPresent())
                 .forEach(recipient -> found.put(recipient.id(), recipient.name()));
         return found;
     }
 
     @Override
     public Terms terms(Tx tx, ObjectDef object, UUID recipient) {
-        var known = Recipients.find(tx, recipient)
-                .orElseThrow(() -> Problem.of(Problem.Kind.INVALID, "recipient_unknown"));
+        var known =
+                Recipients.find(tx, recipient).orElseThrow(() -> Problem.of(Problem.Kind.INVALID, "recipient_unknown"));
         if (!recipients(tx, object.name()).containsKey(recipient)
                 || (known.consentPurpose().isPresent() && !persons.has(object.name()))) {
             throw Problem.of(Problem.Kind.CONFLICT, "recipient_not_covered", known.name());
@@ -97,9 +97,7 @@ public class Disclosures implements Disclosing {
             tx.dsl()
                     .execute(
                             "INSERT INTO {0} (disclosure_id, record_id) SELECT {1}, u.id FROM unnest({2}) AS u (id)",
-                            tx.table("disclosed_record"),
-                            DSL.val(id),
-                            DSL.val(records.toArray(UUID[]::new)));
+                            tx.table("disclosed_record"), DSL.val(id), DSL.val(records.toArray(UUID[]::new)));
             Audit.write(
                     tx,
                     actor,
@@ -115,19 +113,14 @@ public class Disclosures implements Disclosing {
 
     private static Set<UUID> consenting(Tx tx, String object, Collection<UUID> records, UUID purpose) {
         return new HashSet<>(tx.dsl()
-                .fetch(
-                        """
+                .fetch("""
                         {0}
                         SELECT DISTINCT latest.id FROM (
                             SELECT DISTINCT ON (k.id, s.channel) k.id, s.state FROM kin AS k
                             JOIN {1} AS s ON s.object = {2} AND s.record_id = k.member AND s.purpose_id = {3}
                             ORDER BY k.id, s.channel, s.at DESC, s.event_id DESC) AS latest
                         WHERE latest.state = 'given'
-                        """,
-                        Kin.of(tx, object, records),
-                        tx.table("consent_state"),
-                        DSL.val(object),
-                        DSL.val(purpose))
+                        """, Kin.of(tx, object, records), tx.table("consent_state"), DSL.val(object), DSL.val(purpose))
                 .map(row -> row.get(0, UUID.class)));
     }
 

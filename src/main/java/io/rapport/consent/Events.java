@@ -108,27 +108,19 @@ final class Events {
     private static void derive(Tx tx, String object, UUID record, UUID purpose, Channel channel) {
         var state = tx.table("consent_state");
         var parts = new org.jooq.QueryPart[] {
-            state,
-            tx.table("consent_event"),
-            DSL.val(object),
-            DSL.val(record),
-            DSL.val(purpose),
-            DSL.val(channel.key())
+            state, tx.table("consent_event"), DSL.val(object), DSL.val(record), DSL.val(purpose), DSL.val(channel.key())
         };
         tx.dsl()
                 .execute(
                         "DELETE FROM {0} WHERE object = {2} AND record_id = {3} AND purpose_id = {4} AND channel = {5}",
                         parts);
-        tx.dsl()
-                .execute(
-                        """
+        tx.dsl().execute("""
                         INSERT INTO {0} (object, record_id, purpose_id, channel, state, at, event_id)
                         SELECT e.object, e.record_id, e.purpose_id, e.channel, e.act, e.at, e.id FROM {1} AS e
                         WHERE e.object = {2} AND e.record_id = {3} AND e.purpose_id = {4} AND e.channel = {5}
                             AND e.act <> 'corrected' AND NOT EXISTS (SELECT 1 FROM {1} AS c WHERE c.corrects = e.id)
                         ORDER BY e.at DESC, e.id DESC LIMIT 1
-                        """,
-                        parts);
+                        """, parts);
     }
 
     private static void tell(Tx tx, String kind, Entry entry, Author author) {
@@ -144,14 +136,12 @@ final class Events {
     /** Where somebody stands; of what was merged the latest counts. */
     static List<Consent> states(Tx tx, String object, UUID record) {
         return tx.dsl()
-                .fetch(
-                        """
+                .fetch("""
                         {0}
                         SELECT DISTINCT ON (s.purpose_id, s.channel) s.purpose_id, s.channel, s.state, s.at, s.event_id
                         FROM kin AS k JOIN {1} AS s ON s.object = {2} AND s.record_id = k.member
                         ORDER BY s.purpose_id, s.channel, s.at DESC, s.event_id DESC
-                        """,
-                        Kin.of(tx, object, Set.of(record)), tx.table("consent_state"), DSL.val(object))
+                        """, Kin.of(tx, object, Set.of(record)), tx.table("consent_state"), DSL.val(object))
                 .map(row -> new Consent(
                         row.get(0, UUID.class),
                         Channel.of(row.get(1, String.class)).orElseThrow(),
@@ -216,10 +206,7 @@ final class Events {
                         SELECT e.record_id FROM kin AS k JOIN {1} AS e ON e.object = {2} AND e.record_id = k.member
                         WHERE e.id = {3}
                         """,
-                        Kin.of(tx, object, Set.of(record)),
-                        tx.table("consent_event"),
-                        DSL.val(object),
-                        DSL.val(event));
+                        Kin.of(tx, object, Set.of(record)), tx.table("consent_event"), DSL.val(object), DSL.val(event));
         return Optional.ofNullable(row).map(found -> found.get(0, UUID.class));
     }
 

@@ -48,9 +48,11 @@ class Held {
         var program = actors.system(tx.tenant(), "preferences");
         var display = new Display(language, tx.tenant().zone());
         return queries.page(tx, query.permit(persons.model(tx), program)).rows().stream()
-                .flatMap(row -> fields.stream().flatMap(field -> row.value(field.name())
-                        .map(value -> new HeldFact(field.label(), said(field.type(), value, display)))
-                        .stream()))
+                .flatMap(row -> fields.stream()
+                        .flatMap(field -> row
+                                .value(field.name())
+                                .map(value -> new HeldFact(field.label(), said(field.type(), value, display)))
+                                .stream()))
                 .toList();
     }
 

@@ -15,16 +15,14 @@ final class Kin {
 
     /** A table {@code kin (id, member)} to begin a statement with: each record is a member of its own. */
     static QueryPart of(Tx tx, String object, Collection<UUID> ids) {
-        return DSL.sql(
-                """
+        return DSL.sql("""
                 WITH RECURSIVE kin (id, member) AS (
                     SELECT u.id, u.id FROM unnest({0}) AS u (id)
                     UNION
                     SELECT k.id, m.record_id FROM kin AS k
                     JOIN {1} AS m ON m.into_id = k.member AND m.standing AND m.object = {2}
                     JOIN {3} AS t ON t.id = m.record_id AND t.deleted_at IS NOT NULL)
-                """,
-                DSL.val(ids.toArray(UUID[]::new)), tx.table("merged"), DSL.val(object), tx.table(object));
+                """, DSL.val(ids.toArray(UUID[]::new)), tx.table("merged"), DSL.val(object), tx.table(object));
     }
 
     /** Where a record is now. */
@@ -41,11 +39,7 @@ final class Kin {
                             WHERE w.steps < {4})
                         SELECT id FROM way ORDER BY steps DESC LIMIT 1
                         """,
-                        DSL.val(id),
-                        tx.table("merged"),
-                        DSL.val(object),
-                        tx.table(object),
-                        DSL.inline(LONGEST_CHAIN));
+                        DSL.val(id), tx.table("merged"), DSL.val(object), tx.table(object), DSL.inline(LONGEST_CHAIN));
         return row.get(0, UUID.class);
     }
 }

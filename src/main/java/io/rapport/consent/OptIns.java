@@ -84,8 +84,8 @@ public class OptIns {
      */
     public UUID ask(Actor actor, String object, UUID record, String purpose, Locale language) {
         db.look(actor.tenant(), tx -> persons.requireEditable(tx, actor, object, record));
-        var server = mail.server(actor.tenant())
-                .orElseThrow(() -> Problem.of(Problem.Kind.CONFLICT, "consent_no_mail"));
+        var server =
+                mail.server(actor.tenant()).orElseThrow(() -> Problem.of(Problem.Kind.CONFLICT, "consent_no_mail"));
         var secret = TenantSecret.next(TenantSecret.CONSENT, actor.tenant());
         var until = OffsetDateTime.now(ZoneOffset.UTC).plus(OPEN);
         return db.write(actor.tenant(), tx -> {
@@ -95,7 +95,8 @@ public class OptIns {
                     .filter(found -> found.channels().contains(Channel.EMAIL))
                     .orElseThrow(() -> Problem.invalid("purpose", "consent_channel"));
             Events.lock(tx, object, record);
-            var person = Optional.ofNullable(persons.find(tx, def, List.of(record)).get(record))
+            var person = Optional.ofNullable(
+                            persons.find(tx, def, List.of(record)).get(record))
                     .orElseThrow(Problem::notFound);
             var email = person.emails().stream()
                     .findFirst()
@@ -117,15 +118,7 @@ public class OptIns {
                     new Letter(Ids.next(), email, text.subject(), text.plain(), text.html(), ""),
                     Instant.now());
             var entry = new Events.Entry(
-                    object,
-                    record,
-                    wanted,
-                    Channel.EMAIL,
-                    Act.ASKED,
-                    Method.DOUBLE_OPT_IN,
-                    Instant.now(),
-                    wording,
-                    "");
+                    object, record, wanted, Channel.EMAIL, Act.ASKED, Method.DOUBLE_OPT_IN, Instant.now(), wording, "");
             return Events.add(tx, entry, Consents.author(actor));
         });
     }
@@ -259,10 +252,12 @@ public class OptIns {
     private void requireStillTheirs(Tx tx, Kept kept, UUID record) {
         var def = persons.model(tx).object(kept.object()).orElseThrow(Problem::notFound);
         var asked = new Address(Address.Kind.EMAIL, kept.recipient()).normal();
-        boolean theirs = Optional.ofNullable(persons.find(tx, def, List.of(record)).get(record)).stream()
+        boolean theirs = Optional.ofNullable(
+                        persons.find(tx, def, List.of(record)).get(record))
+                .stream()
                 .flatMap(Persons.Person::addresses)
-                .anyMatch(address -> address.kind() == Address.Kind.EMAIL
-                        && address.normal().equals(asked));
+                .anyMatch(address ->
+                        address.kind() == Address.Kind.EMAIL && address.normal().equals(asked));
         if (!theirs) {
             throw Problem.notFound();
         }

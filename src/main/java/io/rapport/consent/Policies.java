@@ -54,10 +54,7 @@ public class Policies {
                             DSL.val(policy.showHeld()),
                             DSL.val(OffsetDateTime.now(ZoneOffset.UTC)));
             Audit.write(
-                    tx,
-                    actor,
-                    "consent.policy_changed",
-                    Map.of("pack", policy.pack(), "show_held", policy.showHeld()));
+                    tx, actor, "consent.policy_changed", Map.of("pack", policy.pack(), "show_held", policy.showHeld()));
         });
     }
 }

@@ -39,7 +39,8 @@ public class PreferenceCentre {
     public record Standing(Purpose purpose, Channel channel, Optional<Act> said, boolean on, boolean open) {}
 
     /** What somebody sees of themselves. */
-    public record View(Tenant tenant, String name, List<Standing> standings, List<HeldFact> held, List<Recipient> givenTo) {}
+    public record View(
+            Tenant tenant, String name, List<Standing> standings, List<HeldFact> held, List<Recipient> givenTo) {}
 
     /** What a person wants of one purpose on one channel; as it was when they looked, so that nothing else is undone by it. */
     public record Wish(String purpose, Channel channel, boolean was, boolean on) {}
@@ -127,7 +128,8 @@ public class PreferenceCentre {
                 language,
                 client,
                 standing -> standing.channel() == Channel.EMAIL
-                        && purpose.filter(key -> !key.equals(standing.purpose().key())).isEmpty());
+                        && purpose.filter(key -> !key.equals(standing.purpose().key()))
+                                .isEmpty());
     }
 
     private void end(String token, Method method, Locale language, Client client, Predicate<Standing> which) {
@@ -172,7 +174,8 @@ public class PreferenceCentre {
 
     private static void limit(Tx tx, PreferenceLinks.Named named) {
         var hour = Duration.ofHours(1);
-        int done = Events.since(tx, named.object(), named.record(), SAID, true, Instant.now().minus(hour));
+        int done = Events.since(
+                tx, named.object(), named.record(), SAID, true, Instant.now().minus(hour));
         if (done >= MOST_CHANGES) {
             throw Problem.of(Problem.Kind.TOO_MANY, "too_many_attempts", hour.toSeconds());
         }
@@ -206,11 +209,12 @@ public class PreferenceCentre {
      */
     public void send(Actor actor, String object, UUID record, Locale language) {
         db.look(actor.tenant(), tx -> persons.requireEditable(tx, actor, object, record));
-        var server = mail.server(actor.tenant())
-                .orElseThrow(() -> Problem.of(Problem.Kind.CONFLICT, "consent_no_mail"));
+        var server =
+                mail.server(actor.tenant()).orElseThrow(() -> Problem.of(Problem.Kind.CONFLICT, "consent_no_mail"));
         db.update(actor.tenant(), tx -> {
             var def = persons.requireEditable(tx, actor, object, record);
-            var email = Optional.ofNullable(persons.find(tx, def, List.of(record)).get(record))
+            var email = Optional.ofNullable(
+                            persons.find(tx, def, List.of(record)).get(record))
                     .flatMap(person -> person.emails().stream().findFirst())
                     .orElseThrow(() -> Problem.of(Problem.Kind.CONFLICT, "consent_no_address"));
             var text = words.getObject()

@@ -76,13 +76,10 @@ class PreferenceLinks {
 
     /** Links that were given out hold no longer. */
     static void nextEdition(Tx tx, String object, UUID record) {
-        tx.dsl()
-                .execute(
-                        """
+        tx.dsl().execute("""
                         INSERT INTO {0} AS l (object, record_id, edition) VALUES ({1}, {2}, 1)
                         ON CONFLICT (object, record_id) DO UPDATE SET edition = l.edition + 1
-                        """,
-                        tx.table("consent_link"), DSL.val(object), DSL.val(record));
+                        """, tx.table("consent_link"), DSL.val(object), DSL.val(record));
     }
 
     /** Empty for what is no link of ours, of an older edition, or of somebody who is gone. */
@@ -105,16 +102,19 @@ class PreferenceLinks {
         var record = new UUID(numbers.getLong(), numbers.getLong());
         int edition = numbers.getInt();
         String object = new String(named, NUMBERS, named.length - NUMBERS, StandardCharsets.US_ASCII);
-        return tenants.find(tenant).filter(found -> persons.has(object)).flatMap(found -> db.read(
-                found,
-                tx -> edition(tx, object, record) == edition
-                        ? current(tx, object, record).map(id -> new Named(found, object, id))
-                        : Optional.empty()));
+        return tenants.find(tenant)
+                .filter(found -> persons.has(object))
+                .flatMap(found -> db.read(
+                        found,
+                        tx -> edition(tx, object, record) == edition
+                                ? current(tx, object, record).map(id -> new Named(found, object, id))
+                                : Optional.empty()));
     }
 
     private Optional<UUID> current(Tx tx, String object, UUID record) {
         var def = persons.model(tx).object(object).orElseThrow(Problem::notFound);
         var now = Kin.survivor(tx, object, record);
-        return Optional.of(now).filter(id -> !persons.find(tx, def, java.util.List.of(id)).isEmpty());
+        return Optional.of(now)
+                .filter(id -> !persons.find(tx, def, java.util.List.of(id)).isEmpty());
     }
 }

@@ -36,11 +36,10 @@ public record Purpose(
     }
 
     private static <T> Optional<T> in(Map<String, T> all, Locale locale) {
-        return Optional.ofNullable(all.get(locale.getLanguage()))
-                .or(() -> LANGUAGES.stream()
-                        .filter(all::containsKey)
-                        .map(all::get)
-                        .findFirst());
+        return Optional.ofNullable(all.get(locale.getLanguage())).or(() -> LANGUAGES.stream()
+                .filter(all::containsKey)
+                .map(all::get)
+                .findFirst());
     }
 
     /** Whether anything that was said allows it: a yes where one is needed, no no where none is. */

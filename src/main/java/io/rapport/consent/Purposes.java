@@ -76,8 +76,7 @@ public class Purposes {
                                 row.get(2, String.class),
                                 row.get(3, Integer.class),
                                 row.get(4, String.class))));
-        return tx
-                .dsl()
+        return tx.dsl()
                 .fetch(
                         "SELECT id, key, labels, basis, channels, double_opt_in, active FROM {0} ORDER BY position, key",
                         tx.table("consent_purpose"))

@@ -68,15 +68,10 @@ public class Recipients {
     }
 
     static List<Recipient> all(Tx tx) {
-        return tx
-                .dsl()
-                .fetch(
-                        """
+        return tx.dsl().fetch("""
                         SELECT id, name, country, purpose, consent_purpose_id, fields, reference, safeguards, until, active
                         FROM {0} ORDER BY lower(name)
-                        """,
-                        tx.table("recipient"))
-                .map(Recipients::recipient);
+                        """, tx.table("recipient")).map(Recipients::recipient);
     }
 
     static Optional<Recipient> find(Tx tx, UUID id) {
@@ -103,14 +98,11 @@ public class Recipients {
         actor.require(Ability.ADMINISTER);
         var id = Ids.next();
         var parts = parts(tx, id, check(tx, draft, Optional.empty()), draft);
-        tx.dsl()
-                .execute(
-                        """
+        tx.dsl().execute("""
                         INSERT INTO {0} (id, name, country, purpose, basis, consent_purpose_id, fields, reference, safeguards,
                             until, active, created_at)
                         VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12})
-                        """,
-                        parts);
+                        """, parts);
         Audit.write(tx, actor, "recipient.created", Map.of("recipient", id, "name", draft.name()));
         return find(tx, id).orElseThrow();
     }
@@ -129,14 +121,11 @@ public class Recipients {
             throw Problem.notFound();
         }
         var parts = parts(tx, id, check(tx, draft, Optional.of(id)), draft);
-        tx.dsl()
-                .execute(
-                        """
+        tx.dsl().execute("""
                         UPDATE {0} SET name = {2}, country = {3}, purpose = {4}, basis = {5}, consent_purpose_id = {6},
                             fields = {7}, reference = {8}, safeguards = {9}, until = {10}, active = {11}
                         WHERE id = {1}
-                        """,
-                        parts);
+                        """, parts);
         Audit.write(
                 tx,
                 actor,
@@ -184,7 +173,8 @@ public class Recipients {
         }
         var purpose = draft.consentPurpose().isEmpty()
                 ? Optional.<Purpose>empty()
-                : Purposes.find(tx, draft.consentPurpose()).filter(found -> found.basis().asksFirst());
+                : Purposes.find(tx, draft.consentPurpose())
+                        .filter(found -> found.basis().asksFirst());
         if (!draft.consentPurpose().isEmpty() && purpose.isEmpty()) {
             errors.add(Problem.FieldError.of("consent_purpose", "recipient_purpose"));
         }

@@ -37,10 +37,7 @@ public class RulePacks {
                     key,
                     json.get("version").asString(),
                     json.get("source").asString(),
-                    json.get("countries")
-                            .valueStream()
-                            .map(JsonNode::asString)
-                            .toList(),
+                    json.get("countries").valueStream().map(JsonNode::asString).toList(),
                     rules(json.get("rules")),
                     rules(json.get("channels")));
         } catch (IOException e) {
@@ -58,7 +55,10 @@ public class RulePacks {
                     : Optional.of(value.isInt() ? (Object) value.asInt() : value.asString());
             rules.put(
                     entry.getKey(),
-                    new Rule(said, rule.path("article").asString(""), rule.path("note").asString("")));
+                    new Rule(
+                            said,
+                            rule.path("article").asString(""),
+                            rule.path("note").asString("")));
         });
         return rules;
     }
@@ -80,8 +80,6 @@ public class RulePacks {
 
     /** The rules of a person's country, or else those that the organisation chose. */
     public RulePack forPerson(Optional<String> country, Policy policy) {
-        return country.flatMap(this::forCountry)
-                .or(() -> find(policy.pack()))
-                .orElseGet(() -> packs.get(USUAL));
+        return country.flatMap(this::forCountry).or(() -> find(policy.pack())).orElseGet(() -> packs.get(USUAL));
     }
 }

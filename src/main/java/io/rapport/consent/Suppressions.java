@@ -61,8 +61,7 @@ public class Suppressions {
             return Set.of();
         }
         var hashes = hashes(hashing.get(), addresses);
-        var found = tx
-                .dsl()
+        var found = tx.dsl()
                 .fetch(
                         "SELECT kind, hash FROM {0} WHERE hash = ANY({1}::bytea[])",
                         tx.table("suppression"), DSL.val(array(hashes.keySet())))
@@ -122,8 +121,7 @@ public class Suppressions {
                         DSL.val(OffsetDateTime.now(ZoneOffset.UTC)),
                         DSL.val(by.orElse(null), SQLDataType.UUID));
         if (added > 0) {
-            Audit.write(
-                    tx, by, "suppression.added", Map.of("count", added, "reason", reason.key()), Optional.empty());
+            Audit.write(tx, by, "suppression.added", Map.of("count", added, "reason", reason.key()), Optional.empty());
         }
         return added;
     }
@@ -154,11 +152,11 @@ public class Suppressions {
         }
         var addresses = new ArrayList<Address>();
         var unreadable = new ArrayList<String>();
-        for (var text : texts.stream().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
+        for (var text :
+                texts.stream().map(String::strip).filter(one -> !one.isEmpty()).toList()) {
             Address.parse(text, "")
                     .ifPresentOrElse(
-                            addresses::add,
-                            () -> unreadable.add(text.length() > 60 ? text.substring(0, 60) : text));
+                            addresses::add, () -> unreadable.add(text.length() > 60 ? text.substring(0, 60) : text));
         }
         if (addresses.isEmpty()) {
             throw Problem.invalid("addresses", unreadable.isEmpty() ? "required" : "suppression_address");
@@ -191,20 +189,15 @@ public class Suppressions {
      */
     public Optional<Suppression> lookUp(Actor actor, String text) {
         actor.require(Ability.ADMINISTER);
-        var address = Address.parse(text, "")
-                .orElseThrow(() -> Problem.invalid("address", "suppression_address"));
-        return db.read(
-                actor.tenant(),
-                tx -> key.find(tx)
-                        .flatMap(hashing -> Optional.ofNullable(tx.dsl()
-                                .fetchOne(
-                                        """
+        var address = Address.parse(text, "").orElseThrow(() -> Problem.invalid("address", "suppression_address"));
+        return db.read(actor.tenant(), tx -> key.find(tx)
+                .flatMap(hashing -> Optional.ofNullable(tx.dsl()
+                        .fetchOne(
+                                """
                                         SELECT id, kind, reason, note, created_at, created_by FROM {0} WHERE kind = {1} AND hash = {2}
                                         """,
-                                        tx.table("suppression"),
-                                        DSL.val(address.kind().key()),
-                                        DSL.val(hashing.of(address)))))
-                        .map(Suppressions::suppression));
+                                tx.table("suppression"), DSL.val(address.kind().key()), DSL.val(hashing.of(address)))))
+                .map(Suppressions::suppression));
     }
 
     /** @throws Problem {@code not_found}; {@code invalid} without a reason */
@@ -221,7 +214,10 @@ public class Suppressions {
             if (why.length() > LONGEST_NOTE) {
                 throw Problem.invalid("why", "too_long", LONGEST_NOTE);
             }
-            tx.dsl().deleteFrom(tx.table("suppression")).where(Persons.ID.eq(id)).execute();
+            tx.dsl()
+                    .deleteFrom(tx.table("suppression"))
+                    .where(Persons.ID.eq(id))
+                    .execute();
             Audit.write(tx, actor, "suppression.removed", Map.of("suppression", id, "why", why.strip()));
         });
     }

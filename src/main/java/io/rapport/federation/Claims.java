@@ -29,7 +29,8 @@ record Claims(Map<String, Object> values) {
     }
 
     Optional<String> name() {
-        var parts = text("given_name").map(given -> (given + " " + text("family_name").orElse("")).strip());
+        var parts = text("given_name")
+                .map(given -> (given + " " + text("family_name").orElse("")).strip());
         return text("name").or(() -> parts).map(name -> name.substring(0, Math.min(LONGEST, name.length())));
     }
 
@@ -40,7 +41,8 @@ record Claims(Map<String, Object> values) {
         }
         return Optional.of(
                 switch (values.get(claim)) {
-                    case List<?> list -> list.stream().limit(MOST_GROUPS).map(String::valueOf).toList();
+                    case List<?> list ->
+                        list.stream().limit(MOST_GROUPS).map(String::valueOf).toList();
                     case String one -> List.of(one);
                     case null, default -> List.of();
                 });
@@ -54,7 +56,9 @@ record Claims(Map<String, Object> values) {
     }
 
     private Optional<String> text(String claim) {
-        return values.get(claim) instanceof String text && !text.isBlank() ? Optional.of(text.strip()) : Optional.empty();
+        return values.get(claim) instanceof String text && !text.isBlank()
+                ? Optional.of(text.strip())
+                : Optional.empty();
     }
 
     /** Some providers write truth as a text or a number. */

@@ -28,7 +28,13 @@ class Discovery {
      * @param basic whether a client shows its secret in the header
      */
     record Metadata(
-            String issuer, String authorize, String token, String keys, Optional<String> userInfo, boolean basic, Instant at) {}
+            String issuer,
+            String authorize,
+            String token,
+            String keys,
+            Optional<String> userInfo,
+            boolean basic,
+            Instant at) {}
 
     private record Keys(JWKSet set, Instant at) {}
 
@@ -62,7 +68,9 @@ class Discovery {
                 address(told, "authorization_endpoint"),
                 address(told, "token_endpoint"),
                 address(told, "jwks_uri"),
-                Optional.ofNullable(told.get("userinfo_endpoint")).map(String::valueOf).filter(remote::allowed),
+                Optional.ofNullable(told.get("userinfo_endpoint"))
+                        .map(String::valueOf)
+                        .filter(remote::allowed),
                 !(methods instanceof List<?> list) || list.contains("client_secret_basic"),
                 clock.instant());
         trim(known);
@@ -83,7 +91,8 @@ class Discovery {
         var last = keys.get(metadata.keys());
         var now = clock.instant();
         boolean current = last != null && last.at().plus(KEPT).isAfter(now);
-        boolean holds = last != null && id.map(key -> last.set().getKeyByKeyId(key) != null).orElse(true);
+        boolean holds = last != null
+                && id.map(key -> last.set().getKeyByKeyId(key) != null).orElse(true);
         boolean soon = last != null && last.at().plus(PAUSE).isAfter(now);
         return last != null && (current && holds || soon) ? last.set() : freshKeys(metadata);
     }
@@ -91,7 +100,8 @@ class Discovery {
     JWKSet freshKeys(Metadata metadata) throws Unreachable {
         try {
             var set = JWKSet.parse(JSON.writeValueAsString(remote.get(metadata.keys())));
-            boolean usable = Stream.ofNullable(set.getKeys()).flatMap(List::stream).anyMatch(key -> key.getKeyType() != null);
+            boolean usable =
+                    Stream.ofNullable(set.getKeys()).flatMap(List::stream).anyMatch(key -> key.getKeyType() != null);
             if (!usable) {
                 throw new Unreachable("The provider tells no keys.");
             }

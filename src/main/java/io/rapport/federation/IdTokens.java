@@ -57,12 +57,16 @@ class IdTokens {
             if (!ALGORITHMS.contains(signed.getHeader().getAlgorithm())) {
                 return Optional.empty();
             }
-            var keys = discovery.keys(metadata, Optional.ofNullable(signed.getHeader().getKeyID()));
+            var keys = discovery.keys(
+                    metadata, Optional.ofNullable(signed.getHeader().getKeyID()));
             var processor = new DefaultJWTProcessor<SecurityContext>();
             processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, new ImmutableJWKSet<>(keys)));
             var claimed = new DefaultJWTClaimsVerifier<SecurityContext>(
                     clientId,
-                    new JWTClaimsSet.Builder().issuer(metadata.issuer()).claim("nonce", nonce).build(),
+                    new JWTClaimsSet.Builder()
+                            .issuer(metadata.issuer())
+                            .claim("nonce", nonce)
+                            .build(),
                     Set.of("sub", "iat", "exp", "aud", "nonce"));
             claimed.setMaxClockSkew(SKEW);
             processor.setJWTClaimsSetVerifier(claimed);

@@ -48,7 +48,8 @@ class Members {
     private static final Field<UUID> ID = field(name("id"), SQLDataType.UUID);
     private static final Field<String> EMAIL = field(name("email"), SQLDataType.CLOB);
     private static final Field<Boolean> ACTIVE = field(name("active"), SQLDataType.BOOLEAN);
-    private static final Field<OffsetDateTime> DELETED_AT = field(name("deleted_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
+    private static final Field<OffsetDateTime> DELETED_AT =
+            field(name("deleted_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
     private static final Field<UUID[]> TEAMS = field(name("teams"), SQLDataType.UUID.getArrayDataType());
 
     private record Known(UUID id, boolean active, Set<UUID> teams) {}
@@ -114,9 +115,8 @@ class Members {
         values.put("email", email);
         values.put("active", true);
         provider.team()
-                .filter(team -> db.read(
-                        tenant,
-                        tx -> tx.dsl().fetchExists(tx.table(People.TEAMS), ID.eq(team).and(DELETED_AT.isNull()))))
+                .filter(team -> db.read(tenant, tx -> tx.dsl()
+                        .fetchExists(tx.table(People.TEAMS), ID.eq(team).and(DELETED_AT.isNull()))))
                 .ifPresent(team -> values.put("team", Ref.to(team)));
         records.apply(
                 system,
@@ -161,7 +161,10 @@ class Members {
                     system,
                     NewOperation.of(Source.SYSTEM, "operation.groups_followed", provider.name()),
                     List.of(new Change.Update(
-                            People.USERS, user.id(), Optional.empty(), Map.of("teams", teams.stream().map(Ref::to).toList()))));
+                            People.USERS,
+                            user.id(),
+                            Optional.empty(),
+                            Map.of("teams", teams.stream().map(Ref::to).toList()))));
         }
     }
 

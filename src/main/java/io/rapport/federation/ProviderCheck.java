@@ -48,7 +48,9 @@ class ProviderCheck {
         var errors = new ArrayList<FieldError>();
         need(errors, "name", provider.name());
         need(errors, "client_id", provider.clientId());
-        if (!remote.allowed(provider.issuer()) || provider.issuer().contains("?") || provider.issuer().length() > LONGEST) {
+        if (!remote.allowed(provider.issuer())
+                || provider.issuer().contains("?")
+                || provider.issuer().length() > LONGEST) {
             errors.add(FieldError.of("issuer", "sso_issuer"));
         }
         if (!secret) {
@@ -79,7 +81,9 @@ class ProviderCheck {
         if (strange) {
             errors.add(FieldError.of("roles", "unknown_role"));
         }
-        if (provider.creates() && provider.roles().isEmpty() && provider.groups().isEmpty()) {
+        if (provider.creates()
+                && provider.roles().isEmpty()
+                && provider.groups().isEmpty()) {
             errors.add(FieldError.of("roles", "required"));
         }
         if (provider.groups().size() > MOST_GROUPS) {
@@ -115,7 +119,8 @@ class ProviderCheck {
 
     private static boolean isDomain(String domain) {
         return domain.length() <= 190
-                && domain.matches("[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(\\.[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)+")
+                && domain.matches(
+                        "[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?(\\.[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?)+")
                 && !PUBLIC_DOMAINS.contains(domain);
     }
 }

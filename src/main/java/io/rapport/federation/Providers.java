@@ -70,7 +70,9 @@ public class Providers {
     }
 
     List<Provider> active(Tenant tenant) {
-        return db.read(tenant, tx -> fetch(tx, field(name("active"), SQLDataType.BOOLEAN).isTrue()));
+        return db.read(
+                tenant,
+                tx -> fetch(tx, field(name("active"), SQLDataType.BOOLEAN).isTrue()));
     }
 
     /** After a restore the directory of domains leads to what the organisation keeps now; asked when the program starts. */
@@ -204,7 +206,10 @@ public class Providers {
                         DSL.val(provider.active()),
                         DSL.val(provider.roles().toArray(UUID[]::new)),
                         DSL.val(provider.team().orElse(null), SQLDataType.UUID));
-        tx.dsl().deleteFrom(tx.table(GROUP)).where(PROVIDER_ID.eq(provider.id())).execute();
+        tx.dsl()
+                .deleteFrom(tx.table(GROUP))
+                .where(PROVIDER_ID.eq(provider.id()))
+                .execute();
         int position = 0;
         for (var group : provider.groups()) {
             tx.dsl()
@@ -237,14 +242,11 @@ public class Providers {
                                 Optional.ofNullable(row.get(2, UUID.class)),
                                 Optional.ofNullable(row.get(3, UUID.class))));
         return tx.dsl()
-                .fetch(
-                        """
+                .fetch("""
                         SELECT id, name, issuer, client_id, scopes, domains, groups_claim, creates, second_factor, password_off,
                             active, roles, team
                         FROM {0} WHERE {1} ORDER BY name, id
-                        """,
-                        tx.table(PROVIDER),
-                        condition)
+                        """, tx.table(PROVIDER), condition)
                 .map(row -> new Provider(
                         row.get(0, UUID.class),
                         row.get(1, String.class),

@@ -126,7 +126,13 @@ public class SignOn {
     public Begun begin(Choice choice, String email, String to) {
         var provider = choice.provider();
         var way = new Way(
-                choice.tenant().id(), provider.id(), random(), random(), random(), clock.instant().plus(OPEN), to);
+                choice.tenant().id(),
+                provider.id(),
+                random(),
+                random(),
+                random(),
+                clock.instant().plus(OPEN),
+                to);
         try {
             var parameters = Map.of(
                     "response_type", "code",

@@ -36,8 +36,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jooq.Condition;
-import org.jooq.exception.DataAccessException;
 import org.jooq.Record;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -180,12 +180,7 @@ public class ApiTokens {
     }
 
     private Made make(
-            Actor actor,
-            UUID user,
-            String name,
-            Mandate mandate,
-            Networks networks,
-            Optional<OffsetDateTime> expires) {
+            Actor actor, UUID user, String name, Mandate mandate, Networks networks, Optional<OffsetDateTime> expires) {
         var called = name.strip();
         if (called.isEmpty()) {
             throw Problem.invalid("name", "required");
@@ -260,14 +255,13 @@ public class ApiTokens {
 
     /** Whom a token speaks for; empty for everything that is none, or none any more, and where the user may not sign in. */
     public Optional<Actor> find(String token, String address) {
-        return TenantSecret.parse(TenantSecret.TOKEN, token)
-                .flatMap(secret -> {
-                    var tenant = tenants.find(secret.tenant());
-                    if (tenant.isEmpty()) {
-                        refuseAside(secret);
-                    }
-                    return tenant.flatMap(found -> find(found, secret, address));
-                });
+        return TenantSecret.parse(TenantSecret.TOKEN, token).flatMap(secret -> {
+            var tenant = tenants.find(secret.tenant());
+            if (tenant.isEmpty()) {
+                refuseAside(secret);
+            }
+            return tenant.flatMap(found -> find(found, secret, address));
+        });
     }
 
     /** The bearer of a token of an organisation that is set aside is told so, as far as its tables still know the token. */

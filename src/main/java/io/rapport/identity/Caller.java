@@ -15,8 +15,8 @@ public record Caller(UUID organisation, UUID user) {
 
     static void note(HttpServletRequest request, Actor bearer) {
         bearer.user()
-                .ifPresent(user -> request.setAttribute(
-                        NOTED, new Caller(bearer.tenant().id(), user)));
+                .ifPresent(user ->
+                        request.setAttribute(NOTED, new Caller(bearer.tenant().id(), user)));
     }
 
     static void note(HttpServletRequest request, Session session) {

@@ -59,6 +59,9 @@ class Challenges {
 
     private static byte[] sealed(String purpose, byte[] body) {
         var words = ("passkey\n" + purpose + "\n").getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(words.length + body.length).put(words).put(body).array();
+        return ByteBuffer.allocate(words.length + body.length)
+                .put(words)
+                .put(body)
+                .array();
     }
 }

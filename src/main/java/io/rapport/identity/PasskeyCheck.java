@@ -95,7 +95,10 @@ class PasskeyCheck {
                             told.isFlagBE(),
                             told.isFlagBS()),
                     transports));
-        } catch (VerificationException | DataConversionException | NullPointerException | IllegalArgumentException wrong) {
+        } catch (VerificationException
+                | DataConversionException
+                | NullPointerException
+                | IllegalArgumentException wrong) {
             return Optional.empty();
         }
     }
@@ -138,15 +141,21 @@ class PasskeyCheck {
                     new AuthenticationParameters(server(client), record, List.of(key.credential()), true, true));
             var told = Objects.requireNonNull(answer.data().getAuthenticatorData());
             return Optional.of(new Used(told.getSignCount(), told.isFlagBS()));
-        } catch (VerificationException | DataConversionException | NullPointerException | IllegalArgumentException wrong) {
+        } catch (VerificationException
+                | DataConversionException
+                | NullPointerException
+                | IllegalArgumentException wrong) {
             return Optional.empty();
         }
     }
 
     /** That the challenge is ours has been looked at before; here the answer must hold the same one. */
     private ServerProperty server(CollectedClientData client) {
-        Challenge challenge = new DefaultChallenge(
-                Arrays.copyOf(client.getChallenge().getValue(), client.getChallenge().getValue().length));
-        return new ServerProperty(new Origin(address.origin()), address.passkeyHost().orElseThrow(IllegalArgumentException::new), challenge);
+        Challenge challenge = new DefaultChallenge(Arrays.copyOf(
+                client.getChallenge().getValue(), client.getChallenge().getValue().length));
+        return new ServerProperty(
+                new Origin(address.origin()),
+                address.passkeyHost().orElseThrow(IllegalArgumentException::new),
+                challenge);
     }
 }

@@ -175,14 +175,15 @@ public class Passkeys {
      */
     public Entered enter(String credential, Optional<Session> session, Client client) {
         attempts.begin(LIMIT, client.address());
-        var answer = check.read(credential).filter(read -> read.handle().length == HANDLE).orElseThrow(Passkeys::refused);
+        var answer = check.read(credential)
+                .filter(read -> read.handle().length == HANDLE)
+                .orElseThrow(Passkeys::refused);
         var handle = ByteBuffer.wrap(answer.handle());
         var tenant = tenants.find(new UUID(handle.getLong(), handle.getLong())).orElseThrow(Passkeys::refused);
         var user = new UUID(handle.getLong(), handle.getLong());
         if (!accepted(tenant, user, answer)) {
             db.read(tenant, tx -> Credentials.of(tx, user))
-                    .ifPresent(known ->
-                            db.update(tenant, tx -> note(tx, user, "passkey.refused", Map.of(), client)));
+                    .ifPresent(known -> db.update(tenant, tx -> note(tx, user, "passkey.refused", Map.of(), client)));
             throw refused();
         }
         attempts.succeeded(LIMIT, client.address());
@@ -195,9 +196,8 @@ public class Passkeys {
     }
 
     private boolean accepted(Tenant tenant, UUID user, PasskeyCheck.Answer answer) {
-        var key = db.read(
-                tenant,
-                tx -> Credentials.of(tx, user).flatMap(active -> PasskeyStore.find(tx, user, answer.credential())));
+        var key = db.read(tenant, tx -> Credentials.of(tx, user)
+                .flatMap(active -> PasskeyStore.find(tx, user, answer.credential())));
         return key.flatMap(kept -> check.used(answer, kept, challenge -> challenges.take(ENTER, challenge))
                         .filter(used -> db.write(
                                 tenant,
@@ -237,7 +237,9 @@ public class Passkeys {
             return;
         }
         attempts.beginCode(tenant.id(), user, client.address());
-        var hash = db.read(tenant, tx -> Credentials.of(tx, user)).orElseThrow(Problem::notFound).passwordHash();
+        var hash = db.read(tenant, tx -> Credentials.of(tx, user))
+                .orElseThrow(Problem::notFound)
+                .passwordHash();
         if (!passwords.matches(password, hash)) {
             throw Problem.invalid("passkey_password", "password_wrong");
         }

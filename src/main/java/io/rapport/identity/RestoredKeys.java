@@ -41,9 +41,7 @@ class RestoredKeys implements TenantRestoring {
         return tx.dsl()
                 .select(schema)
                 .from(SharedDb.table("tenant"))
-                .where(
-                        Tables.ID.eq(tx.tenant().id()),
-                        schema.ne(tx.tenant().schema()))
+                .where(Tables.ID.eq(tx.tenant().id()), schema.ne(tx.tenant().schema()))
                 .fetchOptional(schema);
     }
 
@@ -58,24 +56,20 @@ class RestoredKeys implements TenantRestoring {
     private static void follow(Tx tx, String name, Table<?> now, Table<?> last) {
         String statement =
                 switch (name) {
-                    case "api_token" ->
-                        """
+                    case "api_token" -> """
                         UPDATE {0} n SET revoked_at = o.revoked_at FROM {1} o
                         WHERE o.id = n.id AND o.revoked_at IS NOT NULL AND n.revoked_at IS NULL
                         """;
-                    case "recovery_code" ->
-                        """
+                    case "recovery_code" -> """
                         DELETE FROM {0} n WHERE NOT EXISTS
                             (SELECT FROM {1} o WHERE o.user_id = n.user_id AND o.code_hash = n.code_hash)
                         """;
-                    case "second_factor" ->
-                        """
+                    case "second_factor" -> """
                         UPDATE {0} n SET last_step = greatest(n.last_step, o.last_step) FROM {1} o
                         WHERE o.user_id = n.user_id AND o.secret = n.secret
                         """;
                     case "passkey" -> "DELETE FROM {0} n WHERE NOT EXISTS (SELECT FROM {1} o WHERE o.id = n.id)";
-                    default ->
-                        """
+                    default -> """
                         UPDATE {0} n SET invitation_hash = NULL, invitation_until = NULL
                         WHERE n.invitation_hash IS NOT NULL
                             AND NOT EXISTS (SELECT FROM {1} o WHERE o.invitation_hash = n.invitation_hash)

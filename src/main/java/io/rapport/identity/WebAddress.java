@@ -22,7 +22,9 @@ public final class WebAddress {
     WebAddress(Environment environment) {
         this.environment = environment;
         if (configured().isPresent() && passkeyHost().isEmpty()) {
-            log.warn("Passkeys need https and a name: rapport.address is {}", configured().get());
+            log.warn(
+                    "Passkeys need https and a name: rapport.address is {}",
+                    configured().get());
         }
     }
 
@@ -38,7 +40,9 @@ public final class WebAddress {
         var address = URI.create(origin());
         boolean local = "localhost".equals(address.getHost());
         boolean named = address.getHost() != null && !address.getHost().matches("[0-9.]+|\\[.*");
-        return named && (local || "https".equals(address.getScheme())) ? Optional.of(address.getHost()) : Optional.empty();
+        return named && (local || "https".equals(address.getScheme()))
+                ? Optional.of(address.getHost())
+                : Optional.empty();
     }
 
     private Optional<String> configured() {

@@ -48,7 +48,8 @@ public record FieldDef(
 
     /** The same field, kept from the records that link to its record. */
     public FieldDef rolledUp(Rollup other) {
-        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial, other, privacy);
+        return new FieldDef(
+                name, type, label, required, unique, indexed, true, custom, retired, initial, other, privacy);
     }
 
     public static FieldDef of(String object, String name, FieldType<?> type) {
@@ -57,37 +58,45 @@ public record FieldDef(
     }
 
     public FieldDef asRequired() {
-        return new FieldDef(name, type, label, true, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
+        return new FieldDef(
+                name, type, label, true, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef asUnique() {
-        return new FieldDef(name, type, label, required, true, indexed, readOnly, custom, retired, initial, rollup, privacy);
+        return new FieldDef(
+                name, type, label, required, true, indexed, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef asIndexed() {
-        return new FieldDef(name, type, label, required, unique, true, readOnly, custom, retired, initial, rollup, privacy);
+        return new FieldDef(
+                name, type, label, required, unique, true, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef asReadOnly() {
-        return new FieldDef(name, type, label, required, unique, indexed, true, custom, retired, initial, rollup, privacy);
+        return new FieldDef(
+                name, type, label, required, unique, indexed, true, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef startingAs(Object json) {
-        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, retired, json, rollup, privacy);
+        return new FieldDef(
+                name, type, label, required, unique, indexed, readOnly, custom, retired, json, rollup, privacy);
     }
 
     /** The same field with another label. */
     public FieldDef labelled(Label other) {
-        return new FieldDef(name, type, other, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
+        return new FieldDef(
+                name, type, other, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     /** The same field with other options of its type. */
     public FieldDef typed(FieldType<?> other) {
-        return new FieldDef(name, other, label, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
+        return new FieldDef(
+                name, other, label, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
     }
 
     public FieldDef asRetired() {
-        return new FieldDef(name, type, label, required, unique, indexed, readOnly, custom, true, initial, rollup, privacy);
+        return new FieldDef(
+                name, type, label, required, unique, indexed, readOnly, custom, true, initial, rollup, privacy);
     }
 
     /** The same field, saying that of a person. */

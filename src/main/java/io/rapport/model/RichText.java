@@ -53,6 +53,7 @@ final class RichText {
     private static final Pattern CELL = Pattern.compile("(?i)</t[dh]>");
     /** Begins where a run of blanks does, so that a long run without an end is walked through once. */
     private static final Pattern LINE_END = Pattern.compile("(?<![ \\t\\x0B\\f\\r])[ \\t\\x0B\\f\\r]++\n");
+
     private static final Pattern ANY_TAG = Pattern.compile("<[^<>]*>");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
 

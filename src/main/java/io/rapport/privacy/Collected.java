@@ -52,9 +52,11 @@ record Collected(
         var collected = new Collected(
                 new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
         collected.add(tx, queries, model, system, object, person.selves(), "person");
-        person.own().forEach((name, ids) -> collected.add(tx, queries, model, system, model.require(name), ids, "about"));
+        person.own()
+                .forEach((name, ids) -> collected.add(tx, queries, model, system, model.require(name), ids, "about"));
         person.shared()
-                .forEach((name, ids) -> collected.add(tx, queries, model, system, model.require(name), ids, "about_others_too"));
+                .forEach((name, ids) ->
+                        collected.add(tx, queries, model, system, model.require(name), ids, "about_others_too"));
         person.referring()
                 .forEach((name, ids) -> collected.add(tx, queries, model, system, model.require(name), ids, "refers"));
         collected.history(tx, object, person.selves());
@@ -62,13 +64,7 @@ record Collected(
     }
 
     private void add(
-            Tx tx,
-            Queries queries,
-            DataModel model,
-            Actor system,
-            ObjectDef object,
-            Set<UUID> ids,
-            String relation) {
+            Tx tx, Queries queries, DataModel model, Actor system, ObjectDef object, Set<UUID> ids, String relation) {
         if (ids.isEmpty()) {
             return;
         }
@@ -107,7 +103,8 @@ record Collected(
         return switch (value) {
             case Ref ref -> ref.id().toString();
             case Link link -> link.text();
-            case List<?> list when !list.isEmpty() && (list.getFirst() instanceof Ref || list.getFirst() instanceof Link) ->
+            case List<?> list
+            when !list.isEmpty() && (list.getFirst() instanceof Ref || list.getFirst() instanceof Link) ->
                 list.stream().map(one -> json(field, one)).toList();
             default -> ((FieldType<Object>) field.type()).toJson(value);
         };
@@ -141,10 +138,7 @@ record Collected(
                         SELECT to_jsonb(e)::text, p.key FROM {0} AS e JOIN {1} AS p ON p.id = e.purpose_id
                         WHERE e.object = {2} AND e.record_id = ANY({3}) ORDER BY e.at, e.id
                         """,
-                        tx.table("consent_event"),
-                        tx.table("consent_purpose"),
-                        DSL.val(object.name()),
-                        Person.ids(ids))
+                        tx.table("consent_event"), tx.table("consent_purpose"), DSL.val(object.name()), Person.ids(ids))
                 .forEach(row -> {
                     var entry = new LinkedHashMap<String, Object>();
                     entry.put("purpose", row.get(1, String.class));
@@ -161,12 +155,10 @@ record Collected(
                         SELECT d.at, r.name, d.fields FROM {0} AS o JOIN {1} AS d ON d.id = o.disclosure_id
                         JOIN {2} AS r ON r.id = d.recipient_id WHERE o.record_id = ANY({3}) ORDER BY d.at
                         """,
-                        tx.table("disclosed_record"),
-                        tx.table("disclosure"),
-                        tx.table("recipient"),
-                        Person.ids(ids))
+                        tx.table("disclosed_record"), tx.table("disclosure"), tx.table("recipient"), Person.ids(ids))
                 .forEach(row -> consents.add(Map.of(
-                        "disclosed_at", row.get(0, OffsetDateTime.class).toInstant().toString(),
+                        "disclosed_at",
+                                row.get(0, OffsetDateTime.class).toInstant().toString(),
                         "recipient", row.get(1, String.class),
                         "fields", List.of(row.get(2, String[].class)))));
         var texts = ids.stream().map(id -> "%" + id + "%").toArray(String[]::new);

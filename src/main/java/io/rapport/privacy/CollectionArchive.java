@@ -108,8 +108,17 @@ final class CollectionArchive {
     private static String text(@org.jspecify.annotations.Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case Map<?, ?> map -> map.values().stream().filter(Objects::nonNull).map(Object::toString).reduce((one, other) -> one + ", " + other).orElse("");
-            case List<?> list -> list.stream().map(Object::toString).reduce((one, other) -> one + ", " + other).orElse("");
+            case Map<?, ?> map ->
+                map.values().stream()
+                        .filter(Objects::nonNull)
+                        .map(Object::toString)
+                        .reduce((one, other) -> one + ", " + other)
+                        .orElse("");
+            case List<?> list ->
+                list.stream()
+                        .map(Object::toString)
+                        .reduce((one, other) -> one + ", " + other)
+                        .orElse("");
             default -> value.toString();
         };
     }
@@ -134,6 +143,10 @@ final class CollectionArchive {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("<[^>]{0,200}>", " ").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").strip();
+        return text.replaceAll("<[^>]{0,200}>", " ")
+                .replace("&amp;", "&")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .strip();
     }
 }

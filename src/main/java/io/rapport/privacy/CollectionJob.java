@@ -69,8 +69,7 @@ class CollectionJob implements JobHandler {
         var model = models.of(tenant);
         var object = model.object(asked.object()).orElseThrow(Problem::notFound);
         var all = actors.system(tenant, "collection");
-        var collected =
-                db.snapshot(tenant, PATIENCE, tx -> Collected.of(tx, queries, model, all, object, asked.id()));
+        var collected = db.snapshot(tenant, PATIENCE, tx -> Collected.of(tx, queries, model, all, object, asked.id()));
         var locale = actor.locale().orElse(Locale.ENGLISH);
         try {
             var place = collections.place(tenant, run.id());

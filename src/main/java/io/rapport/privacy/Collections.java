@@ -58,8 +58,7 @@ public class Collections {
         actor.require(Ability.PRIVACY);
         sight.require(actor, object, id);
         return db.write(actor.tenant(), tx -> {
-            Audit.write(
-                    tx, actor, "privacy.collection_ordered", Map.of("object", object, "record", id.toString()));
+            Audit.write(tx, actor, "privacy.collection_ordered", Map.of("object", object, "record", id.toString()));
             return jobs.submit(
                     tx,
                     CollectionJob.KIND,

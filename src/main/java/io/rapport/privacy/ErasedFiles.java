@@ -68,8 +68,8 @@ class ErasedFiles {
                 try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
                     if (lines.map(line -> new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
                                     .toLowerCase(Locale.ROOT))
-                            .anyMatch(line -> names.stream()
-                                    .anyMatch(name -> line.contains(name.toLowerCase(Locale.ROOT))))) {
+                            .anyMatch(line ->
+                                    names.stream().anyMatch(name -> line.contains(name.toLowerCase(Locale.ROOT))))) {
                         return true;
                     }
                 }

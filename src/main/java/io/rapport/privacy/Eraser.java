@@ -34,8 +34,7 @@ class Eraser {
     record Outcome(Erasing.Done done, int elsewhere, int files) {}
 
     /** Lets go of records whose time is over; texts elsewhere stay, for nobody has asked to be forgotten. */
-    Erasing.Done release(
-            Tx tx, DataModel model, Actor actor, Erasing.Target target, Optional<UUID> operation) {
+    Erasing.Done release(Tx tx, DataModel model, Actor actor, Erasing.Target target, Optional<UUID> operation) {
         new Traces(tx, model, List.of(target)).entries();
         var done = erasing.erase(tx, model, actor, List.of(target), operation);
         Set<UUID> gone = target.object().equals(FileObject.NAME) && target.whole() ? target.ids() : Set.of();
@@ -60,7 +59,6 @@ class Eraser {
                 .forEach(target -> gone.addAll(target.ids()));
         var tenant = tx.tenant();
         tx.afterCommit(() -> files.remove(tenant, gone, names));
-        return new Outcome(
-                done, changed.values().stream().mapToInt(List::size).sum(), gone.size());
+        return new Outcome(done, changed.values().stream().mapToInt(List::size).sum(), gone.size());
     }
 }

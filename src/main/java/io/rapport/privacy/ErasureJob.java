@@ -1,8 +1,8 @@
 package io.rapport.privacy;
 
+import io.rapport.access.Ability;
 import io.rapport.access.Actors;
 import io.rapport.access.Mandate;
-import io.rapport.access.Ability;
 import io.rapport.jobs.JobHandler;
 import io.rapport.jobs.JobRun;
 import io.rapport.kernel.Ids;

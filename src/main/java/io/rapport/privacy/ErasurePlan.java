@@ -51,7 +51,8 @@ public record ErasurePlan(String object, UUID id, List<Line> lines, Optional<Str
         each(tx, model, policies, lines, person.shared(), Reason.SHARED);
         each(tx, model, policies, lines, person.referring(), Reason.REFERRING);
         var held = lines.stream()
-                .filter(line -> line.object().equals(object) && line.ids().stream().anyMatch(person.selves()::contains))
+                .filter(line ->
+                        line.object().equals(object) && line.ids().stream().anyMatch(person.selves()::contains))
                 .filter(line -> line.policy() == Policy.KEEP)
                 .findFirst()
                 .map(line -> line.reason() == Reason.HELD
@@ -103,10 +104,7 @@ public record ErasurePlan(String object, UUID id, List<Line> lines, Optional<Str
         return lines.stream()
                 .filter(line -> line.policy() != Policy.KEEP)
                 .map(line -> new Erasing.Target(
-                        line.object().name(),
-                        line.ids(),
-                        line.policy() == Policy.DELETE,
-                        personal(line.object())))
+                        line.object().name(), line.ids(), line.policy() == Policy.DELETE, personal(line.object())))
                 .toList();
     }
 

@@ -134,7 +134,11 @@ public class Erasures {
                 .execute(
                         "DELETE FROM {0} WHERE object = {1} AND record_id = {2}",
                         tx.table("privacy_mark"), DSL.val(order.object()), DSL.val(order.id()));
-        Audit.write(tx, actor, "privacy.erased", Map.of("object", order.object(), "record", order.id().toString(), "erasure", id.toString()));
+        Audit.write(
+                tx,
+                actor,
+                "privacy.erased",
+                Map.of("object", order.object(), "record", order.id().toString(), "erasure", id.toString()));
         ledger.add(
                 tx.tenant(),
                 new Ledger.Line(id, at, targets.stream().map(Ledger.Gone::of).toList(), certificate));
@@ -195,24 +199,24 @@ public class Erasures {
     /** The latest first. */
     public List<Certificate> latest(Actor actor) {
         actor.require(Ability.PRIVACY);
-        return db.read(actor.tenant(), tx -> new ArrayList<>(tx.dsl()
-                .fetch(
-                        "SELECT id, at, object, record_id, certificate::text FROM {0} ORDER BY at DESC, id DESC LIMIT 200",
-                        tx.table("erasure"))
-                .map(Erasures::read)));
+        return db.read(
+                actor.tenant(),
+                tx -> new ArrayList<>(tx.dsl()
+                        .fetch(
+                                "SELECT id, at, object, record_id, certificate::text FROM {0} ORDER BY at DESC, id DESC LIMIT 200",
+                                tx.table("erasure"))
+                        .map(Erasures::read)));
     }
 
     /** @throws Problem {@code not_found} */
     public Certificate certificate(Actor actor, UUID id) {
         actor.require(Ability.PRIVACY);
-        return db.read(
-                actor.tenant(),
-                tx -> tx.dsl()
-                        .fetchOptional(
-                                "SELECT id, at, object, record_id, certificate::text FROM {0} WHERE id = {1}",
-                                tx.table("erasure"), DSL.val(id))
-                        .map(Erasures::read)
-                        .orElseThrow(Problem::notFound));
+        return db.read(actor.tenant(), tx -> tx.dsl()
+                .fetchOptional(
+                        "SELECT id, at, object, record_id, certificate::text FROM {0} WHERE id = {1}",
+                        tx.table("erasure"), DSL.val(id))
+                .map(Erasures::read)
+                .orElseThrow(Problem::notFound));
     }
 
     @SuppressWarnings("unchecked")
@@ -235,11 +239,15 @@ public class Erasures {
     /** What was erased since a backup was made is erased of it, too. */
     void again(Tx tx, Actor actor, DataModel model) {
         for (var line : ledger.all(tx.tenant())) {
-            eraser.erase(tx, model, actor, line.gone().stream().map(Ledger.Gone::target).toList());
+            eraser.erase(
+                    tx,
+                    model,
+                    actor,
+                    line.gone().stream().map(Ledger.Gone::target).toList());
             var certificate = line.certificate();
             var record = Optional.ofNullable(certificate.get("record")).flatMap(id -> Ids.parse(id.toString()));
-            record.ifPresent(of -> keep(
-                    tx, line.id(), line.at(), String.valueOf(certificate.get("object")), of, certificate));
+            record.ifPresent(
+                    of -> keep(tx, line.id(), line.at(), String.valueOf(certificate.get("object")), of, certificate));
         }
     }
 }

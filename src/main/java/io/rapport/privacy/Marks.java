@@ -168,12 +168,14 @@ public class Marks implements ExportExclusions {
         if (before != null && before.at().plus(FRESH).isAfter(clock.instant())) {
             return before.all();
         }
-        var all = db.read(tenant, tx -> new HashSet<>(tx.dsl()
-                .fetch("SELECT object, record_id, kind FROM {0}", tx.table("privacy_mark"))
-                .map(row -> new One(
-                        row.get(0, String.class),
-                        row.get(1, UUID.class),
-                        Kind.valueOf(row.get(2, String.class).toUpperCase(Locale.ROOT))))));
+        var all = db.read(
+                tenant,
+                tx -> new HashSet<>(tx.dsl()
+                        .fetch("SELECT object, record_id, kind FROM {0}", tx.table("privacy_mark"))
+                        .map(row -> new One(
+                                row.get(0, String.class),
+                                row.get(1, UUID.class),
+                                Kind.valueOf(row.get(2, String.class).toUpperCase(Locale.ROOT))))));
         known.put(tenant.schema(), new Known(clock.instant(), all));
         return all;
     }

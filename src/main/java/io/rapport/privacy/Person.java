@@ -34,11 +34,12 @@ record Person(
         Map<String, Set<UUID>> referring) {
 
     private static final int DEEPEST = 4;
-    private static final Set<String> STAMPS = Set.of(SystemFields.OWNER, SystemFields.CREATED_BY, SystemFields.UPDATED_BY);
+    private static final Set<String> STAMPS =
+            Set.of(SystemFields.OWNER, SystemFields.CREATED_BY, SystemFields.UPDATED_BY);
 
     static Person of(Tx tx, DataModel model, ObjectDef object, UUID id) {
-        var person = new Person(
-                object, selves(tx, id), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        var person =
+                new Person(object, selves(tx, id), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         person.hang(tx, model);
         person.refer(tx, model);
         return person;
@@ -95,7 +96,8 @@ record Person(
                         DSL.name(field.columns().getFirst().name()),
                         tx.table(object.name()),
                         DSL.val(targets.toArray(String[]::new)))
-                .forEach(row -> found.put(row.get(0, UUID.class), new HashSet<>(Arrays.asList(row.get(1, String[].class)))));
+                .forEach(row ->
+                        found.put(row.get(0, UUID.class), new HashSet<>(Arrays.asList(row.get(1, String[].class)))));
         return found;
     }
 
@@ -109,10 +111,11 @@ record Person(
                 var column = DSL.name(field.columns().getFirst().name());
                 var condition =
                         switch (field.type()) {
-                            case ReferencesType many when many.target().equals(object.name()) ->
+                            case ReferencesType many
+                            when many.target().equals(object.name()) ->
                                 DSL.condition("t.{0} && {1}", column, ids(selves));
-                            case LinksType any when !any.guarding() ->
-                                DSL.condition("t.{0} && {1}::text[]", column, DSL.val(links));
+                            case LinksType any
+                            when !any.guarding() -> DSL.condition("t.{0} && {1}::text[]", column, DSL.val(links));
                             default ->
                                 field.relation()
                                         .filter(relation -> relation.target().equals(object.name()))
@@ -122,7 +125,8 @@ record Person(
                 if (condition.equals(DSL.falseCondition())) {
                     continue;
                 }
-                tx.dsl()
+                tx
+                        .dsl()
                         .fetch("SELECT t.id FROM {0} AS t WHERE {1}", tx.table(other.name()), condition)
                         .getValues(0, UUID.class)
                         .stream()

@@ -54,7 +54,8 @@ public class Policies {
     /** @throws Problem {@code not_found} for an object that has none */
     public void set(Actor actor, String object, Policy policy) {
         actor.require(Ability.PRIVACY);
-        if (objects(models.of(actor.tenant())).stream().noneMatch(one -> one.name().equals(object))) {
+        if (objects(models.of(actor.tenant())).stream()
+                .noneMatch(one -> one.name().equals(object))) {
             throw Problem.notFound();
         }
         db.update(actor.tenant(), tx -> {

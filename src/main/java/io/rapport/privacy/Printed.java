@@ -85,7 +85,12 @@ final class Printed {
                 page = next();
             }
             if (i == 0 && !line.name().isEmpty()) {
-                put(MARGIN, wrapped(line.name(), size, NAMES - 6).stream().findFirst().orElse(""), size);
+                put(
+                        MARGIN,
+                        wrapped(line.name(), size, NAMES - 6).stream()
+                                .findFirst()
+                                .orElse(""),
+                        size);
             }
             if (i < values.size()) {
                 put(MARGIN + NAMES, values.get(i), size);

@@ -33,9 +33,8 @@ class RecordSight {
                 .filter(found -> !People.are(found))
                 .orElseThrow(Problem::notFound);
         var query = Query.of(object).where(new Filter.Ids(Set.of(id))).limit(1);
-        if (Stream.of(query, query.inTrash())
-                .noneMatch(one -> queries.first(actor.tenant(), one.permit(model, actor))
-                        .isPresent())) {
+        if (Stream.of(query, query.inTrash()).noneMatch(one -> queries.first(actor.tenant(), one.permit(model, actor))
+                .isPresent())) {
             throw Problem.notFound();
         }
         return def;

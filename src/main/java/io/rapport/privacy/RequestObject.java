@@ -1,5 +1,6 @@
 package io.rapport.privacy;
 
+import io.rapport.model.BooleanType;
 import io.rapport.model.Choice;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.DateType;
@@ -8,14 +9,13 @@ import io.rapport.model.FieldDef;
 import io.rapport.model.FieldKey;
 import io.rapport.model.FieldType;
 import io.rapport.model.FormulaType;
-import io.rapport.model.BooleanType;
 import io.rapport.model.Label;
 import io.rapport.model.LongTextType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferenceType;
 import io.rapport.model.RelationType.OnDelete;
-import io.rapport.model.Starting;
 import io.rapport.model.StandardObjects;
+import io.rapport.model.Starting;
 import io.rapport.model.TextType;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,7 +60,13 @@ public class RequestObject implements StandardObjects {
                                 .asRequired(),
                         field(
                                         "status",
-                                        choices("status", "new blue", "checking amber", "working violet", "done green", "refused grey"))
+                                        choices(
+                                                "status",
+                                                "new blue",
+                                                "checking amber",
+                                                "working violet",
+                                                "done green",
+                                                "refused grey"))
                                 .startingAs("new")
                                 .asRequired()
                                 .asIndexed(),
@@ -70,12 +76,24 @@ public class RequestObject implements StandardObjects {
                                 .asIndexed(),
                         field("person", new TextType()).asPersonal(),
                         field("email", new EmailType()).asPersonal(),
-                        field("received_on", new DateType()).startingAs(Starting.TODAY).asRequired(),
+                        field("received_on", new DateType())
+                                .startingAs(Starting.TODAY)
+                                .asRequired(),
                         field("due_on", new DateType()).asIndexed(),
-                        field("overdue", new FormulaType(
-                                "due_on != null && due_on < today() && status != \"done\" && status != \"refused\"",
-                                new BooleanType())),
-                        field("channel", choices("channel", "mail blue", "form violet", "phone amber", "letter grey", "person green")),
+                        field(
+                                "overdue",
+                                new FormulaType(
+                                        "due_on != null && due_on < today() && status != \"done\" && status != \"refused\"",
+                                        new BooleanType())),
+                        field(
+                                "channel",
+                                choices(
+                                        "channel",
+                                        "mail blue",
+                                        "form violet",
+                                        "phone amber",
+                                        "letter grey",
+                                        "person green")),
                         field("identity", choices("identity", "open amber", "proven green", "doubtful rose"))
                                 .startingAs("open"),
                         field("identity_note", new TextType()).asPersonal(),

@@ -29,12 +29,13 @@ class RequestRules implements ObjectRules {
     public void derive(Drafts batch) {
         for (var draft : batch) {
             var received = draft.get(RECEIVED);
-            boolean usual = draft.get(DUE)
-                    .equals(draft.before(RECEIVED).map(RequestRules::due));
-            if (received.isPresent() && (draft.get(DUE).isEmpty() || draft.changed(RECEIVED) && !draft.changed(DUE) && usual)) {
+            boolean usual = draft.get(DUE).equals(draft.before(RECEIVED).map(RequestRules::due));
+            if (received.isPresent()
+                    && (draft.get(DUE).isEmpty() || draft.changed(RECEIVED) && !draft.changed(DUE) && usual)) {
                 draft.set(DUE, due(received.get()));
             }
-            boolean over = draft.get(STATUS).filter(RequestObject.ENDS::contains).isPresent();
+            boolean over =
+                    draft.get(STATUS).filter(RequestObject.ENDS::contains).isPresent();
             if (!over) {
                 draft.set(CLOSED.name(), null);
             } else if (draft.get(CLOSED).isEmpty()) {

@@ -73,14 +73,10 @@ public class Retention {
     }
 
     static List<RetentionRule> all(Tx tx) {
-        return tx.dsl()
-                .fetch(
-                        """
+        return tx.dsl().fetch("""
                         SELECT id, object, condition, date_field, days, action, active, ran_on, coalesce(ran_count, 0)
                         FROM {0} ORDER BY created_at, id
-                        """,
-                        tx.table(TABLE))
-                .map(Retention::read);
+                        """, tx.table(TABLE)).map(Retention::read);
     }
 
     private static RetentionRule read(Record row) {
@@ -132,7 +128,10 @@ public class Retention {
     public void activate(Actor actor, UUID id, boolean active) {
         var rule = get(actor, id);
         db.update(actor.tenant(), tx -> {
-            tx.dsl().execute("UPDATE {0} SET active = {1} WHERE id = {2}", tx.table(TABLE), DSL.val(active), DSL.val(id));
+            tx.dsl()
+                    .execute(
+                            "UPDATE {0} SET active = {1} WHERE id = {2}",
+                            tx.table(TABLE), DSL.val(active), DSL.val(id));
             told(tx, actor, active ? "started" : "stopped", id, rule.object());
         });
     }
@@ -146,8 +145,7 @@ public class Retention {
     }
 
     private static void told(Tx tx, Actor actor, String what, UUID id, String object) {
-        Audit.write(
-                tx, actor, "privacy.retention_rule", Map.of("what", what, "rule", id.toString(), "object", object));
+        Audit.write(tx, actor, "privacy.retention_rule", Map.of("what", what, "rule", id.toString(), "object", object));
     }
 
     private void check(Actor actor, RetentionRule rule) {
@@ -246,8 +244,7 @@ public class Retention {
                         "UPDATE {0} SET ran_on = {1} WHERE active AND (ran_on IS NULL OR ran_on < {1}) RETURNING id",
                         tx.table(TABLE), DSL.val(today))
                 .getValues(0, UUID.class)
-                .forEach(rule ->
-                        jobs.submit(tx, RetentionJob.KIND, new RetentionJob.Payload(rule), Optional.empty())));
+                .forEach(rule -> jobs.submit(tx, RetentionJob.KIND, new RetentionJob.Payload(rule), Optional.empty())));
     }
 
     void ran(Tx tx, RetentionRule rule, int count, Optional<UUID> operation, Optional<UUID> by) {
@@ -279,10 +276,13 @@ public class Retention {
         if (!actor.reads(def, def.nameDef())) {
             return List.of();
         }
-        var query = Query.of(object, def.nameField()).where(new Filter.Ids(Set.copyOf(ids))).limit(EXAMPLES);
+        var query = Query.of(object, def.nameField())
+                .where(new Filter.Ids(Set.copyOf(ids)))
+                .limit(EXAMPLES);
         return queries.page(actor.tenant(), query.permit(model, actor)).rows().stream()
                 .map(row -> Map.entry(
-                        row.id(), row.value(def.nameField()).map(Object::toString).orElse("–")))
+                        row.id(),
+                        row.value(def.nameField()).map(Object::toString).orElse("–")))
                 .toList();
     }
 }

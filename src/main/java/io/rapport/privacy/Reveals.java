@@ -42,7 +42,8 @@ public class Reveals {
         var def = model.object(object).filter(actor::sees).orElseThrow(Problem::notFound);
         var found = masked(actor, def, field);
         var seeing = actor.revealing();
-        var query = Query.of(object, field).where(new Filter.Ids(Set.of(record))).limit(1);
+        var query =
+                Query.of(object, field).where(new Filter.Ids(Set.of(record))).limit(1);
         var row = queries.first(actor.tenant(), query.permit(model, seeing)).orElseThrow(Problem::notFound);
         db.update(
                 actor.tenant(),
@@ -55,8 +56,6 @@ public class Reveals {
     }
 
     private static FieldDef masked(Actor actor, ObjectDef object, String field) {
-        return object.field(field)
-                .filter(found -> actor.masks(object, found))
-                .orElseThrow(Problem::notFound);
+        return object.field(field).filter(found -> actor.masks(object, found)).orElseThrow(Problem::notFound);
     }
 }

@@ -91,7 +91,8 @@ final class Traces {
         var names = new TreeSet<String>();
         for (var target : targets) {
             model.object(target.object()).ifPresent(object -> object.fields().stream()
-                    .filter(field -> target.fields().contains(field.name()) || field.name().equals(object.nameField()))
+                    .filter(field -> target.fields().contains(field.name())
+                            || field.name().equals(object.nameField()))
                     .forEach(field -> values(object, field, target.ids()).stream()
                             .map(String::strip)
                             .filter(text -> text.length() >= SHORTEST && isTelling(object, field, text))
@@ -103,7 +104,9 @@ final class Traces {
 
     /** Of the row, and of what the log has kept of it. */
     private Set<String> values(ObjectDef object, FieldDef field, Set<UUID> ids) {
-        if (!(field.type() instanceof TextType) && !(field.type() instanceof EmailType) && !(field.type() instanceof PhoneType)) {
+        if (!(field.type() instanceof TextType)
+                && !(field.type() instanceof EmailType)
+                && !(field.type() instanceof PhoneType)) {
             return Set.of();
         }
         var column = DSL.name(field.columns().getFirst().name());
@@ -162,7 +165,8 @@ final class Traces {
                                     Person.ids(ids()))
                             .getValues(0, String.class)
                             .forEach(found -> names.stream()
-                                    .filter(text -> text.toLowerCase(Locale.ROOT).equals(found))
+                                    .filter(text ->
+                                            text.toLowerCase(Locale.ROOT).equals(found))
                                     .forEach(shared::add));
                 }
             }
@@ -199,18 +203,11 @@ final class Traces {
                 .execute(
                         "DELETE FROM {0} WHERE ids::text LIKE ANY({1}::text[])",
                         tx.table("idempotency"), DSL.val(texts));
-        tx.dsl()
-                .execute(
-                        """
+        tx.dsl().execute("""
                         UPDATE {0} AS o SET label_args = '[]' WHERE label_args <> '[]' AND label = ANY({3}::text[]) AND EXISTS (
                             SELECT 1 FROM {1} AS s JOIN {2} AS c ON c.changeset_id = s.id
                             WHERE s.operation_id = o.id AND c.record_id = ANY({4}))
-                        """,
-                        tx.table("operation"),
-                        tx.table("changeset"),
-                        tx.table("change"),
-                        DSL.val(NAMING),
-                        ids);
+                        """, tx.table("operation"), tx.table("changeset"), tx.table("change"), DSL.val(NAMING), ids);
     }
 
     /** Sentences of operations that are filled with the names of records. */
@@ -261,7 +258,9 @@ final class Traces {
                 }
                 sets.add(DSL.sql(
                         "{0} = regexp_replace({0}::text, {1}, {2}, 'gi')::" + (TYPES.contains(type) ? type : "text"),
-                        name, sought, DSL.val(GONE)));
+                        name,
+                        sought,
+                        DSL.val(GONE)));
             });
             if (sets.isEmpty()) {
                 return;
@@ -312,19 +311,16 @@ final class Traces {
 
     private Map<String, Map<String, String>> columns() {
         var columns = new HashMap<String, Map<String, String>>();
-        tx.dsl()
-                .fetch(
-                        """
+        tx.dsl().fetch("""
                         SELECT c.relname, a.attname, pg_catalog.format_type(a.atttypid, NULL)
                         FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
                             JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
                         WHERE n.nspname = {0} AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND a.attnum > 0
                             AND NOT a.attisdropped AND a.attgenerated = ''
                             AND pg_catalog.format_type(a.atttypid, NULL) IN ('text', 'character varying', 'jsonb', 'text[]')
-                        """,
-                        DSL.val(tx.tenant().schema()))
-                .forEach(row -> columns.computeIfAbsent(row.get(0, String.class), name -> new HashMap<>())
-                        .put(row.get(1, String.class), row.get(2, String.class)));
+                        """, DSL.val(tx.tenant().schema())).forEach(row -> columns.computeIfAbsent(
+                        row.get(0, String.class), name -> new HashMap<>())
+                .put(row.get(1, String.class), row.get(2, String.class)));
         return columns;
     }
 

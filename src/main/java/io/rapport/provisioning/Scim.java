@@ -27,10 +27,14 @@ final class Scim {
     static Map<String, @Nullable Object> meta(
             String type, String place, UUID id, OffsetDateTime created, OffsetDateTime changed) {
         return ScimJson.of(
-                "resourceType", type,
-                "created", created.toInstant().toString(),
-                "lastModified", changed.toInstant().toString(),
-                "location", PATH + "/" + place + "/" + id);
+                "resourceType",
+                type,
+                "created",
+                created.toInstant().toString(),
+                "lastModified",
+                changed.toInstant().toString(),
+                "location",
+                PATH + "/" + place + "/" + id);
     }
 
     static ResponseEntity<byte[]> answer(int status, Object json) {
@@ -45,7 +49,11 @@ final class Scim {
     static ResponseEntity<byte[]> page(List<Map<String, @Nullable Object>> all, Map<String, String> asked) {
         int start = Math.max(1, number(asked, "startIndex", 1));
         int count = Math.clamp(number(asked, "count", USUAL), 0, MOST);
-        var page = all.stream().skip(start - 1L).limit(count).map(each -> narrowed(each, asked)).toList();
+        var page = all.stream()
+                .skip(start - 1L)
+                .limit(count)
+                .map(each -> narrowed(each, asked))
+                .toList();
         return answer(
                 200,
                 ScimJson.of(
@@ -76,13 +84,16 @@ final class Scim {
 
     private static Set<String> names(@Nullable String text) {
         return Arrays.stream(Optional.ofNullable(text).orElse("").split(","))
-                .map(name -> ScimJson.plain(name.strip()).toLowerCase(Locale.ROOT).replaceFirst("[.].*$", ""))
+                .map(name ->
+                        ScimJson.plain(name.strip()).toLowerCase(Locale.ROOT).replaceFirst("[.].*$", ""))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
     }
 
     static Optional<ScimFilter> filter(Map<String, String> asked) {
-        return Optional.ofNullable(asked.get("filter")).filter(text -> !text.isBlank()).map(ScimFilter::read);
+        return Optional.ofNullable(asked.get("filter"))
+                .filter(text -> !text.isBlank())
+                .map(ScimFilter::read);
     }
 
     private static int number(Map<String, String> asked, String name, int otherwise) {
@@ -99,7 +110,9 @@ final class Scim {
     /** What went wrong (RFC 7644, section 3.12). */
     static ResponseEntity<byte[]> refused(Problem problem, String detail) {
         boolean taken = problem.errors().stream().anyMatch(error -> error.code().equals("taken"));
-        int status = taken ? 409 : problem.kind() == Problem.Kind.INVALID ? 400 : problem.kind().status();
+        int status = taken
+                ? 409
+                : problem.kind() == Problem.Kind.INVALID ? 400 : problem.kind().status();
         var json = ScimJson.of("schemas", List.of(ScimJson.ERROR), "status", String.valueOf(status));
         type(problem, taken).ifPresent(type -> json.put("scimType", type));
         json.put("detail", detail);

@@ -114,7 +114,8 @@ class ScimController {
     ResponseEntity<byte[]> refused(Problem problem) {
         String first = problem.errors().isEmpty()
                 ? ""
-                : problem.errors().getFirst().field() + ": " + problem.errors().getFirst().code();
+                : problem.errors().getFirst().field() + ": "
+                        + problem.errors().getFirst().code();
         return Scim.refused(
                 problem,
                 first.isEmpty()

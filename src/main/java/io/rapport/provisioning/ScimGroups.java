@@ -70,8 +70,7 @@ class ScimGroups {
     /** @throws Problem {@code not_found} */
     Map<String, @Nullable Object> get(Actor actor, UUID id) {
         actor.require(Ability.ADMINISTER);
-        return db.read(
-                actor.tenant(), tx -> json(team(tx, id), members(tx, id)));
+        return db.read(actor.tenant(), tx -> json(team(tx, id), members(tx, id)));
     }
 
     private static ScimRows.Team team(Tx tx, UUID id) {
@@ -133,8 +132,9 @@ class ScimGroups {
         var moved = new HashSet<>(before);
         moved.addAll(after);
         moved.removeIf(user -> before.contains(user) && after.contains(user));
-        var known = db.read(actor.tenant(), tx -> ScimRows.users(
-                tx, DSL.condition("u.id = ANY ({0})", val(moved.toArray(UUID[]::new)))));
+        var known = db.read(
+                actor.tenant(),
+                tx -> ScimRows.users(tx, DSL.condition("u.id = ANY ({0})", val(moved.toArray(UUID[]::new)))));
         if (known.stream().filter(user -> !user.removed()).count() < moved.size()) {
             throw Problem.malformed("scim_value");
         }
@@ -191,10 +191,14 @@ class ScimGroups {
                 "members",
                         members.stream()
                                 .map(user -> ScimJson.of(
-                                        "value", user.id().toString(),
-                                        "display", user.name(),
-                                        "type", "User",
-                                        "$ref", Scim.PATH + "/Users/" + user.id()))
+                                        "value",
+                                        user.id().toString(),
+                                        "display",
+                                        user.name(),
+                                        "type",
+                                        "User",
+                                        "$ref",
+                                        Scim.PATH + "/Users/" + user.id()))
                                 .toList());
         Optional.ofNullable(team.externalId()).ifPresent(id -> json.put("externalId", id));
         json.put("meta", Scim.meta("Group", "Groups", team.id(), team.created(), team.changed()));

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ScimPatch {
 
     private static final int MOST = 1_000;
-    private static final Pattern PATH = Pattern.compile("([A-Za-z$][A-Za-z0-9_$:.-]*?)(?:\\[(.*)])?(?:\\.([A-Za-z$][A-Za-z0-9_$-]*))?");
+    private static final Pattern PATH =
+            Pattern.compile("([A-Za-z$][A-Za-z0-9_$:.-]*?)(?:\\[(.*)])?(?:\\.([A-Za-z$][A-Za-z0-9_$-]*))?");
 
     private ScimPatch() {}
 
@@ -44,7 +45,8 @@ final class ScimPatch {
 
     private static void apply(Map<String, @Nullable Object> resource, Map<String, @Nullable Object> operation) {
         String op = String.valueOf(operation.get("op")).toLowerCase(Locale.ROOT);
-        var path = Optional.ofNullable(operation.get("path")).map(String::valueOf).filter(text -> !text.isBlank());
+        var path =
+                Optional.ofNullable(operation.get("path")).map(String::valueOf).filter(text -> !text.isBlank());
         Object value = operation.get("value");
         if (!List.of("add", "replace", "remove").contains(op)) {
             throw Problem.malformed("scim_syntax");
@@ -148,7 +150,11 @@ final class ScimPatch {
                 all.add(inner);
             }
         }
-        if (!found && !op.equals("remove") && sub.isPresent() && filter instanceof ScimFilter.Compare(var name, var how, var wanted) && how.equals("eq")) {
+        if (!found
+                && !op.equals("remove")
+                && sub.isPresent()
+                && filter instanceof ScimFilter.Compare(var name, var how, var wanted)
+                && how.equals("eq")) {
             var made = ScimJson.map(Map.of(sub.get(), Objects.requireNonNullElse(value, "")));
             made.put(name, wanted);
             all.add(made);

@@ -51,17 +51,12 @@ final class ScimRows {
 
     static List<User> users(Tx tx, Condition condition) {
         return tx.dsl()
-                .fetch(
-                        """
+                .fetch("""
                         SELECT u.id, u.name, u.email, u.phone, u.title, u.locale, u.time_zone, u.active, u.team_id, u.teams,
                             r.user_name, r.external_id, r.removed_at, u.created_at, u.updated_at
                         FROM {0} u LEFT JOIN {1} r ON r.id = u.id
                         WHERE u.deleted_at IS NULL AND {2} ORDER BY u.id LIMIT {3}
-                        """,
-                        tx.table("users"),
-                        tx.table("scim_resource"),
-                        condition,
-                        val(MOST))
+                        """, tx.table("users"), tx.table("scim_resource"), condition, val(MOST))
                 .map(ScimRows::user);
     }
 
@@ -87,16 +82,11 @@ final class ScimRows {
 
     static List<Team> teams(Tx tx, Condition condition) {
         return tx.dsl()
-                .fetch(
-                        """
+                .fetch("""
                         SELECT t.id, t.name, r.external_id, t.created_at, t.updated_at
                         FROM {0} t LEFT JOIN {1} r ON r.id = t.id
                         WHERE t.deleted_at IS NULL AND {2} ORDER BY t.id LIMIT {3}
-                        """,
-                        tx.table("teams"),
-                        tx.table("scim_resource"),
-                        condition,
-                        val(MOST))
+                        """, tx.table("teams"), tx.table("scim_resource"), condition, val(MOST))
                 .map(row -> new Team(
                         row.get(0, UUID.class),
                         row.get(1, String.class),
@@ -122,7 +112,8 @@ final class ScimRows {
             if (user.home() != null) {
                 teams.add(user.home());
             }
-            teams.forEach(team -> members.computeIfAbsent(team, none -> new ArrayList<>()).add(user));
+            teams.forEach(team ->
+                    members.computeIfAbsent(team, none -> new ArrayList<>()).add(user));
         }
         return members;
     }
@@ -145,7 +136,6 @@ final class ScimRows {
     /** Its name is free again for another. */
     static void remove(Tx tx, UUID id, String kind) {
         keep(tx, id, kind, Optional.empty(), Optional.empty());
-        tx.dsl()
-                .execute("UPDATE {0} SET removed_at = now() WHERE id = {1}", tx.table("scim_resource"), val(id));
+        tx.dsl().execute("UPDATE {0} SET removed_at = now() WHERE id = {1}", tx.table("scim_resource"), val(id));
     }
 }

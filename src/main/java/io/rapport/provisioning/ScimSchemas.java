@@ -45,12 +45,12 @@ class ScimSchemas {
     @GetMapping("/ResourceTypes")
     ResponseEntity<byte[]> types(Actor actor) {
         actor.require(Ability.ADMINISTER);
-        return Scim.page(List.of(type("User", "/Users", ScimJson.USER), type("Group", "/Groups", ScimJson.GROUP)), Map.of());
+        return Scim.page(
+                List.of(type("User", "/Users", ScimJson.USER), type("Group", "/Groups", ScimJson.GROUP)), Map.of());
     }
 
     private static Map<String, @Nullable Object> type(String name, String endpoint, String schema) {
-        return ScimJson.of(
-                "schemas", List.of(TYPE), "id", name, "name", name, "endpoint", endpoint, "schema", schema);
+        return ScimJson.of("schemas", List.of(TYPE), "id", name, "name", name, "endpoint", endpoint, "schema", schema);
     }
 
     @GetMapping("/Schemas")
@@ -100,16 +100,25 @@ class ScimSchemas {
         return ScimJson.of("schemas", List.of(SCHEMA), "id", id, "name", name, "attributes", attributes);
     }
 
-    private static Map<String, @Nullable Object> attribute(String name, String type, boolean several, boolean required) {
+    private static Map<String, @Nullable Object> attribute(
+            String name, String type, boolean several, boolean required) {
         return ScimJson.of(
-                "name", name,
-                "type", type,
-                "multiValued", several,
-                "required", required,
-                "caseExact", false,
-                "mutability", "readWrite",
-                "returned", "default",
-                "uniqueness", required ? "server" : "none");
+                "name",
+                name,
+                "type",
+                type,
+                "multiValued",
+                several,
+                "required",
+                required,
+                "caseExact",
+                false,
+                "mutability",
+                "readWrite",
+                "returned",
+                "default",
+                "uniqueness",
+                required ? "server" : "none");
     }
 
     @org.springframework.web.bind.annotation.ExceptionHandler

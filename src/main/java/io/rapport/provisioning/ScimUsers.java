@@ -46,8 +46,7 @@ class ScimUsers {
     private final Providers providers;
     private final Sessions sessions;
 
-    ScimUsers(
-            TenantDb db, Models models, Records records, Roles roles, Providers providers, Sessions sessions) {
+    ScimUsers(TenantDb db, Models models, Records records, Roles roles, Providers providers, Sessions sessions) {
         this.db = db;
         this.models = models;
         this.records = records;
@@ -72,7 +71,9 @@ class ScimUsers {
     private static Condition condition(Optional<ScimFilter> filter) {
         var name = filter.flatMap(by -> by.equalTo("userName"));
         if (name.isPresent()) {
-            return DSL.condition("lower(coalesce(r.user_name, u.email)) = {0}", val(name.get().toLowerCase(Locale.ROOT)));
+            return DSL.condition(
+                    "lower(coalesce(r.user_name, u.email)) = {0}",
+                    val(name.get().toLowerCase(Locale.ROOT)));
         }
         return filter.flatMap(by -> by.equalTo("externalId"))
                 .<Condition>map(id -> DSL.condition("lower(r.external_id) = {0}", val(id.toLowerCase(Locale.ROOT))))
@@ -197,10 +198,16 @@ class ScimUsers {
         var values = new HashMap<String, @Nullable Object>();
         values.put("name", typed(actor, "name", name));
         values.put("email", typed(actor, "email", email));
-        values.put("title", ScimJson.text(body, "title").map(text -> typed(actor, "title", text)).orElse(null));
+        values.put(
+                "title",
+                ScimJson.text(body, "title")
+                        .map(text -> typed(actor, "title", text))
+                        .orElse(null));
         values.put(
                 "phone",
-                ScimJson.text(body, "phoneNumbers.value").map(text -> typed(actor, "phone", text)).orElse(null));
+                ScimJson.text(body, "phoneNumbers.value")
+                        .map(text -> typed(actor, "phone", text))
+                        .orElse(null));
         ScimJson.text(body, "preferredLanguage")
                 .or(() -> ScimJson.text(body, "locale"))
                 .map(tag -> Locale.forLanguageTag(tag.replace('_', '-')).getLanguage())
@@ -230,12 +237,16 @@ class ScimUsers {
         var json = ScimJson.of(
                 "schemas", List.of(ScimJson.USER),
                 "id", user.id().toString(),
-                "userName", Optional.ofNullable(user.userName()).or(() -> Optional.ofNullable(user.email())).orElse(""),
+                "userName",
+                        Optional.ofNullable(user.userName())
+                                .or(() -> Optional.ofNullable(user.email()))
+                                .orElse(""),
                 "displayName", user.name(),
                 "name",
                         ScimJson.of(
                                 "formatted", user.name(),
-                                "givenName", space < 0 ? user.name() : user.name().substring(0, space),
+                                "givenName",
+                                        space < 0 ? user.name() : user.name().substring(0, space),
                                 "familyName", space < 0 ? "" : user.name().substring(space + 1)),
                 "active", user.active(),
                 "groups",

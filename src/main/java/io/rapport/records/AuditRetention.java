@@ -71,10 +71,9 @@ public class AuditRetention extends TenantTimer {
         }
         db.update(actor.tenant(), tx -> {
             tx.dsl().execute("DELETE FROM {0}", tx.table(POLICY));
-            months.ifPresent(number -> tx.dsl()
-                    .execute("INSERT INTO {0} (months) VALUES ({1})", tx.table(POLICY), DSL.val(number)));
-            Audit.write(
-                    tx, actor, "audit.kept", months.isPresent() ? Map.of("months", months.getAsInt()) : Map.of());
+            months.ifPresent(number ->
+                    tx.dsl().execute("INSERT INTO {0} (months) VALUES ({1})", tx.table(POLICY), DSL.val(number)));
+            Audit.write(tx, actor, "audit.kept", months.isPresent() ? Map.of("months", months.getAsInt()) : Map.of());
         });
     }
 
@@ -82,21 +81,18 @@ public class AuditRetention extends TenantTimer {
     @Override
     public void run(Tenant tenant) {
         db.update(tenant, tx -> months(tx)
-                .ifPresent(months -> remove(
-                        tx, clock.instant().atOffset(ZoneOffset.UTC).minusMonths(months))));
+                .ifPresent(months ->
+                        remove(tx, clock.instant().atOffset(ZoneOffset.UTC).minusMonths(months))));
     }
 
     private static void remove(Tx tx, OffsetDateTime before) {
-        var last = tx.dsl()
-                .fetchOne(
-                        """
+        var last = tx.dsl().fetchOne("""
                         SELECT l.position, encode(l.digest, 'hex') FROM {0} AS l
                         WHERE l.position < coalesce((SELECT k.position FROM {0} AS k
                             WHERE EXISTS (SELECT 1 FROM {1} AS e WHERE e.id = ANY(k.events) AND e.at >= {2})
                             ORDER BY k.position LIMIT 1), 9223372036854775807)
                         ORDER BY l.position DESC LIMIT 1
-                        """,
-                        tx.table(ChainKind.AUDIT.links()), tx.table("audit_event"), DSL.val(before));
+                        """, tx.table(ChainKind.AUDIT.links()), tx.table("audit_event"), DSL.val(before));
         if (last == null) {
             return;
         }

@@ -1,9 +1,9 @@
 package io.rapport.records;
 
-import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Audit;
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.TenantDb;
@@ -122,10 +122,7 @@ public class AuditTrail {
         db.update(
                 actor.tenant(),
                 tx -> Audit.write(
-                        tx,
-                        actor,
-                        "export.audit",
-                        wanted.kind().isEmpty() ? Map.of() : Map.of("kind", wanted.kind())));
+                        tx, actor, "export.audit", wanted.kind().isEmpty() ? Map.of() : Map.of("kind", wanted.kind())));
     }
 
     private static Condition events(Wanted wanted, Optional<UUID> before) {

@@ -23,13 +23,10 @@ enum ChainKind {
         @Override
         List<Object> digests(Tx tx, Collection<UUID> ids) {
             var digests = new ArrayList<Object>();
-            for (var row : tx.dsl()
-                    .fetch(
-                            """
+            for (var row : tx.dsl().fetch("""
                             SELECT s.digest, o.id, o.source, o.label, o.actor_id, o.created_at FROM {0} AS s
                             JOIN {1} AS o ON o.id = s.operation_id WHERE s.id = ANY({2}) ORDER BY s.id
-                            """,
-                            tx.table("changeset"), tx.table("operation"), PgText.uuids(ids))) {
+                            """, tx.table("changeset"), tx.table("operation"), PgText.uuids(ids))) {
                 digests.add(row.getValue(0));
                 digests.add(Digests.digest(
                         row.getValue(1),

@@ -62,11 +62,13 @@ class Deliveries {
     /** Records as a whole, for all who follow them. */
     void whole(Tx tx, UUID changeset, Map<String, List<UUID>> ids) {
         var rows = new ArrayList<@Nullable Object[]>();
-        followers.orderedStream().forEach(follower -> ids.forEach((object, some) -> {
-            if (follower.follows(object)) {
-                rows.add(new Object[] {follower.name(), changeset, object, some.toArray(UUID[]::new)});
-            }
-        }));
+        followers
+                .orderedStream()
+                .forEach(follower -> ids.forEach((object, some) -> {
+                    if (follower.follows(object)) {
+                        rows.add(new Object[] {follower.name(), changeset, object, some.toArray(UUID[]::new)});
+                    }
+                }));
         var tenant = tx.tenant();
         tx.afterCommit(() -> onlookers.forEach(onlooker -> onlooker.committed(tenant, changeset)));
         if (!rows.isEmpty()) {

@@ -104,8 +104,7 @@ public class Erasing {
      *
      * @param naming a regular expression of PostgreSQL's over JSON, or empty
      */
-    public Done erase(
-            Tx tx, DataModel model, Actor actor, List<Target> targets, Optional<UUID> begun, String naming) {
+    public Done erase(Tx tx, DataModel model, Actor actor, List<Target> targets, Optional<UUID> begun, String naming) {
         var counts = new TreeMap<String, Map<String, Integer>>();
         var records = new TreeMap<String, Integer>();
         var at = LogTime.now(tx);
@@ -122,9 +121,7 @@ public class Erasing {
             var forgotten = forget(tx, target);
             changes += forgotten.size();
             var parents = parents(tx, model, object.get(), target);
-            var done = target.whole()
-                    ? remove(tx, model, object.get(), target)
-                    : new HashSet<UUID>();
+            var done = target.whole() ? remove(tx, model, object.get(), target) : new HashSet<UUID>();
             int gone = done.size();
             var rows = empty(tx, actor, object.get(), target);
             done.addAll(rows.keySet());
@@ -160,8 +157,7 @@ public class Erasing {
         }
         var operation = begun.map(OperationRef::new)
                 .orElseGet(() -> Log.open(tx, actor, NewOperation.of(Source.SYSTEM, LABEL), at));
-        var figures = new Seals.Figures(
-                0, sum(counts, "updated"), sum(counts, "deleted"), CanonicalJson.write(counts));
+        var figures = new Seals.Figures(0, sum(counts, "updated"), sum(counts, "deleted"), CanonicalJson.write(counts));
         Log.changeset(tx, operation, changeset, at, figures, Optional.empty(), digests);
         new BulkInsert(tx, tx.table("change"), CHANGE).insert(logged);
         Touches.by(tx, ids.keySet());
@@ -198,12 +194,10 @@ public class Erasing {
                         "UPDATE {0} SET salt = NULL WHERE id IN (SELECT t.created_changeset FROM {1} AS t WHERE t.id = ANY({2}))",
                         tx.table("changeset"), tx.table(target.object()), ids);
         return tx.dsl()
-                .fetch(
-                        """
+                .fetch("""
                         UPDATE {0} SET before = NULL, after = NULL, salt = NULL
                         WHERE object = {1} AND record_id = ANY({2}) AND salt IS NOT NULL RETURNING record_id
-                        """,
-                        tx.table("change"), DSL.val(target.object()), ids)
+                        """, tx.table("change"), DSL.val(target.object()), ids)
                 .getValues(0, UUID.class);
     }
 
@@ -216,15 +210,12 @@ public class Erasing {
             return told;
         }
         var ids = new TreeMap<String, Set<UUID>>();
-        tx.dsl()
-                .fetch(
-                        """
+        tx.dsl().fetch("""
                         UPDATE {0} SET before = NULL, after = NULL, salt = NULL
                         WHERE salt IS NOT NULL AND (before::text ~* {1} OR after::text ~* {1}) RETURNING object, record_id
-                        """,
-                        tx.table("change"), DSL.val(naming))
-                .forEach(row -> ids.computeIfAbsent(row.get(0, String.class), name -> new TreeSet<>())
-                        .add(row.get(1, UUID.class)));
+                        """, tx.table("change"), DSL.val(naming)).forEach(row -> ids.computeIfAbsent(
+                        row.get(0, String.class), name -> new TreeSet<>())
+                .add(row.get(1, UUID.class)));
         ids.forEach((name, some) -> {
             var there = new LinkedHashMap<UUID, Long>();
             if (model.allObjects().stream().anyMatch(object -> object.name().equals(name))) {
@@ -248,15 +239,18 @@ public class Erasing {
             for (var field : holder.liveFields()) {
                 var rollup = field.rollup();
                 if (rollup != null && rollup.object().equals(object.name())) {
-                    object.field(rollup.via()).ifPresent(via -> parents.put(
-                            new Kept(holder, field),
-                            tx.dsl()
-                                    .fetch(
-                                            "SELECT DISTINCT {0} FROM {1} WHERE id = ANY({2}) AND {0} IS NOT NULL",
-                                            DSL.name(via.columns().getFirst().name()),
-                                            tx.table(object.name()),
-                                            PgText.uuids(target.ids()))
-                                    .getValues(0, UUID.class)));
+                    object.field(rollup.via())
+                            .ifPresent(via -> parents.put(
+                                    new Kept(holder, field),
+                                    tx.dsl()
+                                            .fetch(
+                                                    "SELECT DISTINCT {0} FROM {1} WHERE id = ANY({2}) AND {0} IS NOT NULL",
+                                                    DSL.name(via.columns()
+                                                            .getFirst()
+                                                            .name()),
+                                                    tx.table(object.name()),
+                                                    PgText.uuids(target.ids()))
+                                            .getValues(0, UUID.class)));
                 }
             }
         }
@@ -279,14 +273,10 @@ public class Erasing {
         var free = tx.dsl()
                 .fetch(
                         "SELECT t.id FROM {0} AS t WHERE t.id = ANY({1}) {2}",
-                        tx.table(object.name()),
-                        PgText.uuids(target.ids()),
-                        DSL.sql("{0}", joined(held)))
+                        tx.table(object.name()), PgText.uuids(target.ids()), DSL.sql("{0}", joined(held)))
                 .getValues(0, UUID.class);
         return new HashSet<>(tx.dsl()
-                .fetch(
-                        "DELETE FROM {0} WHERE id = ANY({1}) RETURNING id",
-                        tx.table(object.name()), PgText.uuids(free))
+                .fetch("DELETE FROM {0} WHERE id = ANY({1}) RETURNING id", tx.table(object.name()), PgText.uuids(free))
                 .getValues(0, UUID.class));
     }
 
@@ -308,7 +298,10 @@ public class Erasing {
         sets.add(DSL.sql("updated_at = clock_timestamp()"));
         sets.add(DSL.sql(
                 "{0} = {1}",
-                DSL.name(object.require(SystemFields.UPDATED_BY).columns().getFirst().name()),
+                DSL.name(object.require(SystemFields.UPDATED_BY)
+                        .columns()
+                        .getFirst()
+                        .name()),
                 DSL.val(actor.user().orElse(null), UUID.class)));
         if (target.whole()) {
             sets.add(DSL.sql("{0} = clock_timestamp()", DSL.name(SystemFields.DELETED_AT)));
@@ -317,9 +310,7 @@ public class Erasing {
         tx.dsl()
                 .fetch(
                         "UPDATE {0} SET {1} WHERE id = ANY({2}) RETURNING id, version",
-                        tx.table(object.name()),
-                        DSL.list(sets.toArray(QueryPart[]::new)),
-                        PgText.uuids(target.ids()))
+                        tx.table(object.name()), DSL.list(sets.toArray(QueryPart[]::new)), PgText.uuids(target.ids()))
                 .forEach(row -> rows.put(row.get(0, UUID.class), row.get(1, Long.class)));
         return rows;
     }

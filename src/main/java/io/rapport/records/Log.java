@@ -1,8 +1,8 @@
 package io.rapport.records;
 
+import io.rapport.access.Actor;
 import io.rapport.kernel.CanonicalJson;
 import io.rapport.kernel.Digests;
-import io.rapport.access.Actor;
 import io.rapport.kernel.Ids;
 import io.rapport.model.SystemFields;
 import io.rapport.records.BulkInsert.BulkColumn;

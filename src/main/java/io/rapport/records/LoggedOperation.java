@@ -10,7 +10,12 @@ import org.jooq.impl.SQLDataType;
 
 /** An operation as an undo needs it. */
 record LoggedOperation(
-        UUID id, String label, Optional<UUID> actor, Optional<UUID> undoes, Optional<UUID> undoneBy, List<UUID> changesets) {
+        UUID id,
+        String label,
+        Optional<UUID> actor,
+        Optional<UUID> undoes,
+        Optional<UUID> undoneBy,
+        List<UUID> changesets) {
 
     static Optional<LoggedOperation> read(Tx tx, UUID id) {
         return read(tx, id, DSL.sql(""));
@@ -26,7 +31,8 @@ record LoggedOperation(
                         .fetchOne(
                                 "SELECT actor_id, undoes, undone_by, label FROM {0} WHERE id = {1} {2}",
                                 tx.table("operation"), DSL.val(id), lock))
-                .map(row -> new LoggedOperation(id, row.get(3, String.class), uuid(row, 0), uuid(row, 1), uuid(row, 2), changesets(tx, id)));
+                .map(row -> new LoggedOperation(
+                        id, row.get(3, String.class), uuid(row, 0), uuid(row, 1), uuid(row, 2), changesets(tx, id)));
     }
 
     private static Optional<UUID> uuid(Record row, int index) {

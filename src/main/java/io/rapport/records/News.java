@@ -1,7 +1,7 @@
 package io.rapport.records;
 
-import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Actor;
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.kernel.Link;
 import io.rapport.model.DataModel;
 import io.rapport.model.Models;

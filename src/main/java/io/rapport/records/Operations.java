@@ -1,8 +1,8 @@
 package io.rapport.records;
 
-import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;

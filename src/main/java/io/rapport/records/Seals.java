@@ -46,14 +46,11 @@ final class Seals {
     /** What the digests of changesets ought to be. */
     static Map<UUID, byte[]> changesets(Tx tx, Collection<UUID> ids) {
         var seals = new HashMap<UUID, byte[]>();
-        for (var row : tx.dsl()
-                .fetch(
-                        """
+        for (var row : tx.dsl().fetch("""
                         SELECT s.id, s.operation_id, s.at, s.created, s.updated, s.deleted, s.objects::text, s.created_digest,
                             ARRAY(SELECT c.digest FROM {0} AS c WHERE c.changeset_id = s.id AND c.at = s.at)
                         FROM {1} AS s WHERE s.id = ANY({2})
-                        """,
-                        tx.table("change"), tx.table("changeset"), PgText.uuids(ids))) {
+                        """, tx.table("change"), tx.table("changeset"), PgText.uuids(ids))) {
             seals.put((UUID) row.getValue(0), changeset(row));
         }
         return seals;
@@ -75,10 +72,9 @@ final class Seals {
 
     /** Writes the digests of those changesets that have none, as they come from before there were any such. */
     static void complete(Tx tx, Collection<UUID> ids) {
-        changesets(tx, ids)
-                .forEach((id, digest) -> tx.dsl()
-                        .execute(
-                                "UPDATE {0} SET digest = {1} WHERE id = {2} AND digest IS NULL",
-                                tx.table("changeset"), DSL.val(digest), DSL.val(id)));
+        changesets(tx, ids).forEach((id, digest) -> tx.dsl()
+                .execute(
+                        "UPDATE {0} SET digest = {1} WHERE id = {2} AND digest IS NULL",
+                        tx.table("changeset"), DSL.val(digest), DSL.val(id)));
     }
 }

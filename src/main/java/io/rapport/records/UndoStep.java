@@ -1,7 +1,7 @@
 package io.rapport.records;
 
-import io.rapport.kernel.CanonicalJson;
 import io.rapport.access.Actor;
+import io.rapport.kernel.CanonicalJson;
 import io.rapport.model.FieldDef;
 import io.rapport.model.InvalidValue;
 import io.rapport.model.ObjectDef;
@@ -214,7 +214,8 @@ final class UndoStep {
         var field = found.get();
         if (!followed(draft.id()) && !writable(draft.object(), field, row)) {
             conflict(draft, name, Reason.NOT_PERMITTED);
-        } else if (!CanonicalJson.write(Values.toLog(field, draft.valueBefore(name))).equals(CanonicalJson.write(after))) {
+        } else if (!CanonicalJson.write(Values.toLog(field, draft.valueBefore(name)))
+                .equals(CanonicalJson.write(after))) {
             conflict(draft, name, Reason.CHANGED);
         } else {
             try {

@@ -74,7 +74,13 @@ public class VerificationJob implements JobHandler {
                     tx,
                     run.createdBy(),
                     "audit.verified",
-                    Map.of("entries", found.entries(), "events", found.events(), "wrong", found.wrong().size()),
+                    Map.of(
+                            "entries",
+                            found.entries(),
+                            "events",
+                            found.events(),
+                            "wrong",
+                            found.wrong().size()),
                     Optional.empty());
             return found;
         });

@@ -57,11 +57,13 @@ class Meters {
         Gauge.builder("rapport_disk_free_bytes", settings, home -> Disk.of(home).free())
                 .register(meters);
         for (var kind : Backlog.KINDS) {
-            Gauge.builder("rapport_backlog_organisations", backlog, waiting -> waiting.of(kind).organisations())
+            Gauge.builder("rapport_backlog_organisations", backlog, waiting -> waiting.of(kind)
+                            .organisations())
                     .description("Organisations whose work of a kind waits")
                     .tag("kind", kind)
                     .register(meters);
-            Gauge.builder("rapport_backlog_seconds", backlog, waiting -> waiting.of(kind).seconds())
+            Gauge.builder("rapport_backlog_seconds", backlog, waiting -> waiting.of(kind)
+                            .seconds())
                     .description("How long the oldest of it waits")
                     .tag("kind", kind)
                     .register(meters);
@@ -106,7 +108,8 @@ class Meters {
         Gauge.builder("rapport_admission_waiting", door, of -> of.standing(lane).waiting())
                 .tag("lane", lane.key())
                 .register(meters);
-        FunctionCounter.builder("rapport_admission_refused", door, of -> of.standing(lane).refused())
+        FunctionCounter.builder("rapport_admission_refused", door, of -> of.standing(lane)
+                        .refused())
                 .tag("lane", lane.key())
                 .register(meters);
     }

@@ -34,7 +34,11 @@ final class Requests extends OncePerRequestFilter {
     private static final int FAULT = 500;
     private static final Duration LONG = Duration.ofSeconds(2);
     private static final Duration[] STEPS = {
-        Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10)
     };
 
     private final MeterRegistry meters;
@@ -83,7 +87,8 @@ final class Requests extends OncePerRequestFilter {
             MDC.put("route", method + " " + pattern);
             MDC.put("status", String.valueOf(status));
             MDC.put("milliseconds", String.valueOf(TimeUnit.NANOSECONDS.toMillis(took)));
-            caller.ifPresent(known -> MDC.put("organisation", known.organisation().toString()));
+            caller.ifPresent(
+                    known -> MDC.put("organisation", known.organisation().toString()));
             log.info("{} {} answered {} after {} ms", method, pattern, status, TimeUnit.NANOSECONDS.toMillis(took));
         }
     }

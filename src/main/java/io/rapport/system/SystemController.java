@@ -60,17 +60,21 @@ class SystemController {
                 "settings/system",
                 visit.shell(),
                 new SystemPage(
-                        List.of(new Link(visit.t("settings.title"), visit.shell().base() + "/settings")),
+                        List.of(new Link(
+                                visit.t("settings.title"), visit.shell().base() + "/settings")),
                         visit.t("system.lead", state.version(), words.length(since(state.started()))),
                         notices(words, state),
                         groups,
                         several,
-                        state.organisations().stream().map(each -> line(words, each)).toList(),
+                        state.organisations().stream()
+                                .map(each -> line(words, each))
+                                .toList(),
                         state.slow().stream()
                                 .map(each -> new Slow(
                                         beginning(each.statement()),
                                         each.statement()
-                                                .substring(beginning(each.statement()).length()),
+                                                .substring(beginning(each.statement())
+                                                        .length()),
                                         several ? each.organisation() : "",
                                         words.number(each.times()),
                                         words.length(each.total().dividedBy(Math.max(1, each.times()))),
@@ -90,17 +94,26 @@ class SystemController {
 
     private List<Notice> notices(Wording words, SystemState state) {
         var told = new ArrayList<Notice>();
-        state.whole().filter(Whole::diskLow).ifPresent(whole ->
-                told.add(notice("danger", words.visit().t("system.disk.low", words.size(whole.diskFree())))));
+        state.whole()
+                .filter(Whole::diskLow)
+                .ifPresent(whole ->
+                        told.add(notice("danger", words.visit().t("system.disk.low", words.size(whole.diskFree())))));
         for (var each : state.organisations()) {
             if (!each.served()) {
                 told.add(notice("danger", words.visit().t("system.aside", each.name())));
             }
-            each.work().filter(work -> work.behind().compareTo(LATE) > 0).ifPresent(work ->
-                    told.add(notice("warn", words.visit().t("system.late", each.name(), words.length(work.behind())))));
-            each.work().filter(work -> work.aside() > 0).ifPresent(work ->
-                    told.add(notice("warn", words.visit().t("system.lost", each.name(), words.number(work.aside())))));
-            if (each.work().isPresent() && each.backup().map(made -> since(made).compareTo(OLD_BACKUP) > 0).orElse(true)) {
+            each.work()
+                    .filter(work -> work.behind().compareTo(LATE) > 0)
+                    .ifPresent(work -> told.add(
+                            notice("warn", words.visit().t("system.late", each.name(), words.length(work.behind())))));
+            each.work()
+                    .filter(work -> work.aside() > 0)
+                    .ifPresent(work -> told.add(
+                            notice("warn", words.visit().t("system.lost", each.name(), words.number(work.aside())))));
+            if (each.work().isPresent()
+                    && each.backup()
+                            .map(made -> since(made).compareTo(OLD_BACKUP) > 0)
+                            .orElse(true)) {
                 told.add(notice("warn", words.visit().t("system.backup.old", each.name())));
             }
         }
@@ -117,15 +130,36 @@ class SystemController {
     private List<Group> installation(Wording words, SystemState state, Whole whole) {
         var visit = words.visit();
         var machine = List.of(
-                figure(words, "system.disk", words.size(whole.diskFree()), visit.t("system.of", words.size(whole.diskTotal()))),
-                figure(words, "system.memory", words.size(whole.heapUsed()), visit.t("system.of", words.size(whole.heapMost()))),
-                figure(words, "system.database", words.size(whole.databaseBytes()), visit.t(whole.embedded() ? "system.database.embedded" : "system.database.external", whole.database())),
+                figure(
+                        words,
+                        "system.disk",
+                        words.size(whole.diskFree()),
+                        visit.t("system.of", words.size(whole.diskTotal()))),
+                figure(
+                        words,
+                        "system.memory",
+                        words.size(whole.heapUsed()),
+                        visit.t("system.of", words.size(whole.heapMost()))),
+                figure(
+                        words,
+                        "system.database",
+                        words.size(whole.databaseBytes()),
+                        visit.t(
+                                whole.embedded() ? "system.database.embedded" : "system.database.external",
+                                whole.database())),
                 figure(words, "system.started", words.length(since(state.started())), words.moment(state.started())));
         var requests = whole.lanes().entrySet().stream()
                 .map(lane -> new Figure(
                         visit.t("system.lane." + lane.getKey()),
-                        visit.t("system.busy", words.number(lane.getValue().inside()), words.number(lane.getValue().most())),
-                        lane.getValue().refused() == 0 ? visit.t("system.refused.none") : visit.t("system.refused", words.number(lane.getValue().refused())),
+                        visit.t(
+                                "system.busy",
+                                words.number(lane.getValue().inside()),
+                                words.number(lane.getValue().most())),
+                        lane.getValue().refused() == 0
+                                ? visit.t("system.refused.none")
+                                : visit.t(
+                                        "system.refused",
+                                        words.number(lane.getValue().refused())),
                         ""));
         var pools = whole.pools().stream().map(pool -> pool(words, pool));
         var waiting = whole.waiting().entrySet().stream()
@@ -137,7 +171,9 @@ class SystemController {
                 .toList();
         return List.of(
                 new Group(visit.t("system.machine"), machine),
-                new Group(visit.t("system.requests"), Stream.concat(requests, pools).toList()),
+                new Group(
+                        visit.t("system.requests"),
+                        Stream.concat(requests, pools).toList()),
                 new Group(visit.t("system.background"), waiting));
     }
 
@@ -164,7 +200,11 @@ class SystemController {
                     words.number(work.runningJobs()),
                     jobs(words, work),
                     visit.shell().base() + "/jobs"));
-            figures.add(figure(words, "system.behind", behind(words, work), visit.t("system.changes", words.number(work.deliveries()))));
+            figures.add(figure(
+                    words,
+                    "system.behind",
+                    behind(words, work),
+                    visit.t("system.changes", words.number(work.deliveries()))));
             figures.add(new Figure(
                     visit.t("system.mail"),
                     visit.t(work.mail() ? "system.mail.set" : "system.mail.none"),
@@ -195,7 +235,11 @@ class SystemController {
                 words.size(each.tableBytes()),
                 each.work().map(work -> words.size(work.fileBytes())).orElse("–"),
                 each.work()
-                        .map(work -> visit.t("system.jobs.line", words.number(work.runningJobs()), words.number(work.queuedJobs()), words.number(work.failedJobs())))
+                        .map(work -> visit.t(
+                                "system.jobs.line",
+                                words.number(work.runningJobs()),
+                                words.number(work.queuedJobs()),
+                                words.number(work.failedJobs())))
                         .orElse("–"),
                 each.work().map(work -> behind(words, work)).orElse("–"),
                 each.backup().map(words::moment).orElse(visit.t("system.never")));

@@ -25,7 +25,8 @@ public record SystemPage(
     public record Group(String title, List<Figure> figures) {}
 
     /** @param state empty where all is well */
-    public record Line(String name, String state, String tables, String files, String jobs, String behind, String backup) {}
+    public record Line(
+            String name, String state, String tables, String files, String jobs, String behind, String backup) {}
 
     /**
      * Statements of one shape.

@@ -54,7 +54,13 @@ public record SystemState(
      * @param backup when the latest was made that the program keeps
      */
     public record Organisation(
-            UUID id, String slug, String name, boolean served, long tableBytes, Optional<Work> work, Optional<Instant> backup) {}
+            UUID id,
+            String slug,
+            String name,
+            boolean served,
+            long tableBytes,
+            Optional<Work> work,
+            Optional<Instant> backup) {}
 
     /**
      * What is being done for an organisation, and what is left undone.

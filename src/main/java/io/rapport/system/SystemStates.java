@@ -103,7 +103,8 @@ public class SystemStates {
         var all = tenants.standing();
         boolean whole = operators.include(actor, all);
         var seen = all.stream()
-                .filter(each -> whole || each.tenant().id().equals(actor.tenant().id()))
+                .filter(each ->
+                        whole || each.tenant().id().equals(actor.tenant().id()))
                 .limit(MOST_ORGANISATIONS)
                 .toList();
         var sizes = sizes(seen);
@@ -113,7 +114,8 @@ public class SystemStates {
                 operators.areNamed() || all.size() == 1,
                 whole ? Optional.of(whole()) : Optional.empty(),
                 seen.stream()
-                        .map(each -> organisation(each, sizes.getOrDefault(each.tenant().schema(), 0L)))
+                        .map(each -> organisation(
+                                each, sizes.getOrDefault(each.tenant().schema(), 0L)))
                         .toList(),
                 slow(seen, whole));
     }
@@ -137,18 +139,16 @@ public class SystemStates {
     }
 
     private Work work(Tenant tenant) {
-        var row = db.read(
-                tenant,
-                tx -> tx.dsl()
-                        .fetchSingle(
-                                WORK,
-                                tx.table("files"),
-                                tx.table("job"),
-                                tx.table("delivery"),
-                                tx.table("mail_setting"),
-                                tx.table("letter"),
-                                tx.table("backup_plan"),
-                                DSL.val(clock.instant().minus(Duration.ofDays(7)).atOffset(java.time.ZoneOffset.UTC))));
+        var row = db.read(tenant, tx -> tx.dsl()
+                .fetchSingle(
+                        WORK,
+                        tx.table("files"),
+                        tx.table("job"),
+                        tx.table("delivery"),
+                        tx.table("mail_setting"),
+                        tx.table("letter"),
+                        tx.table("backup_plan"),
+                        DSL.val(clock.instant().minus(Duration.ofDays(7)).atOffset(java.time.ZoneOffset.UTC))));
         return new Work(
                 number(row, 0),
                 number(row, 1),
@@ -177,8 +177,8 @@ public class SystemStates {
     }
 
     private Whole whole() {
-        var facts = shared.read(sql -> sql.fetchSingle(
-                "SELECT current_setting('server_version'), pg_database_size(current_database())"));
+        var facts = shared.read(sql ->
+                sql.fetchSingle("SELECT current_setting('server_version'), pg_database_size(current_database())"));
         var disk = Disk.of(settings);
         var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
         var lanes = new LinkedHashMap<String, Admission.Standing>();
@@ -188,8 +188,8 @@ public class SystemStates {
             }
         });
         var waiting = new LinkedHashMap<String, Duration>();
-        Backlog.KINDS.forEach(
-                kind -> waiting.put(kind, Duration.ofMillis(Math.round(backlog.of(kind).seconds() * 1000))));
+        Backlog.KINDS.forEach(kind ->
+                waiting.put(kind, Duration.ofMillis(Math.round(backlog.of(kind).seconds() * 1000))));
         return new Whole(
                 String.valueOf(facts.get(0, String.class)),
                 settings.url().isEmpty(),
@@ -214,7 +214,9 @@ public class SystemStates {
                 each.times(),
                 Duration.ofNanos(each.total()),
                 Duration.ofNanos(each.most()));
-        var only = whole ? Optional.<String>empty() : seen.stream().map(each -> each.tenant().schema()).findFirst();
+        var only = whole
+                ? Optional.<String>empty()
+                : seen.stream().map(each -> each.tenant().schema()).findFirst();
         return timings.slowest(only, MOST_SHAPES).stream().map(told).toList();
     }
 }

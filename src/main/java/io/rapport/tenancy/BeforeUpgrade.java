@@ -15,8 +15,7 @@ public interface BeforeUpgrade {
      * @param organisations all that are there
      * @param bytes what the database takes on disk
      */
-    record Upgrade(
-            String target, List<Tenant> organisations, long bytes, TenantDb db, SignInDirectory directory) {}
+    record Upgrade(String target, List<Tenant> organisations, long bytes, TenantDb db, SignInDirectory directory) {}
 
     void upgrading(Upgrade upgrade);
 }

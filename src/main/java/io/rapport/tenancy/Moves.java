@@ -59,7 +59,10 @@ public final class Moves {
 
     private void state(Tenant tenant, String state) {
         shared.update(sql -> {
-            int changed = sql.update(TENANT).set(STATE, state).where(ID.eq(tenant.id())).execute();
+            int changed = sql.update(TENANT)
+                    .set(STATE, state)
+                    .where(ID.eq(tenant.id()))
+                    .execute();
             if (changed == 0) {
                 throw Problem.notFound();
             }

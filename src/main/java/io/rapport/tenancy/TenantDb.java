@@ -1,9 +1,9 @@
 package io.rapport.tenancy;
 
-import java.util.Set;
-import java.sql.SQLException;
 import io.rapport.kernel.Problem;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.exception.DataAccessException;
@@ -59,8 +59,7 @@ public final class TenantDb {
     /** A transaction that changes rows. */
     public <T> T write(Tenant tenant, Function<Tx, T> work) {
         try {
-            return writers.in(
-                    tenant.id(), () -> transactions.write(session -> work.apply(new Tx(tenant, session))));
+            return writers.in(tenant.id(), () -> transactions.write(session -> work.apply(new Tx(tenant, session))));
         } catch (DataAccessException e) {
             if (e.sqlState().equals(DENIED) && transactions.read(session -> isLeaving(session, tenant))) {
                 throw Problem.of(Problem.Kind.UNAVAILABLE, "organisation_moving");
@@ -120,10 +119,7 @@ public final class TenantDb {
 
     /** Whether it is on its way to another database; whoever changes its tables keeps it from leaving until the end. */
     private static boolean isLeaving(Session session, Tenant tenant) {
-        var state = session.dsl()
-                .select(Directory.STATE)
-                .from(Directory.TENANT)
-                .where(Directory.ID.eq(tenant.id()));
+        var state = session.dsl().select(Directory.STATE).from(Directory.TENANT).where(Directory.ID.eq(tenant.id()));
         return (readOnly(session) ? state.fetchOptional() : state.forShare().fetchOptional())
                 .map(row -> row.get(Directory.STATE))
                 .filter(Set.of(Directory.MOVING, Directory.MOVED)::contains)

@@ -139,7 +139,8 @@ public final class Tenants {
                 .from(TENANT)
                 .where(STATE.ne(Directory.BUILDING))
                 .orderBy(ID)
-                .fetch(row -> new Standing(tenant(row), List.of(READY, Directory.MOVING).contains(row.get(STATE)))));
+                .fetch(row -> new Standing(
+                        tenant(row), List.of(READY, Directory.MOVING).contains(row.get(STATE)))));
     }
 
     private Optional<Tenant> find(Condition condition) {

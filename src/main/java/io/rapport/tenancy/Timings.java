@@ -84,8 +84,9 @@ public final class Timings {
     private static Shape shape(String sql) {
         var schema = SCHEMA.matcher(sql);
         var of = schema.find() ? schema.group(1) : "";
-        var text = BREAK.matcher(NUMBER.matcher(TEXT.matcher(schema.replaceAll("")).replaceAll("?"))
-                        .replaceAll("?"))
+        var text = BREAK.matcher(
+                        NUMBER.matcher(TEXT.matcher(schema.replaceAll("")).replaceAll("?"))
+                                .replaceAll("?"))
                 .replaceAll(" ")
                 .replace("\"", "")
                 .strip();

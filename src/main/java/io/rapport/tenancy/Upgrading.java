@@ -39,8 +39,9 @@ record Upgrading(Migrations migrations, SharedDb shared, TenantDb tenants) {
     }
 
     private boolean isThere(String table) {
-        return shared.read(sql -> sql.fetchSingle("SELECT to_regclass({0}) IS NOT NULL", org.jooq.impl.DSL.val("rapport." + table))
-                .get(0, Boolean.class));
+        return shared.read(
+                sql -> sql.fetchSingle("SELECT to_regclass({0}) IS NOT NULL", org.jooq.impl.DSL.val("rapport." + table))
+                        .get(0, Boolean.class));
     }
 
     private List<Tenant> organisations() {
@@ -58,8 +59,8 @@ record Upgrading(Migrations migrations, SharedDb shared, TenantDb tenants) {
     }
 
     private long bytes() {
-        return shared.read(
-                sql -> sql.fetchSingle("SELECT pg_database_size(current_database())").get(0, Long.class));
+        return shared.read(sql ->
+                sql.fetchSingle("SELECT pg_database_size(current_database())").get(0, Long.class));
     }
 
     /** @throws StartupFailure where this program is older than the tables */

@@ -36,7 +36,18 @@ class NetworksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"example.com", "192.0.2", "192.0.2.1/33", "::1/129", "192.0.2.0/-1", "256.0.0.1", "1", "::ffff:192.0.2.0/90", "/8", "0x7f.0.0.1"})
+            strings = {
+                "example.com",
+                "192.0.2",
+                "192.0.2.1/33",
+                "::1/129",
+                "192.0.2.0/-1",
+                "256.0.0.1",
+                "1",
+                "::ffff:192.0.2.0/90",
+                "/8",
+                "0x7f.0.0.1"
+            })
     void whatIsNoNetworkIsRefusedAndNothingIsLookedUp(String word) {
         assertThatThrownBy(() -> Networks.read("list", "192.0.2.1, " + word)).isInstanceOf(Problem.class);
     }
@@ -46,7 +57,8 @@ class NetworksTest {
         var list = Networks.read("list", "192.0.2.77/24\n2001:db8::5/32;10.1.2.3");
         assertThat(list.key()).isEqualTo("192.0.2.0/24 2001:db8:0:0:0:0:0:0/32 10.1.2.3");
         assertThat(Networks.kept(list.key())).isEqualTo(list);
-        assertThat(list.covers(Networks.read("list", "192.0.2.128/25, 10.1.2.3"))).isTrue();
+        assertThat(list.covers(Networks.read("list", "192.0.2.128/25, 10.1.2.3")))
+                .isTrue();
         assertThat(list.covers(Networks.ANYWHERE)).isFalse();
         assertThat(list.covers(Networks.read("list", "192.0.0.0/16"))).isFalse();
         assertThat(Networks.ANYWHERE.admits("anything")).isTrue();

@@ -96,12 +96,15 @@ class AdmissionTest {
         assertThat(told.getContentAsString()).contains("<main", "Silakan coba lagi");
 
         for (var free : java.util.List.of("/health", "/assets/app.css")) {
-            assertThat(ask(door, request(free), (request, response) -> {}).getStatus()).isEqualTo(200);
+            assertThat(ask(door, request(free), (request, response) -> {}).getStatus())
+                    .isEqualTo(200);
         }
         hold.countDown();
         inside.join();
         assertThat(door.standing(Lane.ORDINARY).inside()).isZero();
-        assertThat(ask(door, request("/api/v1/accounts"), (request, response) -> {}).getStatus()).isEqualTo(200);
+        assertThat(ask(door, request("/api/v1/accounts"), (request, response) -> {})
+                        .getStatus())
+                .isEqualTo(200);
     }
 
     @Test
@@ -120,7 +123,8 @@ class AdmissionTest {
         ask(door, request("/api/v1/accounts"), known);
         var refused = ask(door, request("/api/v1/accounts"), known);
         assertThat(refused.getStatus()).isEqualTo(429);
-        assertThat(Integer.parseInt(Optional.ofNullable(refused.getHeader("Retry-After")).orElseThrow()))
+        assertThat(Integer.parseInt(
+                        Optional.ofNullable(refused.getHeader("Retry-After")).orElseThrow()))
                 .isBetween(1, 30);
         assertThat(json(refused).get("code")).isEqualTo("too_many_requests");
         assertThat(json(refused).get("detail").toString()).contains("Please wait");

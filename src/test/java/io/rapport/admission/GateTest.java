@@ -108,8 +108,7 @@ class GateTest {
     }
 
     private static void await(Gate gate, int waiting) {
-        org.awaitility.Awaitility.await()
-                .until(() -> gate.state(Lane.ORDINARY).waiting() == waiting);
+        org.awaitility.Awaitility.await().until(() -> gate.state(Lane.ORDINARY).waiting() == waiting);
     }
 
     @Test
@@ -178,7 +177,8 @@ class GateTest {
         assertThat(lane("/acme/settings/duplicates")).contains(Lane.ORDINARY);
         assertThat(lane("/acme/live")).contains(Lane.STREAM);
         assertThat(lane("/api/v1/files/0190/content")).contains(Lane.TRANSFER);
-        assertThat(Lane.of("/api/v1/files", Optional.of("multipart/form-data; boundary=b"))).contains(Lane.TRANSFER);
+        assertThat(Lane.of("/api/v1/files", Optional.of("multipart/form-data; boundary=b")))
+                .contains(Lane.TRANSFER);
         for (var free : List.of("/assets/app.css", "/health", "/ready", "/metrics", "/favicon.ico")) {
             assertThat(lane(free)).as(free).isEmpty();
         }

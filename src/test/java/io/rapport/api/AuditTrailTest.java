@@ -62,7 +62,10 @@ class AuditTrailTest {
 
         var pages = PageClient.of(acme, acme.boss());
         String page = pages.page("/settings/audit?kind=role");
-        assertThat(page.contains("role.created") && page.contains("Ada Admin") && page.contains("Fresh") && !role.isEmpty())
+        assertThat(page.contains("role.created")
+                        && page.contains("Ada Admin")
+                        && page.contains("Fresh")
+                        && !role.isEmpty())
                 .isTrue();
         assertThat(page.contains("<code class=\"muted\">records.api")).isFalse();
         assertThat(pages.page("/settings/audit?from=nonsense").contains("no moment that Rapport understands"))
@@ -116,7 +119,10 @@ class AuditTrailTest {
                 .contains("Shared a record", "Sam Shares", "Shared Inc", "/accounts/" + account + "\"");
 
         var file = pages.post("/settings/audit/export", "kind=share");
-        assertThat(file.text()).contains("Shared a record").contains("Shared Inc").doesNotContain("Changed a role");
+        assertThat(file.text())
+                .contains("Shared a record")
+                .contains("Shared Inc")
+                .doesNotContain("Changed a role");
         assertThat(kinds("?kind=export")).containsExactly("export.audit");
     }
 
@@ -135,7 +141,8 @@ class AuditTrailTest {
     @Test
     void howLongTheAuditIsKeptIsDecidedWithinBounds() {
         assertThat(api.put("/audit/retention", Map.of("months", 0)).status()).isEqualTo(422);
-        assertThat(api.put("/audit/retention", Map.of("months", 12)).at("months")).isEqualTo(12);
+        assertThat(api.put("/audit/retention", Map.of("months", 12)).at("months"))
+                .isEqualTo(12);
         var pages = PageClient.of(acme, acme.boss());
         assertThat(pages.post("/settings/audit/keep", "months=999").status()).isEqualTo(422);
         assertThat(pages.post("/settings/audit/keep", "months=").status()).isEqualTo(303);

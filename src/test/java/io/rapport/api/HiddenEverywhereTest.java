@@ -108,10 +108,14 @@ class HiddenEverywhereTest {
                         "fields",
                         HIDDEN.stream()
                                 .map(field -> Map.of(
-                                        "object", field.split("\\.")[0],
-                                        "field", field.split("\\.")[1],
-                                        "read", false,
-                                        "write", false))
+                                        "object",
+                                        field.split("\\.")[0],
+                                        "field",
+                                        field.split("\\.")[1],
+                                        "read",
+                                        false,
+                                        "write",
+                                        false))
                                 .toList()));
         assertThat(role.status()).as(role.text()).isEqualTo(201);
         return UUID.fromString(role.id());
@@ -154,7 +158,8 @@ class HiddenEverywhereTest {
             var seen = Stream.of(one, other)
                     .map(side -> {
                         String filled = path.contains("{") ? filled(path, side) : path;
-                        var answer = pages ? side.pages().get(filled) : side.api().get(filled);
+                        var answer =
+                                pages ? side.pages().get(filled) : side.api().get(filled);
                         assertThat(answer.status()).as(path).isLessThan(500);
                         return comparable(answer, side);
                     })
@@ -189,11 +194,14 @@ class HiddenEverywhereTest {
         var things = Map.of(
                 "", "{}", "views", "{views}", "users", "{users}", "operations", "{operations}", "members", "{users}");
         for (var object : List.of("accounts", "contacts", "opportunities")) {
-            Addresses.ofPages(object, things, variables).forEach(path -> paths.add(switch (object) {
-                case "contacts" -> path.replace("/contacts/{}", "/contacts/" + IDS.get("bean"));
-                case "opportunities" -> path.replace("/opportunities/{}", "/opportunities/" + IDS.get("tram"));
-                default -> path;
-            }));
+            Addresses.ofPages(object, things, variables)
+                    .forEach(path -> paths.add(
+                            switch (object) {
+                                case "contacts" -> path.replace("/contacts/{}", "/contacts/" + IDS.get("bean"));
+                                case "opportunities" ->
+                                    path.replace("/opportunities/{}", "/opportunities/" + IDS.get("tram"));
+                                default -> path;
+                            }));
         }
         return paths.stream();
     }
@@ -212,7 +220,9 @@ class HiddenEverywhereTest {
         for (var hidden : HIDDEN) {
             String object = hidden.split("\\.")[0];
             String field = hidden.split("\\.")[1];
-            String value = field.equals("email") ? "\"mara.bean@example.com\"" : field.equals("close_date") ? "date(\"2027-01-31\")" : "1500";
+            String value = field.equals("email")
+                    ? "\"mara.bean@example.com\""
+                    : field.equals("close_date") ? "date(\"2027-01-31\")" : "1500";
             String filter = "filter=" + ApiClient.encode(field + (field.equals("email") ? " == " : " > ") + value);
             for (var ask : List.of(
                     "?sort=-" + field,
@@ -253,9 +263,21 @@ class HiddenEverywhereTest {
     @Test
     void everyRouteOfTheApiIsTheSame() {
         var paths = new ArrayList<String>(List.of(
-                "/accounts/duplicates", "/contacts/duplicates", "/notices", "/views", "/views/{views}", "/operations",
-                "/operations/{operations}", "/audit", "/accounts?q=1000001", "/contacts?q=mara.bean", "/accounts/{}/access",
-                "/accounts/{}/access/{users}", "/accounts/{}/shares", "/accounts/{}/follow", "/accounts?view={views}"));
+                "/accounts/duplicates",
+                "/contacts/duplicates",
+                "/notices",
+                "/views",
+                "/views/{views}",
+                "/operations",
+                "/operations/{operations}",
+                "/audit",
+                "/accounts?q=1000001",
+                "/contacts?q=mara.bean",
+                "/accounts/{}/access",
+                "/accounts/{}/access/{users}",
+                "/accounts/{}/shares",
+                "/accounts/{}/follow",
+                "/accounts?view={views}"));
         for (var hidden : HIDDEN) {
             String object = hidden.split("\\.")[0];
             String field = hidden.split("\\.")[1];
@@ -268,7 +290,9 @@ class HiddenEverywhereTest {
             paths.add("/" + object + "/summary?measure=" + ApiClient.encode("max(" + field + ")"));
         }
         for (var route : Route.API) {
-            if (route.method().equals("GET") && !route.path().contains("{") && !route.path().contains("x_secrets")) {
+            if (route.method().equals("GET")
+                    && !route.path().contains("{")
+                    && !route.path().contains("x_secrets")) {
                 paths.add(route.path());
             }
         }
@@ -286,8 +310,15 @@ class HiddenEverywhereTest {
         asked.put("PATCH " + beanie, Map.of("email", "mara.bean@example.com"));
         asked.put("POST /accounts/query", Map.of("filter", "employees > 15"));
         asked.put("POST /accounts/bulk", Map.of("filter", "employees > 15", "change", "delete", "dry_run", true));
-        asked.put("POST /accounts/bulk set", Map.of("ids", List.of(IDS.get("isdom")), "change",
-                Map.of("set", Map.of("revenue", 5)), "dry_run", true));
+        asked.put(
+                "POST /accounts/bulk set",
+                Map.of(
+                        "ids",
+                        List.of(IDS.get("isdom")),
+                        "change",
+                        Map.of("set", Map.of("revenue", 5)),
+                        "dry_run",
+                        true));
         asked.put("POST /accounts/exports", Map.of("format", "csv", "columns", List.of("revenue")));
         asked.put("POST /contacts", Map.of("last_name", "Bean", "email", "mara.bean@example.com", "id", "no id"));
         asked.put("PUT /contacts/by/email?value=mara.bean%40example.com", Map.of("last_name", "Bean"));

@@ -188,8 +188,7 @@ class PageMatrixTest {
     @TestFactory
     Stream<DynamicTest> whoLooksAsSomebodyElseChangesNothing() {
         return pages().stream()
-                .filter(page -> !page.method().equals("GET")
-                        && !page.pattern().endsWith("/view-as/stop"))
+                .filter(page -> !page.method().equals("GET") && !page.pattern().endsWith("/view-as/stop"))
                 .map(page -> DynamicTest.dynamicTest(page.method() + " " + page.pattern(), () -> {
                     var before = Victim.snapshot();
                     var answer = visit(page, "viewing");

@@ -52,7 +52,8 @@ class ErasureTest {
         api = organisation.administrator();
         made(api.post(
                 "/model/objects/contacts/fields", Map.of("name", "passport", "label", "Passport", "type", "text")));
-        assertThat(api.patch("/model/objects/contacts/fields/x_passport", Map.of("privacy", "sensitive")).status())
+        assertThat(api.patch("/model/objects/contacts/fields/x_passport", Map.of("privacy", "sensitive"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -86,13 +87,14 @@ class ErasureTest {
         var edit = api.patch("/contacts/" + contact, Map.of("email", "zebulon.quixworth@nowhere.example"));
         var deal = made(api.post("/opportunities", Map.of("name", "Zebulon Quixworth buys", "account", account)));
         var note = made(api.post(
-                "/notes",
-                Map.of("body", "He prefers his green umbrella", "about", List.of("contacts/" + contact))));
+                "/notes", Map.of("body", "He prefers his green umbrella", "about", List.of("contacts/" + contact))));
         var shared = made(api.post(
                 "/notes",
                 Map.of(
-                        "body", "Write to zebulon.quixworth@nowhere.example",
-                        "about", List.of("contacts/" + contact, "accounts/" + account))));
+                        "body",
+                        "Write to zebulon.quixworth@nowhere.example",
+                        "about",
+                        List.of("contacts/" + contact, "accounts/" + account))));
         made(api.post("/comments", Map.of("body", "Quixworth, again", "about", List.of("notes/" + note))));
         made(api.post(
                 "/views",
@@ -102,24 +104,34 @@ class ErasureTest {
                         "state", Map.of("filter", "email == \"zebulon.quixworth@nowhere.example\""))));
         var request = made(api.post(
                 "/privacy_requests",
-                Map.of("name", "Quixworth wants out", "kind", "erasure", "contact", contact, "email", "zebulon.quixworth@nowhere.example")));
+                Map.of(
+                        "name",
+                        "Quixworth wants out",
+                        "kind",
+                        "erasure",
+                        "contact",
+                        contact,
+                        "email",
+                        "zebulon.quixworth@nowhere.example")));
         assertThat(request).isNotEmpty();
-        return new Traced(contact, account, deal, note, shared, edit.header("Rapport-Operation").orElse(""));
+        return new Traced(
+                contact,
+                account,
+                deal,
+                note,
+                shared,
+                edit.header("Rapport-Operation").orElse(""));
     }
 
     /** Every text of every table, whatever its columns' types. */
     private static List<String> found() {
         var found = new ArrayList<String>();
         RunningRapport.bean(TenantDb.class).look(tenant(), tx -> {
-            var tables = tx.dsl()
-                    .fetch(
-                            """
+            var tables = tx.dsl().fetch("""
                             SELECT c.relname FROM pg_catalog.pg_class AS c
                             JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
                             WHERE n.nspname = {0} AND c.relkind = 'r'
-                            """,
-                            DSL.val(tx.tenant().schema()))
-                    .getValues(0, String.class);
+                            """, DSL.val(tx.tenant().schema())).getValues(0, String.class);
             assertThat(tables).contains("contacts", "change_default", "search_word", "idempotency", "audit_event");
             for (var table : tables) {
                 for (var secret : SECRETS) {
@@ -141,16 +153,15 @@ class ErasureTest {
     private static void erase(Traced person) {
         var order = api.post("/privacy/erasures", Map.of("object", "contacts", "id", person.contact()));
         assertThat(order.status()).as(order.text()).isEqualTo(202);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(api.get("/jobs/" + order.json().get("id")).at("state"))
-                        .isEqualTo("done"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        api.get("/jobs/" + order.json().get("id")).at("state"))
+                .isEqualTo("done"));
     }
 
     /** Followers have looked at everything. */
     private static void settled() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(RunningRapport.bean(TenantDb.class)
-                        .<Integer>read(tenant(), tx -> tx.dsl()
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        RunningRapport.bean(TenantDb.class).<Integer>read(tenant(), tx -> tx.dsl()
                                 .fetchSingle("SELECT count(*)::int FROM {0}", tx.table("delivery"))
                                 .get(0, Integer.class)))
                 .isZero());
@@ -175,9 +186,12 @@ class ErasureTest {
         assertThat(api.get("/notes/" + person.note()).status()).isEqualTo(404);
         assertThat(String.valueOf(api.get("/notes/" + person.shared()).at("body")))
                 .contains("Write to …");
-        assertThat(String.valueOf(api.get("/opportunities/" + person.deal()).at("name"))).isEqualTo("… buys");
+        assertThat(String.valueOf(api.get("/opportunities/" + person.deal()).at("name")))
+                .isEqualTo("… buys");
         assertThat(api.get("/contacts/" + person.contact()).at("email")).isNull();
-        assertThat(PageClient.of(organisation, organisation.boss()).get("/contacts/" + person.contact()).status())
+        assertThat(PageClient.of(organisation, organisation.boss())
+                        .get("/contacts/" + person.contact())
+                        .status())
                 .isEqualTo(200);
 
         for (var operation : operations()) {
@@ -195,7 +209,9 @@ class ErasureTest {
         settled();
         assertThat(found()).isEmpty();
         assertThat(RunningRapport.bean(Chain.class).verify(tenant()).wrong()).isEmpty();
-        assertThat(api.get("/privacy/erasures").at("erasures.0.digest")).asString().hasSize(64);
+        assertThat(api.get("/privacy/erasures").at("erasures.0.digest"))
+                .asString()
+                .hasSize(64);
         assertThat(files()).isEmpty();
     }
 
@@ -240,21 +256,25 @@ class ErasureTest {
         var data = new StringBuilder();
         var stored = RunningRapport.bean(DatabaseSettings.class)
                 .home()
-                .resolve("files/" + tenant().id() + "/collections/" + order.json().get("id") + ".zip");
+                .resolve("files/" + tenant().id() + "/collections/"
+                        + order.json().get("id") + ".zip");
         try (var zip = new java.util.zip.ZipInputStream(Files.newInputStream(stored))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
                 if (entry.getName().equals("data.json")) {
                     data.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
                 } else if (entry.getName().equals("data.pdf")) {
-                    assertThat(new String(zip.readNBytes(5), StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+                    assertThat(new String(zip.readNBytes(5), StandardCharsets.ISO_8859_1))
+                            .isEqualTo("%PDF-");
                 }
             }
         }
         assertThat(names).contains("data.json", "data.pdf", "contacts.csv", "notes.csv");
         assertThat(data).contains("CU5550001", "Asked twice", "curious@nowhere.example", "curious.new@nowhere.example");
-        assertThat(api.get("/privacy/collections/" + order.json().get("id")).status()).isEqualTo(200);
-        assertThat(api.get("/audit?kind=privacy.collection_taken").at("events.0.kind")).isEqualTo("privacy.collection_taken");
+        assertThat(api.get("/privacy/collections/" + order.json().get("id")).status())
+                .isEqualTo(200);
+        assertThat(api.get("/audit?kind=privacy.collection_taken").at("events.0.kind"))
+                .isEqualTo("privacy.collection_taken");
     }
 
     @Test

@@ -56,8 +56,10 @@ public final class HostileArchive {
 
     /** Nothing but what makes tables may be allowed. */
     public static void statement(String text) {
-        if (new Wording(OWN).allows(text) && text.matches("(?is).*(;|select|pg_|\\$|--|/\\*).*")
-                && !text.contains("'") && !text.contains("\"")) {
+        if (new Wording(OWN).allows(text)
+                && text.matches("(?is).*(;|select|pg_|\\$|--|/\\*).*")
+                && !text.contains("'")
+                && !text.contains("\"")) {
             throw new AssertionError(text);
         }
     }

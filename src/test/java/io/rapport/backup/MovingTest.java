@@ -95,7 +95,9 @@ class MovingTest {
         var told = new ConcurrentLinkedQueue<String>();
         var took = RunningRapport.bean(Moving.class).move(organisation.tenant(), there, line -> {
             if (told.isEmpty()) {
-                assertThat(api.patch("/accounts/" + first, Map.of("name", "Renamed meanwhile")).status()).isEqualTo(200);
+                assertThat(api.patch("/accounts/" + first, Map.of("name", "Renamed meanwhile"))
+                                .status())
+                        .isEqualTo(200);
                 mark("UPDATE {0} SET n = -n WHERE id <= 10");
                 mark("DELETE FROM {0} WHERE id BETWEEN 11 AND 20");
                 mark("INSERT INTO {0} SELECT n, n FROM generate_series(101, 105) AS n");
@@ -111,7 +113,9 @@ class MovingTest {
         assertThat(refused.get()).isIn("organisation_moving", "organisation_set_aside", "");
 
         try (var database = Database.open(there)) {
-            var arrived = database.tenants(List::of).find(organisation.tenant().slug()).orElseThrow();
+            var arrived = database.tenants(List::of)
+                    .find(organisation.tenant().slug())
+                    .orElseThrow();
             assertThat(arrived.id()).isEqualTo(organisation.tenant().id());
             database.tenantDb().look(arrived, tx -> {
                 var ids = tx.dsl()
@@ -119,24 +123,35 @@ class MovingTest {
                         .from(tx.table("accounts"))
                         .fetchSet(0, String.class);
                 assertThat(ids).containsAll(acknowledged).contains(first);
-                assertThat(tx.dsl().fetchSingle("SELECT name FROM {0} WHERE id = {1}", tx.table("accounts"), DSL.val(UUID.fromString(first))).get(0))
+                assertThat(tx.dsl()
+                                .fetchSingle(
+                                        "SELECT name FROM {0} WHERE id = {1}",
+                                        tx.table("accounts"), DSL.val(UUID.fromString(first)))
+                                .get(0))
                         .isEqualTo("Renamed meanwhile");
-                assertThat(tx.dsl().fetchSingle("SELECT count(*), sum(n) FROM {0}", tx.table("mark")).intoList())
+                assertThat(tx.dsl()
+                                .fetchSingle("SELECT count(*), sum(n) FROM {0}", tx.table("mark"))
+                                .intoList())
                         .hasToString("[95, " + (5050 - 2 * 55 - 155 + 515) + "]");
             });
-            assertThat(TestDatabase.directory(database).tenants(organisation.boss().email()))
+            assertThat(TestDatabase.directory(database)
+                            .tenants(organisation.boss().email()))
                     .isEqualTo(RunningRapport.bean(SignInDirectory.class)
                             .tenants(organisation.boss().email()));
             try (var bytes = new FolderStore(there.home().resolve("files")).open(arrived, new UUID(8, 8))) {
-                assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("A file's bytes");
+                assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo("A file's bytes");
             }
         }
-        org.awaitility.Awaitility.await().until(() -> api.get("/accounts/" + first).status() == 503);
+        org.awaitility.Awaitility.await()
+                .until(() -> api.get("/accounts/" + first).status() == 503);
         assertThat(api.get("/accounts/" + first).code()).isEqualTo("organisation_set_aside");
-        assertThat(RunningRapport.bean(Moves.class).hasGone(organisation.tenant())).isTrue();
+        assertThat(RunningRapport.bean(Moves.class).hasGone(organisation.tenant()))
+                .isTrue();
 
         RunningRapport.bean(Moves.class).release(organisation.tenant());
-        org.awaitility.Awaitility.await().until(() -> api.get("/accounts/" + first).status() == 200);
+        org.awaitility.Awaitility.await()
+                .until(() -> api.get("/accounts/" + first).status() == 200);
         account("Written after it came back");
     }
 
@@ -154,7 +169,8 @@ class MovingTest {
                         .code())
                 .isEqualTo("organisation_moving");
         moves.release(organisation.tenant());
-        assertThat(api.patch("/accounts/" + first, Map.of("name", "Kept")).status()).isEqualTo(200);
+        assertThat(api.patch("/accounts/" + first, Map.of("name", "Kept")).status())
+                .isEqualTo(200);
         assertThat(moves.standing(organisation.tenant())).isEmpty();
     }
 
@@ -162,24 +178,33 @@ class MovingTest {
     void whereItCannotArriveItStaysAsItWas() {
         var first = account("Isdom");
         try (var database = Database.open(there)) {
-            database.tenants(List::of).provision(organisation.tenant().name(), "USD", organisation.tenant().zone());
+            database.tenants(List::of)
+                    .provision(
+                            organisation.tenant().name(),
+                            "USD",
+                            organisation.tenant().zone());
         }
         assertThatThrownBy(() -> RunningRapport.bean(Moving.class).move(organisation.tenant(), there, line -> {}))
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.code()).isEqualTo("move_taken"));
         var renamed = DatabaseSettings.embedded(folder.resolve("elsewhere"))
-                .external(TestDatabase.fresh().jdbcUrl(), there.user().orElseThrow(), there.password().orElseThrow())
+                .external(
+                        TestDatabase.fresh().jdbcUrl(),
+                        there.user().orElseThrow(),
+                        there.password().orElseThrow())
                 .withConnections(2);
         assertThatThrownBy(() -> RunningRapport.bean(Moving.class).move(organisation.tenant(), renamed, line -> {
                     throw new IllegalStateException("cut off");
                 }))
                 .hasMessage("cut off");
-        assertThat(api.patch("/accounts/" + first, Map.of("name", "Still here")).status()).isEqualTo(200);
+        assertThat(api.patch("/accounts/" + first, Map.of("name", "Still here")).status())
+                .isEqualTo(200);
         try (var database = Database.open(renamed)) {
             var tenants = database.tenants(List::of);
             assertThat(tenants.standing()).isEmpty();
             assertThat(tenants.find(organisation.tenant().slug())).isEmpty();
         }
-        assertThat(RunningRapport.bean(Tenants.class).find(organisation.tenant().slug())).isPresent();
+        assertThat(RunningRapport.bean(Tenants.class).find(organisation.tenant().slug()))
+                .isPresent();
     }
 }

@@ -66,15 +66,15 @@ class ReleasesTest {
         var fresh = RunningRapport.organisation("Fresh").tenant();
 
         assertThat(catalog(taken)).isEqualTo(catalog(fresh));
-        for (var table : List.of("accounts", "contacts", "opportunities", "opportunity_lines", "change", "changeset", "users")) {
+        for (var table :
+                List.of("accounts", "contacts", "opportunities", "opportunity_lines", "change", "changeset", "users")) {
             assertThat(count(taken, table)).as(table).isEqualTo(rows.get(table));
         }
         assertThat(rows.get("accounts")).isGreaterThan(10);
     }
 
     private static long count(Tenant tenant, String table) {
-        return RunningRapport.bean(TenantDb.class)
-                .read(tenant, tx -> tx.dsl().fetchCount(tx.table(table)));
+        return RunningRapport.bean(TenantDb.class).read(tenant, tx -> tx.dsl().fetchCount(tx.table(table)));
     }
 
     /** Columns in whatever order, keys, indexes and links. */
@@ -83,9 +83,8 @@ class ReleasesTest {
             var blueprint = Survey.of(tx);
             return Map.of(
                     "columns",
-                    new TreeSet<>(tx.dsl()
-                            .fetch(COLUMNS, DSL.val(tenant.schema()))
-                            .getValues(0, String.class)),
+                    new TreeSet<>(
+                            tx.dsl().fetch(COLUMNS, DSL.val(tenant.schema())).getValues(0, String.class)),
                     "keys",
                     new TreeSet<>(blueprint.keys()),
                     "indexes",

@@ -106,15 +106,26 @@ class SecretsTest {
             var asked = new ArrayList<>(Addresses.ofPages("users", things, Map.of("slug", "undo", "token", "x")));
             asked.forEach(path -> told(pages.get(path).text()).forEach(secret -> found.add(path + ": " + secret)));
             for (var path : List.of(
-                    "", "/users", "/tokens", "/audit", "/operations", "/roles", "/model", "/openapi.json", "/system", "/notices", "/views")) {
-                told(organisation.administrator().get(path).text()).forEach(secret -> found.add("/api" + path + ": " + secret));
+                    "",
+                    "/users",
+                    "/tokens",
+                    "/audit",
+                    "/operations",
+                    "/roles",
+                    "/model",
+                    "/openapi.json",
+                    "/system",
+                    "/notices",
+                    "/views")) {
+                told(organisation.administrator().get(path).text())
+                        .forEach(secret -> found.add("/api" + path + ": " + secret));
             }
         } finally {
             ours.setLevel(before);
             root.detachAppender(lines);
         }
-        List.copyOf(lines.list).forEach(line ->
-                told(line.getFormattedMessage()).forEach(secret -> found.add("log: " + secret + " in " + line.getLoggerName())));
+        List.copyOf(lines.list).forEach(line -> told(line.getFormattedMessage())
+                .forEach(secret -> found.add("log: " + secret + " in " + line.getLoggerName())));
         assertThat(found).isEmpty();
     }
 

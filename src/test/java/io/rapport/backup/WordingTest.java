@@ -32,7 +32,9 @@ class WordingTest {
     @Test
     void everythingThatAnOrganisationIsMadeOfIsAllowed() {
         var organisation = RunningRapport.organisation("Worded");
-        organisation.administrator().post("/model/objects", java.util.Map.of("name", "x_select", "label", "S", "label_plural", "S"));
+        organisation
+                .administrator()
+                .post("/model/objects", java.util.Map.of("name", "x_select", "label", "S", "label_plural", "S"));
         var blueprint = RunningRapport.bean(TenantDb.class).write(organisation.tenant(), Survey::of);
         var wording = new Wording(blueprint);
         var statements = new java.util.ArrayList<String>();
@@ -95,7 +97,8 @@ class WordingTest {
                 " ")) {
             assertThat(wording.allows(statement)).as(statement).isFalse();
         }
-        assertThat(wording.allows("CREATE TABLE \"accounts\" (" + "(".repeat(100_000))).isFalse();
+        assertThat(wording.allows("CREATE TABLE \"accounts\" (" + "(".repeat(100_000)))
+                .isFalse();
     }
 
     /** A few kilobytes that unpack to half a gigabyte. */
@@ -125,7 +128,8 @@ class WordingTest {
 
     @Test
     void namesInAnArchiveLeadNowhereElse(@TempDir Path folder) throws Exception {
-        for (var name : List.of("../../etc/passwd", "x/files/../../../evil", "/x/organisation.json", "x\\organisation.json")) {
+        for (var name :
+                List.of("../../etc/passwd", "x/files/../../../evil", "/x/organisation.json", "x\\organisation.json")) {
             var file = folder.resolve("names.zip");
             Files.deleteIfExists(file);
             try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {

@@ -72,7 +72,15 @@ class ConsentTest {
     }
 
     private static UUID contact(String name) {
-        var made = api.post("/contacts", Map.of("last_name", name, "email", name + "@example.com", "phone", "+628123456" + PHONES.incrementAndGet()));
+        var made = api.post(
+                "/contacts",
+                Map.of(
+                        "last_name",
+                        name,
+                        "email",
+                        name + "@example.com",
+                        "phone",
+                        "+628123456" + PHONES.incrementAndGet()));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         return UUID.fromString(made.id());
     }
@@ -85,10 +93,8 @@ class ConsentTest {
 
     private static Verdict verdict(UUID contact, String purpose, Channel channel) {
         return RunningRapport.bean(TenantDb.class)
-                .read(
-                        organisation.tenant(),
-                        tx -> consents.allows(tx, "contacts", List.of(contact), purpose, channel)
-                                .get(contact));
+                .read(organisation.tenant(), tx -> consents.allows(tx, "contacts", List.of(contact), purpose, channel)
+                        .get(contact));
     }
 
     private static int events(UUID contact) {
@@ -102,9 +108,10 @@ class ConsentTest {
             for (var mail : MAIL.getReceivedMessages()) {
                 boolean theirs = Arrays.stream(mail.getAllRecipients())
                         .anyMatch(one -> one.toString().equals(recipient));
-                String text = new String(mail.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                        .replace("=\r\n", "");
-                var link = Pattern.compile(Pattern.quote(ADDRESS + path) + "([A-Za-z0-9_-]+)").matcher(text);
+                String text =
+                        new String(mail.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replace("=\r\n", "");
+                var link = Pattern.compile(Pattern.quote(ADDRESS + path) + "([A-Za-z0-9_-]+)")
+                        .matcher(text);
                 if (theirs && link.find()) {
                     found.add(link.group(1));
                 }
@@ -174,8 +181,14 @@ class ConsentTest {
         var made = api.post(
                 "/purposes",
                 Map.of(
-                        "key", "events", "labels", Map.of("en", "Events"), "channels", List.of("email", "post"),
-                        "words", Map.of("en", "Invite me.")));
+                        "key",
+                        "events",
+                        "labels",
+                        Map.of("en", "Events"),
+                        "channels",
+                        List.of("email", "post"),
+                        "words",
+                        Map.of("en", "Invite me.")));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         var bob = contact("bob");
         assertThat(said(bob, "events", "post", "given").status()).isEqualTo(201);
@@ -191,7 +204,8 @@ class ConsentTest {
     @Test
     void aLetterAsksAndOfFiftyAnswersOneCounts() throws Exception {
         var cid = contact("cid");
-        assertThat(said(cid, "newsletter", "email", "given").at("errors.0.code")).isEqualTo("consent_unconfirmed");
+        assertThat(said(cid, "newsletter", "email", "given").at("errors.0.code"))
+                .isEqualTo("consent_unconfirmed");
         var asked = api.post("/contacts/" + cid + "/consents/ask", Map.of("purpose", "newsletter", "language", "id"));
         assertThat(asked.status()).as(asked.text()).isEqualTo(201);
         assertThat(verdict(cid, "newsletter", Channel.EMAIL)).isEqualTo(Verdict.NOT_CONFIRMED);
@@ -295,7 +309,9 @@ class ConsentTest {
         var fay = contact("fay");
         said(fay, "offers", "phone", "given");
         var stranger = RunningRapport.organisation("Elsewhere");
-        assertThat(stranger.administrator().get("/contacts/" + fay + "/consents").status())
+        assertThat(stranger.administrator()
+                        .get("/contacts/" + fay + "/consents")
+                        .status())
                 .isEqualTo(404);
         var reader = organisation.person("Rea Reader", Role.READ_ONLY);
         assertThat(reader.client().get("/contacts/" + fay + "/consents").text()).contains("offers");
@@ -304,10 +320,13 @@ class ConsentTest {
                         .status())
                 .isEqualTo(403);
         var nobody = organisation.actor(organisation.person("Nora Norole").id());
-        assertThatThrownBy(() -> consents.of(nobody, "contacts", fay)).isInstanceOfSatisfying(
-                Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
+        assertThatThrownBy(() -> consents.of(nobody, "contacts", fay))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.NOT_FOUND));
         var readers = PageClient.of(organisation, reader);
-        assertThat(readers.page("/contacts/" + fay + "/consent")).contains("Given").doesNotContain("/consent/void");
+        assertThat(readers.page("/contacts/" + fay + "/consent"))
+                .contains("Given")
+                .doesNotContain("/consent/void");
     }
 
     @Test
@@ -316,9 +335,7 @@ class ConsentTest {
         var two = contact("gustav");
         String link = token(two);
         said(two, "offers", "phone", "given");
-        assertThat(api.post(
-                                "/contacts/merge",
-                                Map.of("survivor", one.toString(), "merged", List.of(two.toString())))
+        assertThat(api.post("/contacts/merge", Map.of("survivor", one.toString(), "merged", List.of(two.toString())))
                         .status())
                 .isEqualTo(200);
         assertThat(verdict(one, "offers", Channel.PHONE)).isEqualTo(Verdict.ALLOWED);
@@ -354,7 +371,8 @@ class ConsentTest {
         assertThat(kept).doesNotContain("hal@", "628123456");
         var other = RunningRapport.organisation("Other list");
         var address = Set.of(new Address(Address.Kind.EMAIL, "hal@example.com"));
-        assertThat(db.<Set<Address>>read(other.tenant(), tx -> suppressions.holds(tx, address))).isEmpty();
+        assertThat(db.<Set<Address>>read(other.tenant(), tx -> suppressions.holds(tx, address)))
+                .isEmpty();
 
         var found = api.post("/suppressions/look-up", Map.of("address", " Hal@Example.com "));
         assertThat(found.at("suppression.reason")).isEqualTo("erasure");
@@ -378,14 +396,28 @@ class ConsentTest {
         var made = api.post(
                 "/recipients",
                 Map.of(
-                        "name", "Callers", "country", "ID", "purpose", "Telephone sales", "consent_purpose", "offers",
-                        "fields", Map.of("contacts", List.of("last_name", "phone"))));
+                        "name",
+                        "Callers",
+                        "country",
+                        "ID",
+                        "purpose",
+                        "Telephone sales",
+                        "consent_purpose",
+                        "offers",
+                        "fields",
+                        Map.of("contacts", List.of("last_name", "phone"))));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         var ordered = api.post(
                 "/contacts/exports",
                 Map.of(
-                        "format", "csv", "fields", "last_name,email,phone", "recipient", made.id(),
-                        "filter", "last_name == \"jan\" || last_name == \"joe\""));
+                        "format",
+                        "csv",
+                        "fields",
+                        "last_name,email,phone",
+                        "recipient",
+                        made.id(),
+                        "filter",
+                        "last_name == \"jan\" || last_name == \"joe\""));
         assertThat(ordered.status()).as(ordered.text()).isEqualTo(202);
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> String.valueOf(
                         api.get("/jobs/" + ordered.id()).at("state"))
@@ -395,12 +427,14 @@ class ConsentTest {
         assertThat(job.at("result.withheld")).isEqualTo(1);
         String file = api.get("/exports/" + ordered.id()).text();
         assertThat(file).contains("jan").doesNotContain("joe", "@example.com");
-        assertThat(api.get("/contacts/" + yes + "/consents").at("disclosures.0.name")).isEqualTo("Callers");
+        assertThat(api.get("/contacts/" + yes + "/consents").at("disclosures.0.name"))
+                .isEqualTo("Callers");
         assertThat(api.get("/contacts/" + no + "/consents").at("disclosures")).isEqualTo(List.of());
         assertThat(pages.page("/contacts/" + yes + "/consent")).contains("Given to others", "Callers");
         assertThat(pages.page("/contacts/export")).contains("Ourselves", "Callers");
 
-        assertThat(api.patch("/recipients/" + made.id(), Map.of("until", "2020-01-01")).status())
+        assertThat(api.patch("/recipients/" + made.id(), Map.of("until", "2020-01-01"))
+                        .status())
                 .isEqualTo(200);
         assertThat(api.post("/contacts/exports", Map.of("format", "csv", "recipient", made.id()))
                         .at("code"))
@@ -418,11 +452,11 @@ class ConsentTest {
         assertThat(packs.forCountry("ID").orElseThrow().responseDays()).contains(3);
         assertThat(packs.forCountry("TH").orElseThrow().responseDays()).contains(30);
         assertThat(packs.forCountry("US")).isEmpty();
-        assertThat(packs.forPerson(Optional.of("US"), new Policy("th", false)).key()).isEqualTo("th");
-        assertThat(packs.all())
-                .allSatisfy(pack -> assertThat(pack.rules().values())
-                        .filteredOn(rule -> rule.number().isPresent())
-                        .allSatisfy(rule -> assertThat(rule.article()).isNotBlank()));
+        assertThat(packs.forPerson(Optional.of("US"), new Policy("th", false)).key())
+                .isEqualTo("th");
+        assertThat(packs.all()).allSatisfy(pack -> assertThat(pack.rules().values())
+                .filteredOn(rule -> rule.number().isPresent())
+                .allSatisfy(rule -> assertThat(rule.article()).isNotBlank()));
         assertThat(pages.page("/settings/rule-packs")).contains("GDPR Art. 33(1)", "Pasal 46(1)", "PDPA s. 37(4)");
         pages.submit("/settings/consent/policy", "pack=id&show_held=false&show_held=true");
         var ken = contact("ken");

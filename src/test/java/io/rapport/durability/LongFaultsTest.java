@@ -60,9 +60,14 @@ class LongFaultsTest {
             Faults.note(
                     "an import of 100,000 rows killed five times",
                     "`kill -9` of the program at five random moments of one import, heap 512 MB",
-                    "all rows but the %d wrong ones came once, with their keys; all were undone in one step".formatted(BAD),
+                    "all rows but the %d wrong ones came once, with their keys; all were undone in one step"
+                            .formatted(BAD),
                     "%s in all; ready again after %s at most"
-                            .formatted(Faults.seconds(took), Faults.seconds(ready.stream().max(Duration::compareTo).orElseThrow())));
+                            .formatted(
+                                    Faults.seconds(took),
+                                    Faults.seconds(ready.stream()
+                                            .max(Duration::compareTo)
+                                            .orElseThrow())));
         }
     }
 
@@ -112,7 +117,8 @@ class LongFaultsTest {
             program = owner;
             try (var second = RealProgram.beside(owner, folder.resolve("second"), way.port())) {
                 var api = second.client();
-                assertThat(api.post("/accounts", Map.of("name", "Before")).status()).isEqualTo(201);
+                assertThat(api.post("/accounts", Map.of("name", "Before")).status())
+                        .isEqualTo(201);
                 var held = new ArrayList<String>();
                 for (var closed : Way.State.values()) {
                     if (closed == Way.State.OPEN) {
@@ -122,7 +128,9 @@ class LongFaultsTest {
                     long from = System.nanoTime();
                     var first = Duration.ZERO;
                     var slowest = Duration.ZERO;
-                    for (int asked = 0; asked == 0 || Faults.since(from).compareTo(Duration.ofSeconds(30)) < 0; asked++) {
+                    for (int asked = 0;
+                            asked == 0 || Faults.since(from).compareTo(Duration.ofSeconds(30)) < 0;
+                            asked++) {
                         long sent = System.nanoTime();
                         var answer = asked % 2 == 0
                                 ? api.get("/accounts?limit=1")
@@ -134,14 +142,21 @@ class LongFaultsTest {
                         slowest = asked > 0 && took.compareTo(slowest) > 0 ? took : slowest;
                     }
                     assertThat(slowest).isLessThan(Duration.ofSeconds(2));
-                    assertThat(first).isLessThan(closed == Way.State.CUT ? Duration.ofSeconds(2) : Duration.ofSeconds(45));
+                    assertThat(first)
+                            .isLessThan(closed == Way.State.CUT ? Duration.ofSeconds(2) : Duration.ofSeconds(45));
                     way.set(Way.State.OPEN);
                     long back = System.nanoTime();
                     await().atMost(Duration.ofSeconds(60))
                             .pollInterval(Duration.ofMillis(100))
-                            .until(() -> api.post("/accounts", Map.of("name", "After")).status() == 201);
+                            .until(() -> api.post("/accounts", Map.of("name", "After"))
+                                            .status()
+                                    == 201);
                     held.add("%s: the first answer after %s, the others after %s at most, recovered after %s"
-                            .formatted(closed.words(), Faults.seconds(first), Faults.seconds(slowest), Faults.seconds(Faults.since(back))));
+                            .formatted(
+                                    closed.words(),
+                                    Faults.seconds(first),
+                                    Faults.seconds(slowest),
+                                    Faults.seconds(Faults.since(back))));
                 }
                 Faults.note(
                         "the database away for 30 s",
@@ -153,7 +168,9 @@ class LongFaultsTest {
     }
 
     private static int port(RealProgram first) throws SQLException {
-        try (var database = first.database(); var statement = database.createStatement(); var row = statement.executeQuery("SHOW port")) {
+        try (var database = first.database();
+                var statement = database.createStatement();
+                var row = statement.executeQuery("SHOW port")) {
             row.next();
             return row.getInt(1);
         }
@@ -165,7 +182,8 @@ class LongFaultsTest {
             String birthday = i % (rows / BAD) == 7 ? "soon" : "1990-01-" + (10 + i % 20);
             text.append("c%d,First%d,Last%d,%s\n".formatted(i, i, i % 700, birthday));
         }
-        var answer = program.client().upload("/imports", Map.of("contacts.csv", text.toString()), "Idempotency-Key", "i");
+        var answer =
+                program.client().upload("/imports", Map.of("contacts.csv", text.toString()), "Idempotency-Key", "i");
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         return answer.id();
     }
@@ -180,7 +198,8 @@ class LongFaultsTest {
 
     private void complete(int rows) {
         assertThat(one("SELECT count(*) FROM " + schema + ".contacts")).isEqualTo((long) rows - BAD);
-        assertThat(one("SELECT count(DISTINCT key) FROM " + schema + ".external_id")).isEqualTo((long) rows - BAD);
+        assertThat(one("SELECT count(DISTINCT key) FROM " + schema + ".external_id"))
+                .isEqualTo((long) rows - BAD);
         assertThat(one("SELECT count(*) FROM " + schema + ".import_reject")).isEqualTo((long) BAD);
     }
 
@@ -189,7 +208,8 @@ class LongFaultsTest {
         var undo = program.client().post("/operations/" + operation + "/undo", null);
         assertThat(undo.status()).as(undo.text()).isEqualTo(202);
         await().atMost(LONG).until(() -> state(undo.id()), "done"::equals);
-        assertThat(one("SELECT count(*) FROM " + schema + ".contacts WHERE deleted_at IS NULL")).isEqualTo(0L);
+        assertThat(one("SELECT count(*) FROM " + schema + ".contacts WHERE deleted_at IS NULL"))
+                .isEqualTo(0L);
     }
 
     private RealProgram first;

@@ -30,6 +30,7 @@ final class RealProgram implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(30);
     /** The first start makes the database and the organisation. */
     private static final Duration MADE = Duration.ofMinutes(2);
+
     private static final Pattern ADDRESS = Pattern.compile("Rapport is ready at (http://\\S+)");
 
     private final Path home;

@@ -104,7 +104,8 @@ final class FakeProvider implements AutoCloseable {
 
     String signed(JWTClaimsSet claims, RSAKey by) {
         try {
-            var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
+            var jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
             jwt.sign(new RSASSASigner(by));
             return jwt.serialize();
         } catch (JOSEException e) {
@@ -115,7 +116,8 @@ final class FakeProvider implements AutoCloseable {
     /** With the key that everybody knows, as if it were a secret. */
     String withPublicKey(JWTClaimsSet claims) {
         try {
-            var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims);
+            var jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims);
             jwt.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
             return jwt.serialize();
         } catch (JOSEException e) {
@@ -141,7 +143,8 @@ final class FakeProvider implements AutoCloseable {
             return;
         }
         var claims = new JWTClaimsSet.Builder();
-        given.claims().forEach((name, value) -> claims.claim(name, value instanceof Instant at ? Date.from(at) : value));
+        given.claims()
+                .forEach((name, value) -> claims.claim(name, value instanceof Instant at ? Date.from(at) : value));
         answer(
                 exchange,
                 200,
@@ -152,8 +155,8 @@ final class FakeProvider implements AutoCloseable {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

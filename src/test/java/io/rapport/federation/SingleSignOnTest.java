@@ -140,7 +140,11 @@ class SingleSignOnTest {
     private static List<String> roles(String email) {
         var user = acme.administrator().get("/users?filter=" + ApiClient.encode("email == \"" + email + "\""));
         String id = String.valueOf(user.at("records.0.id"));
-        return acme.administrator().get("/users/" + id + "/roles").json().toString().contains("name")
+        return acme.administrator()
+                        .get("/users/" + id + "/roles")
+                        .json()
+                        .toString()
+                        .contains("name")
                 ? names(id)
                 : List.of();
     }
@@ -185,7 +189,8 @@ class SingleSignOnTest {
 
     @Test
     void afterTheFirstTimeTheProvidersOwnNameCountsAndNotTheAddress() {
-        assertThat(enter("first@federated.example", claims -> claims.put("sub", "stable")).status())
+        assertThat(enter("first@federated.example", claims -> claims.put("sub", "stable"))
+                        .status())
                 .isEqualTo(303);
         assertThat(enter("first@federated.example", claims -> {
                             claims.put("sub", "stable");
@@ -306,10 +311,7 @@ class SingleSignOnTest {
         var only = keep(closed, provider, "closed.example", SingleSignOnTest::without);
         var way = begin("who@closed.example");
         nobody(
-                way.back(
-                        only,
-                        provider.code(
-                                way.asked(), provider.honest(way.asked(), "who", "who@closed.example"))),
+                way.back(only, provider.code(way.asked(), provider.honest(way.asked(), "who", "who@closed.example"))),
                 "invited you yet");
     }
 
@@ -343,7 +345,8 @@ class SingleSignOnTest {
         assertThat(shown).contains(provider.issuer()).contains("/sign-in/sso/" + kept.id() + "/callback");
         assertThat(shown).doesNotContain(FakeProvider.SECRET.substring(0, 8));
         assertThat(page.page("/settings/sign-in")).contains("federated.example");
-        assertThat(page.submit("/settings/sign-in/" + kept.id() + "/test", "")).contains(kept.id().toString());
+        assertThat(page.submit("/settings/sign-in/" + kept.id() + "/test", ""))
+                .contains(kept.id().toString());
 
         var fields = new HashMap<String, String>();
         fields.put("name", "Wrong");
@@ -359,7 +362,8 @@ class SingleSignOnTest {
 
     private static String form(Map<String, String> fields) {
         var form = new StringBuilder();
-        fields.forEach((name, value) -> form.append(name).append('=').append(ApiClient.encode(value)).append('&'));
+        fields.forEach((name, value) ->
+                form.append(name).append('=').append(ApiClient.encode(value)).append('&'));
         return form.toString();
     }
 }

@@ -35,8 +35,7 @@ class AddressesTest {
         assertThat(shown.status()).isEqualTo(403);
         assertThat(shown.text()).contains("You may not come in from the address 127.0.0.1");
         assertThat(boss.get("/accounts").status()).isEqualTo(200);
-        List<Audit.Event> events =
-                RunningRapport.bean(TenantDb.class).read(acme.tenant(), tx -> Audit.latest(tx, 10));
+        List<Audit.Event> events = RunningRapport.bean(TenantDb.class).read(acme.tenant(), tx -> Audit.latest(tx, 10));
         assertThat(events)
                 .filteredOn(event -> event.kind().equals("address.refused"))
                 .singleElement()
@@ -55,11 +54,13 @@ class AddressesTest {
         var asked = page.post("/settings/addresses", "organisation=198.51.100.0%2F24");
         assertThat(asked.status()).isEqualTo(409);
         assertThat(asked.text()).contains("name=\"confirmed\"");
-        assertThat(page.post("/settings/addresses", "organisation=nonsense").text()).contains("nonsense is no network");
+        assertThat(page.post("/settings/addresses", "organisation=nonsense").text())
+                .contains("nonsense is no network");
 
         page.submit("/settings/addresses", "organisation=198.51.100.0%2F24&confirmed=true");
         assertThat(boss.get("/accounts").status()).isEqualTo(403);
-        assertThat(boss.send("GET", "/accounts", null, "X-Forwarded-For", "198.51.100.7").status())
+        assertThat(boss.send("GET", "/accounts", null, "X-Forwarded-For", "198.51.100.7")
+                        .status())
                 .isEqualTo(403);
 
         var command = RunningRapport.context().getBeansOfType(io.rapport.kernel.ConsoleCommand.class).values().stream()
@@ -78,7 +79,8 @@ class AddressesTest {
         var there = made(boss, Map.of("name", "There", "addresses", List.of("198.51.100.0/24")));
         assertThat(here.get("/accounts").status()).isEqualTo(200);
         assertThat(there.get("/accounts").code()).isEqualTo("address_refused");
-        assertThat(here.post("/tokens", Map.of("name", "More", "addresses", List.of())).text())
+        assertThat(here.post("/tokens", Map.of("name", "More", "addresses", List.of()))
+                        .text())
                 .contains("exceeds_token");
         assertThat(here.post("/tokens", Map.of("name", "Same")).json().get("addresses"))
                 .isEqualTo(List.of("127.0.0.0/8"));

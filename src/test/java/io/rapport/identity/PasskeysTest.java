@@ -102,8 +102,8 @@ class PasskeysTest {
         var bob = owner("bob");
         var answer = bob.key().used(passkeys.enterOptions());
         var count = new java.util.concurrent.atomic.AtomicInteger();
-        long winners = Program.winnersOfFifty(() -> passkeys.enter(
-                answer, Optional.empty(), new Client("198.51.100." + count.incrementAndGet(), "test")));
+        long winners = Program.winnersOfFifty(() ->
+                passkeys.enter(answer, Optional.empty(), new Client("198.51.100." + count.incrementAndGet(), "test")));
         assertThat(winners).isEqualTo(1);
     }
 
@@ -133,7 +133,8 @@ class PasskeysTest {
         var foreign = new HashMap<>(passkeys.enterOptions());
         foreign.put("challenge", Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]));
         refused("passkey_refused", () -> enter(key.again(foreign, 0)));
-        var made = passkeys.makeOptions(acme, program.signIn(cid.email(), PASSWORD).session());
+        var made =
+                passkeys.makeOptions(acme, program.signIn(cid.email(), PASSWORD).session());
         refused("passkey_refused", () -> enter(key.again(made, 0)));
         var stranger = new SoftwareKey();
         stranger.handle = key.handle;
@@ -174,8 +175,7 @@ class PasskeysTest {
         var system = program.system(acme);
         var roles = program.bean(Roles.class);
         var role = roles.create(
-                system,
-                new Role.Draft("Clerk", "", Set.of(Ability.USE_API), Map.of(), List.of()).secondFactor(true));
+                system, new Role.Draft("Clerk", "", Set.of(Ability.USE_API), Map.of(), List.of()).secondFactor(true));
         var eve = program.member(acme, "eve", role.id());
         assertThat(program.actor(acme, eve).secondFactor()).isEqualTo(SecondFactor.DUE);
         var session = program.signIn("eve@example.com", PASSWORD).session();
@@ -212,11 +212,18 @@ class PasskeysTest {
         var passkey = passkeys.of(acme, fay.user()).getFirst().id();
         refused("password_wrong", () -> passkeys.remove(actor, old, passkey, "no", CLIENT));
         var more = new SoftwareKey();
-        refused("password_wrong", () -> passkeys.keep(
-                acme, old, more.made(passkeys.makeOptions(acme, old)), "Second", "", CLIENT));
+        refused(
+                "password_wrong",
+                () -> passkeys.keep(acme, old, more.made(passkeys.makeOptions(acme, old)), "Second", "", CLIENT));
         var gus = owner("gus");
-        refused("not_found", () -> passkeys.remove(
-                program.actor(acme, gus.user()), program.signIn(gus.email(), PASSWORD).session(), passkey, "", CLIENT));
+        refused(
+                "not_found",
+                () -> passkeys.remove(
+                        program.actor(acme, gus.user()),
+                        program.signIn(gus.email(), PASSWORD).session(),
+                        passkey,
+                        "",
+                        CLIENT));
         passkeys.remove(actor, old, passkey, PASSWORD, CLIENT);
         assertThat(passkeys.of(acme, fay.user())).isEmpty();
     }

@@ -73,9 +73,8 @@ final class SoftwareKey {
         object.writeBytes("authData".getBytes(StandardCharsets.US_ASCII));
         object.writeBytes(new byte[] {0x58, (byte) data.length});
         object.writeBytes(data);
-        return json(
-                "\"clientDataJSON\":\"" + text(client("webauthn.create", options)) + "\",\"attestationObject\":\""
-                        + text(object.toByteArray()) + "\",\"transports\":[\"internal\"]");
+        return json("\"clientDataJSON\":\"" + text(client("webauthn.create", options)) + "\",\"attestationObject\":\""
+                + text(object.toByteArray()) + "\",\"transports\":[\"internal\"]");
     }
 
     /** What navigator.credentials.get answers; the counter goes on. */

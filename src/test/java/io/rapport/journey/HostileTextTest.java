@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
  */
 class HostileTextTest {
 
-    private static final String HOSTILE = "\"'><xss-tag data-controller=menu onx=1><img src=x onerror=window.pwned=1>{{7*7}}${7*7}";
+    private static final String HOSTILE =
+            "\"'><xss-tag data-controller=menu onx=1><img src=x onerror=window.pwned=1>{{7*7}}${7*7}";
     private static final String BRIEF = HOSTILE.substring(0, 60);
     private static final String RICH =
             "<p>Read</p><xss-tag>x</xss-tag><a href=\"javascript:window.pwned=1\" data-controller=\"menu\""
@@ -62,19 +63,40 @@ class HostileTextTest {
         for (var on : List.of("x_odd", "accounts")) {
             for (var field : List.of(
                     Map.of("name", "x_free", "label", HOSTILE, "type", "text"),
-                    Map.of("name", "x_one", "label", HOSTILE, "type", "choice", "options", Map.of("choices", choices)))) {
+                    Map.of(
+                            "name",
+                            "x_one",
+                            "label",
+                            HOSTILE,
+                            "type",
+                            "choice",
+                            "options",
+                            Map.of("choices", choices)))) {
                 must(201, admin.post("/model/objects/" + on + "/fields", field));
             }
         }
         admin.patch("/model/objects/accounts/fields/x_free", Map.of("help", HOSTILE));
-        must(201, admin.post("/model/objects/accounts/rules", Map.of("condition", "name != \"refused\"", "message", HOSTILE)));
+        must(
+                201,
+                admin.post(
+                        "/model/objects/accounts/rules",
+                        Map.of("condition", "name != \"refused\"", "message", HOSTILE)));
     }
 
     /** One of every object, with the text in each field that takes any. */
     private static void records() {
         for (int round = 0; round < 2; round++) {
             for (var object : List.of(
-                    "products", "accounts", "contacts", "opportunities", "tasks", "notes", "calls", "meetings", "teams", "x_odd")) {
+                    "products",
+                    "accounts",
+                    "contacts",
+                    "opportunities",
+                    "tasks",
+                    "notes",
+                    "calls",
+                    "meetings",
+                    "teams",
+                    "x_odd")) {
                 var values = new HashMap<String, Object>();
                 for (var each : (List<?>) admin.get("/model/objects/" + object).at("fields")) {
                     var field = (Map<?, ?>) each;
@@ -91,7 +113,8 @@ class HostileTextTest {
                         }
                         case "date_time" -> values.put(String.valueOf(field.get("name")), "2027-05-05T10:00:00Z");
                         case "date" -> values.put(String.valueOf(field.get("name")), "2027-05-05");
-                        case "links" -> values.put(String.valueOf(field.get("name")), List.of("accounts/" + MADE.get("accounts")));
+                        case "links" ->
+                            values.put(String.valueOf(field.get("name")), List.of("accounts/" + MADE.get("accounts")));
                         case "reference" -> {
                             if (String.valueOf(field.get("name")).equals("account")) {
                                 values.put("account", MADE.get("accounts"));
@@ -128,12 +151,14 @@ class HostileTextTest {
                 .file(HOSTILE.replace("\"", "%22").replace("/", "") + ".html", HOSTILE)
                 .sendBy(admin);
         MADE.put("file", String.valueOf(must(201, file).at("files.0.id")));
-        var upload = admin.upload("/imports", Map.of("odd.csv", "name,\"<xss-tag>\"\n\"" + HOSTILE.replace("\"", "\"\"") + "\",1\n"));
+        var upload = admin.upload(
+                "/imports", Map.of("odd.csv", "name,\"<xss-tag>\"\n\"" + HOSTILE.replace("\"", "\"\"") + "\",1\n"));
         MADE.put("import", String.valueOf(must(202, upload).at("import")));
         MADE.put("job", upload.id());
         must(200, admin.patch("/accounts/" + MADE.get("accounts"), Map.of("x_free", "before " + HOSTILE)));
         MADE.put("operation", String.valueOf(admin.get("/operations").at("operations.0.id")));
-        RunningRapport.bean(SignIn.class).signIn(organisation.boss().email(), PASSWORD, new Client("127.0.0.1", HOSTILE));
+        RunningRapport.bean(SignIn.class)
+                .signIn(organisation.boss().email(), PASSWORD, new Client("127.0.0.1", HOSTILE));
     }
 
     private static ApiClient.Answer must(int status, ApiClient.Answer answer) {
@@ -154,7 +179,9 @@ class HostileTextTest {
         things.put("imports", MADE.get("import"));
         things.put("operations", MADE.get("operation"));
         return Addresses.ofPages(
-                object, things, Map.of("field", "x_free", "relation", "contacts", "slug", "undo", "action", "change", "token", "x"));
+                object,
+                things,
+                Map.of("field", "x_free", "relation", "contacts", "slug", "undo", "action", "change", "token", "x"));
     }
 
     @Test
@@ -162,20 +189,39 @@ class HostileTextTest {
         var running = new ArrayList<String>();
         int shown = 0;
         var asked = new ArrayList<String>();
-        for (var object : List.of("accounts", "x_odd", "opportunities", "contacts", "tasks", "notes", "products", "teams", "users")) {
+        for (var object : List.of(
+                "accounts", "x_odd", "opportunities", "contacts", "tasks", "notes", "products", "teams", "users")) {
             MADE.putIfAbsent("users", MADE.get("user"));
             asked.addAll(addresses(object));
         }
         String text = ApiClient.encode(HOSTILE);
         for (var ask : List.of(
-                "/find?q=", "/accounts?q=", "/accounts?filter=", "/accounts?sort=", "/accounts?columns=", "/accounts?group=", "/accounts?view=",
-                "/accounts?on=board&by=", "/accounts?as_of=", "/accounts/compare?from=", "/accounts/new?name=", "/find/said?q=",
-                "/accounts/filter?filter=", "/settings/audit?kind=", "/settings/users?q=", "/help?q=", "/operations?before=")) {
+                "/find?q=",
+                "/accounts?q=",
+                "/accounts?filter=",
+                "/accounts?sort=",
+                "/accounts?columns=",
+                "/accounts?group=",
+                "/accounts?view=",
+                "/accounts?on=board&by=",
+                "/accounts?as_of=",
+                "/accounts/compare?from=",
+                "/accounts/new?name=",
+                "/find/said?q=",
+                "/accounts/filter?filter=",
+                "/settings/audit?kind=",
+                "/settings/users?q=",
+                "/help?q=",
+                "/operations?before=")) {
             asked.add(ask + text);
         }
         asked.addAll(List.of(
-                "/accounts?group=x_one", "/accounts?on=board&by=x_one", "/tasks?on=calendar&day=due", "/x_odd?on=board&by=x_one",
-                "/accounts?view=" + MADE.get("view"), "/accounts/compare?from=2001-01-01&kind=new"));
+                "/accounts?group=x_one",
+                "/accounts?on=board&by=x_one",
+                "/tasks?on=calendar&day=due",
+                "/x_odd?on=board&by=x_one",
+                "/accounts?view=" + MADE.get("view"),
+                "/accounts/compare?from=2001-01-01&kind=new"));
         for (var path : asked.stream().distinct().toList()) {
             var answer = pages.get(path);
             assertThat(answer.status()).as(path).isLessThan(500);
@@ -189,7 +235,10 @@ class HostileTextTest {
                 var match = RUNNING.matcher(answer.text());
                 if (match.find()) {
                     running.add(path + ": "
-                            + answer.text().substring(Math.max(0, match.start() - 80), Math.min(answer.text().length(), match.end() + 80)));
+                            + answer.text()
+                                    .substring(
+                                            Math.max(0, match.start() - 80),
+                                            Math.min(answer.text().length(), match.end() + 80)));
                 }
                 shown += answer.text().contains("&lt;xss-tag") ? 1 : 0;
             } else {
@@ -217,10 +266,25 @@ class HostileTextTest {
             page.waitForURL("**/" + organisation.tenant().slug() + "**");
             String account = "/accounts/" + MADE.get("accounts");
             for (var path : List.of(
-                    "", "/accounts", "/accounts?on=board&by=x_one", "/accounts?group=x_one", "/tasks?on=calendar&day=due&scale=month",
-                    account, account + "/edit", "/accounts/new", "/notes/" + MADE.get("notes"), "/x_odd", "/notices", "/jobs", "/operations",
-                    "/settings/users", "/settings/audit", "/settings/roles/" + MADE.get("role"), "/settings/security",
-                    "/accounts/filter?filter=" + ApiClient.encode("x_free != \"\""), "/find?q=xss")) {
+                    "",
+                    "/accounts",
+                    "/accounts?on=board&by=x_one",
+                    "/accounts?group=x_one",
+                    "/tasks?on=calendar&day=due&scale=month",
+                    account,
+                    account + "/edit",
+                    "/accounts/new",
+                    "/notes/" + MADE.get("notes"),
+                    "/x_odd",
+                    "/notices",
+                    "/jobs",
+                    "/operations",
+                    "/settings/users",
+                    "/settings/audit",
+                    "/settings/roles/" + MADE.get("role"),
+                    "/settings/security",
+                    "/accounts/filter?filter=" + ApiClient.encode("x_free != \"\""),
+                    "/find?q=xss")) {
                 page.navigate(pages.address(path));
                 harmless(page, path, complaints);
             }

@@ -38,7 +38,8 @@ class PasskeyTest {
             page.getByRole(AriaRole.BUTTON, named("Add a passkey")).click();
             assertThat(page.locator("#passkeys li")).containsText("Ada’s laptop");
             assertThat(page.locator("#passkeys li")).containsText("Not used yet");
-            Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+            Assertions.assertThat(new AxeBuilder(page).analyze().getViolations())
+                    .isEmpty();
 
             context.clearCookies();
             page.navigate(home + "/settings/mine/security");

@@ -129,7 +129,13 @@ class PostTest {
         var rebound = new Post(Hosts.open(host -> new InetAddress[] {InetAddress.getByName("93.184.215.14")}));
         for (var security : MailServer.Security.values()) {
             var server = new MailServer(
-                    "localhost", mail.getSmtp().getPort(), security, "", "", "crm@example.com", "https://crm.example.com");
+                    "localhost",
+                    mail.getSmtp().getPort(),
+                    security,
+                    "",
+                    "",
+                    "crm@example.com",
+                    "https://crm.example.com");
             assertThatThrownBy(() -> rebound.send(server, letter("Inside")))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("private network");

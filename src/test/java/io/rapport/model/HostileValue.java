@@ -10,7 +10,8 @@ public final class HostileValue {
 
     public static void richText(String text) {
         String html = RichText.sanitise(text);
-        if (html.matches("(?is).*(<script|<iframe|<style|\\son[a-z]+=|javascript:|data-(controller|action|turbo)).*") && !html.isEmpty()) {
+        if (html.matches("(?is).*(<script|<iframe|<style|\\son[a-z]+=|javascript:|data-(controller|action|turbo)).*")
+                && !html.isEmpty()) {
             requireText(html);
         }
         RichText.lines(html);
@@ -21,7 +22,8 @@ public final class HostileValue {
     private static void requireText(String html) {
         for (var tag : html.split("<")) {
             String inside = tag.contains(">") ? tag.substring(0, tag.indexOf('>')) : tag;
-            if (inside.matches("(?is)(script|iframe|style).*|[a-z0-9]+\\s.*(\\son[a-z]+=|href=\"javascript:|data-(controller|action|turbo)).*")) {
+            if (inside.matches(
+                    "(?is)(script|iframe|style).*|[a-z0-9]+\\s.*(\\son[a-z]+=|href=\"javascript:|data-(controller|action|turbo)).*")) {
                 throw new AssertionError(html);
             }
         }

@@ -71,7 +71,9 @@ class MailFaultsTest {
                 work.mark(organisation.tenant(), Letters.WORK);
             }
             RunningRapport.bean(MailRounds.class).run();
-            Awaitility.await().atMost(Duration.ofSeconds(9)).until(() -> swift.recipients().size() == 1);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(9))
+                    .until(() -> swift.recipients().size() == 1);
             Awaitility.await().atMost(Duration.ofSeconds(9)).until(() -> silent.connections() == 1);
             assertThat(states(waiting)).isEqualTo(Map.of("sending", 1L));
             long from = System.nanoTime();

@@ -44,9 +44,12 @@ class RetentionTest {
         assertThat(rule.status()).as(rule.text()).isEqualTo(201);
         var path = "/privacy/retention_rules/" + rule.json().get("id");
 
-        assertThat(api.post(path + "/preview", null).json()).containsEntry("count", 1).containsEntry("held", 1);
+        assertThat(api.post(path + "/preview", null).json())
+                .containsEntry("count", 1)
+                .containsEntry("held", 1);
         RunningRapport.bean(Retention.class).orderDue(organisation.tenant());
-        assertThat(api.get("/privacy/retention_rules").at("retention_rules.0.ran_on")).isNull();
+        assertThat(api.get("/privacy/retention_rules").at("retention_rules.0.ran_on"))
+                .isNull();
 
         assertThat(api.patch(path, Map.of("active", true)).status()).isEqualTo(200);
         RunningRapport.bean(Retention.class).orderDue(organisation.tenant());
@@ -58,7 +61,9 @@ class RetentionTest {
         assertThat(email(held)).isEqualTo("held@nowhere.example");
         assertThat(email(other)).isEqualTo("other@nowhere.example");
         assertThat(email(young)).isEqualTo("young@nowhere.example");
-        assertThat(api.get("/audit?kind=privacy.retained").at("events.0.detail")).asString().contains("records=1");
+        assertThat(api.get("/audit?kind=privacy.retained").at("events.0.detail"))
+                .asString()
+                .contains("records=1");
         assertThat(api.post(path + "/preview", null).json()).containsEntry("count", 0);
     }
 }

@@ -45,8 +45,16 @@ class SensitiveFieldsTest {
                 admin.post(
                         "/contacts",
                         Map.of(
-                                "id", CONTACT, "last_name", "Bean", "account", ACCOUNT, "email", "bean@example.com",
-                                "x_passport", "early")));
+                                "id",
+                                CONTACT,
+                                "last_name",
+                                "Bean",
+                                "account",
+                                ACCOUNT,
+                                "email",
+                                "bean@example.com",
+                                "x_passport",
+                                "early")));
         made(200, admin.patch("/model/objects/contacts/fields/x_passport", Map.of("privacy", "sensitive")));
         made(200, admin.patch("/contacts/" + CONTACT, Map.of("x_passport", passport)));
         return organisation;
@@ -102,14 +110,17 @@ class SensitiveFieldsTest {
                 .isEqualTo(Map.of("object", "contacts", "record", CONTACT.toString(), "field", "x_passport"));
         assertThat(event.at("events.0.actor")).isEqualTo(first.user().toString());
         assertThat(event.text()).doesNotContain("AB1234567");
-        assertThat(one.post("/contacts/" + CONTACT + "/reveal", Map.of("field", "email")).status())
+        assertThat(one.post("/contacts/" + CONTACT + "/reveal", Map.of("field", "email"))
+                        .status())
                 .isEqualTo(404);
     }
 
     @Test
     void theAbilityAndTheRightToTheFieldAreBothNeeded() {
         var agent = first.person("Agnes Agent", Role.SALES_REPRESENTATIVE);
-        assertThat(agent.client().post("/contacts/" + CONTACT + "/reveal", Map.of("field", "x_passport")).status())
+        assertThat(agent.client()
+                        .post("/contacts/" + CONTACT + "/reveal", Map.of("field", "x_passport"))
+                        .status())
                 .isEqualTo(403);
 
         var role = one.post(
@@ -122,7 +133,8 @@ class SensitiveFieldsTest {
                                 List.of(Map.of(
                                         "object", "contacts", "field", "x_passport", "read", false, "write", false))));
         var half = first.person("Hal Half", UUID.fromString(role.id())).client();
-        assertThat(half.post("/contacts/" + CONTACT + "/reveal", Map.of("field", "x_passport")).status())
+        assertThat(half.post("/contacts/" + CONTACT + "/reveal", Map.of("field", "x_passport"))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -130,8 +142,12 @@ class SensitiveFieldsTest {
     void pagesShowThatThereIsOneAndFormsLeaveItAlone() {
         var page = PageClient.of(first, first.boss());
 
-        assertThat(page.page("/contacts/" + CONTACT)).contains("Passport", "/reveal/x_passport").doesNotContain("AB1234567");
-        assertThat(page.page("/contacts/" + CONTACT + "/edit")).contains("x_passport").doesNotContain("AB1234567");
+        assertThat(page.page("/contacts/" + CONTACT))
+                .contains("Passport", "/reveal/x_passport")
+                .doesNotContain("AB1234567");
+        assertThat(page.page("/contacts/" + CONTACT + "/edit"))
+                .contains("x_passport")
+                .doesNotContain("AB1234567");
         assertThat(page.page("/contacts?columns=name,x_passport")).doesNotContain("AB1234567");
         page.submit("/contacts/" + CONTACT + "/edit", "version=0&title=Buyer&x_passport=");
         var shown = page.post("/contacts/" + CONTACT + "/reveal/x_passport", "");

@@ -19,7 +19,10 @@ class ScimFilterTest {
             "userName", "bjensen@example.com",
             "name", Map.of("familyName", "Jensen"),
             "active", true,
-            "emails", List.of(Map.of("type", "work", "value", "bjensen@example.com"), Map.of("type", "home", "value", "b@home.example")),
+            "emails",
+                    List.of(
+                            Map.of("type", "work", "value", "bjensen@example.com"),
+                            Map.of("type", "home", "value", "b@home.example")),
             "meta", Map.of("lastModified", "2026-05-13T04:42:34Z"));
 
     /** After the examples of RFC 7644, section 3.4.2.2. */

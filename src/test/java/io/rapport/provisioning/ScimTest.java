@@ -31,8 +31,7 @@ class ScimTest {
     }
 
     private static ApiClient.Answer send(ApiClient by, String method, String path, Object body) {
-        return by.send(
-                method, RunningRapport.address() + path, body, "Content-Type", "application/scim+json");
+        return by.send(method, RunningRapport.address() + path, body, "Content-Type", "application/scim+json");
     }
 
     private static ApiClient.Answer find(String place, String filter) {
@@ -46,8 +45,7 @@ class ScimTest {
              "externalId": "%1$s", "userName": "%1$s@provisioned.example", "active": true,
              "displayName": "Entra %1$s", "emails": [{"primary": true, "type": "work", "value": "%1$s@mail.example"}],
              "meta": {"resourceType": "User"}, "name": {"formatted": "given family", "familyName": "family",
-             "givenName": "given"}, "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "Sales"}}"""
-                .formatted(name);
+             "givenName": "given"}, "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": {"department": "Sales"}}""".formatted(name);
     }
 
     @Test
@@ -70,10 +68,7 @@ class ScimTest {
         assertThat(again.at("scimType")).isEqualTo("uniqueness");
         assertThat(again.at("schemas")).isEqualTo(List.of("urn:ietf:params:scim:api:messages:2.0:Error"));
 
-        var changed = send(
-                "PATCH",
-                USERS + "/" + made.id(),
-                """
+        var changed = send("PATCH", USERS + "/" + made.id(), """
                 {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": [
                   {"op": "Replace", "path": "displayName", "value": "Renamed"},
                   {"op": "Add", "path": "title", "value": "Buyer"},
@@ -87,10 +82,7 @@ class ScimTest {
         assertThat(changed.at("emails.0.value")).isEqualTo("e1.new@mail.example");
         assertThat(String.valueOf(changed.at("phoneNumbers.0.value"))).contains("62");
 
-        var off = send(
-                "PATCH",
-                USERS + "/" + made.id(),
-                """
+        var off = send("PATCH", USERS + "/" + made.id(), """
                 {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
                  "Operations": [{"op": "Replace", "path": "active", "value": "False"}]}""");
         assertThat(off.at("active")).isEqualTo(false);
@@ -111,10 +103,7 @@ class ScimTest {
 
     @Test
     void oktaDeactivatesByAValueWithoutPathAndTheirSessionEndsAtOnce() {
-        var made = send(
-                "POST",
-                USERS,
-                """
+        var made = send("POST", USERS, """
                 {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "userName": "okta@provisioned.example",
                  "name": {"givenName": "Test", "familyName": "User"},
                  "emails": [{"primary": true, "value": "okta@provisioned.example", "type": "work"}],
@@ -123,28 +112,20 @@ class ScimTest {
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.text()).doesNotContain("1mz050nq");
         assertThat(made.at("name.familyName")).isEqualTo("User");
-        var person = new Organisation.Person(
-                java.util.UUID.fromString(made.id()), "okta@provisioned.example", boss);
+        var person = new Organisation.Person(java.util.UUID.fromString(made.id()), "okta@provisioned.example", boss);
         var page = PageClient.of(acme, person);
         assertThat(page.get("/settings/mine").status()).isIn(200, 403, 404);
 
-        var off = send(
-                "PATCH",
-                USERS + "/" + made.id(),
-                """
+        var off = send("PATCH", USERS + "/" + made.id(), """
                 {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
                  "Operations": [{"op": "replace", "value": {"active": false}}]}""");
         assertThat(off.at("active")).isEqualTo(false);
         assertThat(page.get("/settings/mine").status()).isIn(302, 303);
 
-        var whole = send(
-                "PUT",
-                USERS + "/" + made.id(),
-                """
+        var whole = send("PUT", USERS + "/" + made.id(), """
                 {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "id": "%s",
                  "userName": "okta@provisioned.example", "name": {"givenName": "Another", "familyName": "User"},
-                 "emails": [{"primary": true, "value": "okta@provisioned.example"}], "active": true}"""
-                        .formatted(made.id()));
+                 "emails": [{"primary": true, "value": "okta@provisioned.example"}], "active": true}""".formatted(made.id()));
         assertThat(whole.status()).as(whole.text()).isEqualTo(200);
         assertThat(whole.at("displayName")).isEqualTo("Another User");
         assertThat(whole.at("active")).isEqualTo(true);
@@ -154,13 +135,9 @@ class ScimTest {
     void groupsAreTeamsAndTheirMembersComeAndGo() {
         String one = send("POST", USERS, entra("g1")).id();
         String two = send("POST", USERS, entra("g2")).id();
-        var made = send(
-                "POST",
-                GROUPS,
-                """
+        var made = send("POST", GROUPS, """
                 {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:Group"], "externalId": "8aa1a0c0",
-                 "displayName": "Region North", "members": [{"value": "%s"}]}"""
-                        .formatted(one));
+                 "displayName": "Region North", "members": [{"value": "%s"}]}""".formatted(one));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(boss.get("/teams/" + made.id()).at("name")).isEqualTo("Region North");
         assertThat(find(GROUPS, "displayName eq \"region north\"").at("Resources.0.members.0.value"))
@@ -171,7 +148,8 @@ class ScimTest {
         assertThat(send("GET", USERS + "/" + one, null).at("groups.0.display")).isEqualTo("Region North");
 
         var joined = patch(
-                made.id(), "{\"op\": \"Add\", \"path\": \"members\", \"value\": [{\"$ref\": null, \"value\": \"" + two + "\"}]}");
+                made.id(),
+                "{\"op\": \"Add\", \"path\": \"members\", \"value\": [{\"$ref\": null, \"value\": \"" + two + "\"}]}");
         assertThat(joined.text()).contains(one).contains(two);
         var left = patch(made.id(), "{\"op\": \"remove\", \"path\": \"members[value eq \\\"" + one + "\\\"]\"}");
         assertThat(left.text()).doesNotContain(one).contains(two);
@@ -193,7 +171,8 @@ class ScimTest {
         return send(
                 "PATCH",
                 GROUPS + "/" + group,
-                "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": [" + operation + "]}");
+                "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": [" + operation
+                        + "]}");
     }
 
     @Test
@@ -252,9 +231,13 @@ class ScimTest {
         }
         assertThat(send("GET", "/scim/v2/ServiceProviderConfig", null).at("patch.supported"))
                 .isEqualTo(true);
-        assertThat(send("GET", "/scim/v2/ResourceTypes", null).at("totalResults")).isEqualTo(2);
+        assertThat(send("GET", "/scim/v2/ResourceTypes", null).at("totalResults"))
+                .isEqualTo(2);
         assertThat(send("GET", "/scim/v2/Schemas", null).text()).contains("userName");
-        var last = send("PATCH", USERS + "/" + acme.user(), "{\"Operations\": [{\"op\": \"replace\", \"value\": {\"active\": false}}]}");
+        var last = send(
+                "PATCH",
+                USERS + "/" + acme.user(),
+                "{\"Operations\": [{\"op\": \"replace\", \"value\": {\"active\": false}}]}");
         assertThat(last.status()).as(last.text()).isEqualTo(409);
     }
 }

@@ -13,7 +13,11 @@ public final class HostileFilter {
     @SuppressWarnings("unchecked")
     public static void json(String text) {
         if (JSON.readValue(text, Object.class) instanceof Map<?, ?> map) {
-            Filters.json((Map<String, ?>) map, Opportunities.MODEL, Opportunities.MODEL.require("opportunities"), Opportunities.everything());
+            Filters.json(
+                    (Map<String, ?>) map,
+                    Opportunities.MODEL,
+                    Opportunities.MODEL.require("opportunities"),
+                    Opportunities.everything());
         }
     }
 

@@ -2,8 +2,8 @@ package io.rapport.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rapport.tenancy.TestDatabase;
 import io.rapport.access.Audit;
+import io.rapport.tenancy.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,11 @@ class ChainTest {
 
     private void alter(String sql, Object... parts) {
         world.db.update(world.tenant, tx -> tx.dsl()
-                .execute(sql, Stream.of(parts).map(part -> part instanceof String name ? tx.table(name) : part).toArray()));
+                .execute(
+                        sql,
+                        Stream.of(parts)
+                                .map(part -> part instanceof String name ? tx.table(name) : part)
+                                .toArray()));
     }
 
     private void write(int edits) {
@@ -77,9 +81,8 @@ class ChainTest {
         var records = world.db.read(world.tenant, tx -> tx.dsl()
                 .fetch("SELECT DISTINCT record_id FROM {0}", tx.table("change"))
                 .getValues(0, UUID.class));
-        world.db.alterUpdate(
-                world.tenant,
-                tx -> tx.dsl().execute("ALTER TABLE {0} ADD COLUMN updated_by uuid", tx.table("accounts")));
+        world.db.alterUpdate(world.tenant, tx -> tx.dsl()
+                .execute("ALTER TABLE {0} ADD COLUMN updated_by uuid", tx.table("accounts")));
         var targets = List.of(new Erasing.Target("accounts", Set.copyOf(records), true, Set.of()));
         var erasing = new Erasing(world.deliveries);
         world.db.update(world.tenant, tx -> erasing.erase(tx, World.models().of(tx), world.admin, targets));
@@ -136,9 +139,13 @@ class ChainTest {
         assertThat(wrong()).isEmpty();
         alter("UPDATE {0} SET detail = '{\"name\": \"other\"}' WHERE kind = 'token.created'", "audit_event");
         assertThat(wrong()).hasSize(1).allMatch(wrong -> wrong.startsWith("event "));
-        world.db.update(world.tenant, tx -> Audit.erase(
-                tx,
-                tx.dsl().fetch("SELECT id FROM {0} WHERE kind = 'token.created'", tx.table("audit_event")).getValues(0, UUID.class)));
+        world.db.update(
+                world.tenant,
+                tx -> Audit.erase(
+                        tx,
+                        tx.dsl()
+                                .fetch("SELECT id FROM {0} WHERE kind = 'token.created'", tx.table("audit_event"))
+                                .getValues(0, UUID.class)));
         assertThat(wrong()).isEmpty();
         alter("DELETE FROM {0} WHERE kind = 'token.revoked'", "audit_event");
         assertThat(wrong()).containsExactly("audit link 1");
@@ -165,7 +172,8 @@ class ChainTest {
         assertThat(wrong()).isEmpty();
         chain.extend(world.tenant);
         assertThat(wrong()).isEmpty();
-        assertThat(chain.verify(world.tenant).audit()).hasValueSatisfying(head -> assertThat(head.position()).isEqualTo(3));
+        assertThat(chain.verify(world.tenant).audit())
+                .hasValueSatisfying(head -> assertThat(head.position()).isEqualTo(3));
         alter("DELETE FROM {0} WHERE kind = 'audit.removed'", "audit_event");
         assertThat(wrong()).contains("audit link 2", "audit link 3");
     }

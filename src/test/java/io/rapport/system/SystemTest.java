@@ -64,15 +64,19 @@ class SystemTest {
 
     @Test
     void anAdministratorAmongSeveralSeesTheirOwnAlone() {
-        RunningRapport.bean(TenantDb.class)
-                .look(other.tenant(), tx -> tx.dsl().fetch("SELECT pg_sleep(0.06), 'secret' FROM {0} LIMIT 1", tx.table("users")));
+        RunningRapport.bean(TenantDb.class).look(other.tenant(), tx -> tx.dsl()
+                .fetch("SELECT pg_sleep(0.06), 'secret' FROM {0} LIMIT 1", tx.table("users")));
         var answer = own.administrator().get("/system");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.at("version")).isEqualTo(Version.CURRENT);
         assertThat(answer.at("installation")).isNull();
         assertThat(answer.text())
                 .contains(own.tenant().slug(), "table_bytes")
-                .doesNotContain(other.tenant().slug(), other.tenant().name(), other.tenant().schema(), "Harbour");
+                .doesNotContain(
+                        other.tenant().slug(),
+                        other.tenant().name(),
+                        other.tenant().schema(),
+                        "Harbour");
         var reader = own.person("Rina Reader");
         assertThat(reader.client().get("/system").status()).isEqualTo(403);
     }
@@ -100,11 +104,14 @@ class SystemTest {
         RunningRapport.bean(TenantDb.class).look(own.tenant(), tx -> tx.dsl()
                 .fetch(
                         "SELECT pg_sleep(0.07), 'Siti' || {1} || 4711 FROM generate_series(1, 1) WHERE NOT EXISTS (SELECT 1 FROM {0} WHERE false)",
-                        tx.table("users"),
-                        org.jooq.impl.DSL.val(CANARY)));
-        var slow = RunningRapport.bean(SystemStates.class).of(own.actor(own.user())).slow();
+                        tx.table("users"), org.jooq.impl.DSL.val(CANARY)));
+        var slow = RunningRapport.bean(SystemStates.class)
+                .of(own.actor(own.user()))
+                .slow();
         assertThat(slow).anySatisfy(each -> {
-            assertThat(each.statement()).startsWith("SELECT pg_sleep(?), ? || ? || ? FROM").contains("FROM users");
+            assertThat(each.statement())
+                    .startsWith("SELECT pg_sleep(?), ? || ? || ? FROM")
+                    .contains("FROM users");
             assertThat(each.most()).isGreaterThan(java.time.Duration.ofMillis(60));
         });
         assertThat(slow.toString()).doesNotContain("Siti", "4711", "canary");
@@ -136,7 +143,8 @@ class SystemTest {
                         "rapport_backlog_seconds{kind=\"followers\"}",
                         "rapport_statements_total",
                         "jvm_memory_used_bytes",
-                        "rapport_organisation_requests_total{organisation=\"" + own.tenant().id() + "\"}")
+                        "rapport_organisation_requests_total{organisation=\""
+                                + own.tenant().id() + "\"}")
                 .doesNotContain("canary", own.tenant().slug(), own.boss().email());
         assertThat(get("/metrics", "X-Forwarded-For: 192.0.2.1").status()).isEqualTo(404);
     }
@@ -161,14 +169,23 @@ class SystemTest {
         root.setLevel(ch.qos.logback.classic.Level.INFO);
         try {
             var api = own.administrator();
-            for (var value : List.of(CANARY, "+62 812 3456 7890 canary", "canary'\"); DROP TABLE x; --", "canary\r\nERROR forged")) {
+            for (var value : List.of(
+                    CANARY, "+62 812 3456 7890 canary", "canary'\"); DROP TABLE x; --", "canary\r\nERROR forged")) {
                 api.post("/accounts", Map.of("name", value, "phone", value, "x_nothing", value));
                 api.get("/accounts?filter=" + java.net.URLEncoder.encode(value, StandardCharsets.UTF_8));
-                get("/" + java.net.URLEncoder.encode(value, StandardCharsets.UTF_8), "User-Agent: canary", "Cookie: rapport_session=canary");
+                get(
+                        "/" + java.net.URLEncoder.encode(value, StandardCharsets.UTF_8),
+                        "User-Agent: canary",
+                        "Cookie: rapport_session=canary");
                 get("/api/v1/accounts", "Authorization: Bearer rpt_canary_canary", "X-Request-Id: canary");
             }
-            LoggerFactory.getLogger("test").error("Of {} failed", CANARY, new IllegalStateException(
-                    "duplicate key value violates \"x\" Key (email)=(" + CANARY + ") for \"canary\"", new RuntimeException("'canary'")));
+            LoggerFactory.getLogger("test")
+                    .error(
+                            "Of {} failed",
+                            CANARY,
+                            new IllegalStateException(
+                                    "duplicate key value violates \"x\" Key (email)=(" + CANARY + ") for \"canary\"",
+                                    new RuntimeException("'canary'")));
         } finally {
             root.setLevel(before);
             root.detachAppender(appender);
@@ -183,13 +200,17 @@ class SystemTest {
     void aRequestIsCalledTheSameInTheAnswerAndTheLog() {
         var answer = own.administrator().get("/accounts");
         assertThat(answer.header("Rapport-Request").orElse("")).matches("[0-9a-f]{16}");
-        assertThat(get("/health", "Rapport-Request: mine").header("Rapport-Request").orElse("")).isNotEqualTo("mine");
+        assertThat(get("/health", "Rapport-Request: mine")
+                        .header("Rapport-Request")
+                        .orElse(""))
+                .isNotEqualTo("mine");
         assertThat(Masked.line("at 018f6b2e-7d3c-7c3a-8f00-0123456789ab of t_acme, 42 rows, 2026"))
                 .isEqualTo("at 018f6b2e-7d3c-7c3a-8f00-0123456789ab of t_acme, 42 rows, 2026");
     }
 
     @Test
     void theVersionIsTheBuilds() throws Exception {
-        assertThat(Files.readString(Path.of("pom.xml"))).contains("<artifactId>rapport</artifactId>\n  <version>" + Version.CURRENT + "</version>");
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<artifactId>rapport</artifactId>\n  <version>" + Version.CURRENT + "</version>");
     }
 }

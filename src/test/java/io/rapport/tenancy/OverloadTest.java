@@ -17,11 +17,10 @@ import org.junit.jupiter.api.Test;
 class OverloadTest {
 
     private static void refused(Runnable work, String code) {
-        assertThatThrownBy(work::run)
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.code()).isEqualTo(code);
-                    assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE);
-                });
+        assertThatThrownBy(work::run).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE);
+        });
     }
 
     @Test
@@ -56,10 +55,8 @@ class OverloadTest {
     void aFullDiskIsSaidToBeFull() {
         var tenant = TestDatabase.tenant();
         refused(
-                () -> TestDatabase.tenantDb()
-                        .update(
-                                tenant,
-                                tx -> tx.dsl().execute("DO $$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$")),
+                () -> TestDatabase.tenantDb().update(tenant, tx -> tx.dsl()
+                        .execute("DO $$ BEGIN RAISE EXCEPTION 'no space' USING ERRCODE = '53100'; END $$")),
                 "storage_full");
     }
 

@@ -49,15 +49,12 @@ class SharedReleasesTest {
                 .withConnections(2);
         Database.open(settings).close();
         try (var connection = Pool.connect(address)) {
-            return DSL.using(connection)
-                    .fetch(
-                            """
+            return DSL.using(connection).fetch("""
                             SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '')
                             FROM information_schema.columns WHERE table_schema = 'rapport'
                             UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'rapport'
                             ORDER BY 1
-                            """)
-                    .getValues(0, String.class);
+                            """).getValues(0, String.class);
         }
     }
 }

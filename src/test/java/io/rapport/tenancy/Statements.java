@@ -20,7 +20,9 @@ public final class Statements {
         var pool = counting(TestDatabase.database().pool());
         var turns = new Turns(1_000);
         return new TenantDb(
-                new Transactions(pool, pool, pool, null, null, new Reach(pool::getConnection), new Timings()), turns, turns);
+                new Transactions(pool, pool, pool, null, null, new Reach(pool::getConnection), new Timings()),
+                turns,
+                turns);
     }
 
     /** How many statements the work takes. */

@@ -99,7 +99,8 @@ class UpgradingTest {
                 }))
                 .isInstanceOf(StartupFailure.class)
                 .hasMessage("No room.");
-        change(sql -> assertThat(sql.fetchValue("SELECT version FROM rapport.tenant")).isEqualTo("older"));
+        change(sql ->
+                assertThat(sql.fetchValue("SELECT version FROM rapport.tenant")).isEqualTo("older"));
     }
 
     @Test
@@ -130,12 +131,15 @@ class UpgradingTest {
     @Test
     void aMigrationExpandsAndTakesNothingAway() throws IOException {
         try (var files = Files.walk(Path.of("src/main/resources/db"))) {
-            for (var file : files.filter(each -> each.toString().endsWith(".sql")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".sql")).toList()) {
                 var text = Files.readString(file);
                 boolean allowed = text.toLowerCase(Locale.ROOT).startsWith(CONTRACT)
                         || BEFORE.contains(file.getFileName().toString());
                 if (!allowed) {
-                    assertThat(DESTRUCTIVE.matcher(text.replaceAll("--[^\n]*", "")).results())
+                    assertThat(DESTRUCTIVE
+                                    .matcher(text.replaceAll("--[^\n]*", ""))
+                                    .results())
                             .as(file + " takes away what a program that still serves may need; see docs/operations.md")
                             .isEmpty();
                 }
@@ -149,7 +153,9 @@ class UpgradingTest {
                 "ALTER TABLE x ADD COLUMN a int NOT NULL;")) {
             assertThat(DESTRUCTIVE.matcher(bad).find()).as(bad).isTrue();
         }
-        assertThat(DESTRUCTIVE.matcher("ALTER TABLE x ADD COLUMN a int NOT NULL DEFAULT 0, ADD COLUMN b text").find())
+        assertThat(DESTRUCTIVE
+                        .matcher("ALTER TABLE x ADD COLUMN a int NOT NULL DEFAULT 0, ADD COLUMN b text")
+                        .find())
                 .isFalse();
     }
 }

@@ -108,8 +108,12 @@ class ConsentController {
             HttpServletRequest request,
             RedirectAttributes flash) {
         var place = place(actor, object, id, request);
-        return tried(place, sent, flash, "consent.recorded", () -> consents.record(
-                actor, place.object().name(), place.row().id(), recording(place.visit(), sent)));
+        return tried(
+                place,
+                sent,
+                flash,
+                "consent.recorded",
+                () -> consents.record(actor, place.object().name(), place.row().id(), recording(place.visit(), sent)));
     }
 
     private static Recording recording(Visit visit, Map<String, String> sent) {
@@ -147,12 +151,17 @@ class ConsentController {
             HttpServletRequest request,
             RedirectAttributes flash) {
         var place = place(actor, object, id, request);
-        return tried(place, sent, flash, "consent.asked", () -> optIns.ask(
-                actor,
-                place.object().name(),
-                place.row().id(),
-                sent.getOrDefault("ask-purpose", ""),
-                language(sent, "ask-language")));
+        return tried(
+                place,
+                sent,
+                flash,
+                "consent.asked",
+                () -> optIns.ask(
+                        actor,
+                        place.object().name(),
+                        place.row().id(),
+                        sent.getOrDefault("ask-purpose", ""),
+                        language(sent, "ask-language")));
     }
 
     @PostMapping("/link")
@@ -195,8 +204,12 @@ class ConsentController {
             RedirectAttributes flash) {
         var place = place(actor, object, id, request);
         var wrong = Ids.parse(event).orElseThrow(Problem::notFound);
-        return tried(place, Map.of(), flash, "consent.corrected", () -> consents.correct(
-                actor, place.object().name(), place.row().id(), wrong, note));
+        return tried(
+                place,
+                Map.of(),
+                flash,
+                "consent.corrected",
+                () -> consents.correct(actor, place.object().name(), place.row().id(), wrong, note));
     }
 
     private static Locale language(Map<String, String> sent, String name) {
@@ -215,7 +228,11 @@ class ConsentController {
             if (refused.kind() == Problem.Kind.NOT_FOUND || refused.kind() == Problem.Kind.FORBIDDEN) {
                 throw refused;
             }
-            return page(place, sentences(place.visit(), refused), sent, refused.kind().status());
+            return page(
+                    place,
+                    sentences(place.visit(), refused),
+                    sent,
+                    refused.kind().status());
         }
         flash.addFlashAttribute(Pages.TOAST, Toast.done(place.visit().t(done)));
         return Redirects.to(place.href());
@@ -234,8 +251,7 @@ class ConsentController {
                 .value(place.object().nameField())
                 .map(Object::toString)
                 .orElse("–");
-        var page = scene.page(
-                place.visit(), place.object(), place.row().id(), name, place.href(), problems, sent);
+        var page = scene.page(place.visit(), place.object(), place.row().id(), name, place.href(), problems, sent);
         return pages.page("consent/record", place.visit().shell(), page).status(status);
     }
 }

@@ -39,7 +39,13 @@ public record ConsentPage(
      * @param correctHref where it is said to be wrong, or empty
      */
     public record Event(
-            String when, String what, Chip act, String who, List<String> details, boolean corrected, String correctHref) {}
+            String when,
+            String what,
+            Chip act,
+            String who,
+            List<String> details,
+            boolean corrected,
+            String correctHref) {}
 
     /** Data that somebody got. */
     public record Given(String when, String who, String what) {}

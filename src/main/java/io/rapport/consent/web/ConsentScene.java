@@ -97,8 +97,9 @@ class ConsentScene {
     private static List<ConsentPage.Line> lines(Visit visit, List<Purpose> all, Ledger ledger) {
         return all.stream()
                 .flatMap(purpose -> Stream.of(Channel.values())
-                        .filter(channel -> purpose.active() && purpose.channels().contains(channel)
-                                || ledger.consent(purpose.id(), channel).isPresent())
+                        .filter(channel ->
+                                purpose.active() && purpose.channels().contains(channel)
+                                        || ledger.consent(purpose.id(), channel).isPresent())
                         .map(channel -> {
                             var consent = ledger.consent(purpose.id(), channel);
                             return new ConsentPage.Line(
@@ -143,7 +144,9 @@ class ConsentScene {
                 .toList();
         var acts = Stream.of(Act.GIVEN, Act.DECLINED, Act.WITHDRAWN)
                 .map(act -> new Choice(
-                        act.key(), visit.t("consent.act." + act.key()), act.key().equals(sent.get("act"))))
+                        act.key(),
+                        visit.t("consent.act." + act.key()),
+                        act.key().equals(sent.get("act"))))
                 .toList();
         var methods = Method.BY_HAND.stream()
                 .map(method -> new Choice(
@@ -162,12 +165,11 @@ class ConsentScene {
                         .choices(methods)
                         .required(true),
                 Input.of(
-                                "at",
-                                visit.t("consent.when"),
-                                "date",
-                                sent.getOrDefault(
-                                        "at",
-                                        LocalDate.now(visit.formats().zone()).toString())),
+                        "at",
+                        visit.t("consent.when"),
+                        "date",
+                        sent.getOrDefault(
+                                "at", LocalDate.now(visit.formats().zone()).toString())),
                 language(visit, "language", true),
                 Input.of("note", visit.t("consent.note"), "text", sent.getOrDefault("note", ""))
                         .hint(visit.t("consent.note.hint")));

@@ -51,7 +51,6 @@ class Knocks {
     synchronized void missed(String address) {
         var count = counts.get(address);
         counts.put(
-                address,
-                count == null ? new Count(clock.instant(), 1) : new Count(count.since(), count.misses() + 1));
+                address, count == null ? new Count(clock.instant(), 1) : new Count(count.since(), count.misses() + 1));
     }
 }

@@ -36,7 +36,8 @@ final class LinkAnswers {
                     yield problem(
                             pages,
                             texts.get("prefs.later"),
-                            texts.get("problem.too_many_attempts", refused.args().getFirst()),
+                            texts.get(
+                                    "problem.too_many_attempts", refused.args().getFirst()),
                             429);
                 }
                 default -> throw refused;

@@ -116,8 +116,7 @@ class PreferencesController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return answered(client, request, response, texts -> {
-            centre.unsubscribe(
-                    token, Optional.of(purpose).filter(key -> !key.isEmpty()), texts.locale(), client);
+            centre.unsubscribe(token, Optional.of(purpose).filter(key -> !key.isEmpty()), texts.locale(), client);
             return pages.plain(
                     "problem",
                     Map.of(
@@ -133,7 +132,12 @@ class PreferencesController {
 
     private Answer answered(Client client, HttpServletRequest request, HttpServletResponse response, Doing doing) {
         return LinkAnswers.answered(
-                knocks, pages, new Texts(messages, RequestContextUtils.getLocale(request)), client, response, doing::by);
+                knocks,
+                pages,
+                new Texts(messages, RequestContextUtils.getLocale(request)),
+                client,
+                response,
+                doing::by);
     }
 
     private Answer page(String token, Texts texts, String said) {
@@ -152,7 +156,9 @@ class PreferencesController {
                         .map(fact -> new PreferencesPage.Held(
                                 fact.label().in(texts.locale(), (key, locale) -> texts.get(key)), fact.value()))
                         .toList(),
-                view.givenTo().stream().map(recipient -> given(texts, recipient)).toList());
+                view.givenTo().stream()
+                        .map(recipient -> given(texts, recipient))
+                        .toList());
         return pages.plain("consent/preferences", Map.of("page", page));
     }
 
@@ -167,7 +173,8 @@ class PreferencesController {
                 standings.stream()
                         .map(standing -> new PreferencesPage.Tick(
                                 purpose.key() + "." + standing.channel().key(),
-                                texts.get("consent.channel." + standing.channel().key()),
+                                texts.get(
+                                        "consent.channel." + standing.channel().key()),
                                 standing.on(),
                                 standing.open(),
                                 standing.said().filter(Act.ASKED::equals).isPresent()

@@ -138,8 +138,7 @@ class PurposesController {
     }
 
     private static Purposes.Draft fresh() {
-        return new Purposes.Draft(
-                "", Map.of(), LegalBasis.CONSENT, List.of(Channel.EMAIL), true, true, Map.of());
+        return new Purposes.Draft("", Map.of(), LegalBasis.CONSENT, List.of(Channel.EMAIL), true, true, Map.of());
     }
 
     private static Purposes.Draft draft(Purpose purpose) {
@@ -238,7 +237,11 @@ class PurposesController {
                     "text",
                     draft.labels().getOrDefault(language, "")));
         }
-        inputs.add(Input.of("basis", visit.t("consent.basis"), "choice", draft.basis().key())
+        inputs.add(Input.of(
+                        "basis",
+                        visit.t("consent.basis"),
+                        "choice",
+                        draft.basis().key())
                 .choices(Arrays.stream(LegalBasis.values())
                         .map(basis -> new Choice(
                                 basis.key(), visit.t("consent.basis." + basis.key()), basis == draft.basis()))

@@ -50,8 +50,7 @@ class RecipientsController {
     private final Persons persons;
     private final Pages pages;
 
-    RecipientsController(
-            Visits visits, Recipients recipients, Purposes purposes, Persons persons, Pages pages) {
+    RecipientsController(Visits visits, Recipients recipients, Purposes purposes, Persons persons, Pages pages) {
         this.visits = visits;
         this.recipients = recipients;
         this.purposes = purposes;
@@ -189,8 +188,7 @@ class RecipientsController {
                 .toList();
     }
 
-    private Answer page(
-            Visit visit, Optional<Recipient> one, Recipients.Draft draft, Optional<Problem> refusal) {
+    private Answer page(Visit visit, Optional<Recipient> one, Recipients.Draft draft, Optional<Problem> refusal) {
         String home = visit.shell().base() + "/settings/recipients";
         var today = LocalDate.now(visit.actor().tenant().zone());
         var countries = Countries.all(visit.locale());
@@ -234,7 +232,8 @@ class RecipientsController {
                         .toList())
                 .hint(visit.t("recipients.consent_purpose.hint")));
         inputs.add(input(visit, "reference", "text", draft.reference()));
-        inputs.add(input(visit, "until", "date", draft.until().map(LocalDate::toString).orElse("")));
+        inputs.add(input(
+                visit, "until", "date", draft.until().map(LocalDate::toString).orElse("")));
         inputs.add(input(visit, "safeguards", "text", draft.safeguards()).hint(visit.t("recipients.safeguards.hint")));
         for (var object : objects(visit)) {
             var chosen = Optional.ofNullable(draft.fields().get(object.name()));

@@ -75,10 +75,7 @@ class SuppressionsController {
 
     @PostMapping(PATH)
     View add(
-            Actor actor,
-            @RequestParam Map<String, String> sent,
-            HttpServletRequest request,
-            RedirectAttributes flash) {
+            Actor actor, @RequestParam Map<String, String> sent, HttpServletRequest request, RedirectAttributes flash) {
         actor.require(Ability.ADMINISTER);
         var visit = visits.of(actor, request);
         try {
@@ -124,7 +121,8 @@ class SuppressionsController {
         if (refused.kind() != Problem.Kind.INVALID) {
             throw refused;
         }
-        return page(visit, "", Optional.empty(), sought, sent, Optional.of(refused)).status(422);
+        return page(visit, "", Optional.empty(), sought, sent, Optional.of(refused))
+                .status(422);
     }
 
     private Answer page(
@@ -135,8 +133,8 @@ class SuppressionsController {
             Map<String, String> sent,
             Optional<Problem> refusal) {
         var actor = visit.actor();
-        var asked = Input.of("address", visit.t("suppr.address"), "text", sought)
-                .hint(visit.t("suppr.address.hint"));
+        var asked =
+                Input.of("address", visit.t("suppr.address"), "text", sought).hint(visit.t("suppr.address.hint"));
         var why = Input.of("why", visit.t("suppr.why"), "text", "").required(true);
         var inputs = List.of(
                 Input.of("addresses", visit.t("suppr.addresses"), "long_text", sent.getOrDefault("addresses", ""))

@@ -48,7 +48,11 @@ class ExportJob implements JobHandler {
      *
      * @param withheld how many records were left out because nothing covers that the recipient gets them; null for oneself
      */
-    record Made(long records, long bytes, String format, @Nullable Long withheld) {}
+    record Made(
+            long records,
+            long bytes,
+            String format,
+            @Nullable Long withheld) {}
 
     private final TenantDb db;
     private final ExportFiles files;
@@ -140,22 +144,23 @@ class ExportJob implements JobHandler {
     }
 
     private long write(
-            JobRun run,
-            ExportRun export,
-            Path part,
-            Optional<Disclosing.Terms> terms,
-            Consumer<Portions> afterwards) {
+            JobRun run, ExportRun export, Path part, Optional<Disclosing.Terms> terms, Consumer<Portions> afterwards) {
         return db.snapshot(run.tenant(), PATIENCE, tx -> {
-            var portions = terms.map(some -> Portions.of(ids -> some.covered(tx, ids)))
-                    .orElseGet(Portions::all);
+            var portions =
+                    terms.map(some -> Portions.of(ids -> some.covered(tx, ids))).orElseGet(Portions::all);
             long total = export.count(tx, queries);
             run.progress(0, total);
-            long records = export.write(tx, queries, part, written -> {
-                if (written % LOOK == 0) {
-                    run.progress(written, Math.max(total, written));
-                    run.throwIfCancelled();
-                }
-            }, portions);
+            long records = export.write(
+                    tx,
+                    queries,
+                    part,
+                    written -> {
+                        if (written % LOOK == 0) {
+                            run.progress(written, Math.max(total, written));
+                            run.throwIfCancelled();
+                        }
+                    },
+                    portions);
             afterwards.accept(portions);
             run.progress(records, records);
             return records;

@@ -72,15 +72,12 @@ public class Exports {
         var given = order.receiver()
                 .map(recipient -> db.read(
                         actor.tenant(),
-                        tx -> order.with(disclosing.getObject()
+                        tx -> order.with(disclosing
+                                .getObject()
                                 .terms(tx, object, recipient)
                                 .given(order.fields()))))
                 .orElse(order);
-        new ExportRun(
-                        given,
-                        actor,
-                        model,
-                        (key, locale) -> String.valueOf(messages.getMessage(key, null, key, locale)))
+        new ExportRun(given, actor, model, (key, locale) -> String.valueOf(messages.getMessage(key, null, key, locale)))
                 .permitted();
     }
 

@@ -48,8 +48,7 @@ final class Portions {
         if (waiting.isEmpty()) {
             return;
         }
-        var let = covered.orElseThrow()
-                .apply(waiting.stream().map(Row::id).toList());
+        var let = covered.orElseThrow().apply(waiting.stream().map(Row::id).toList());
         for (var row : waiting) {
             if (let.contains(row.id())) {
                 passed.add(row.id());

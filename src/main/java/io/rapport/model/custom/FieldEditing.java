@@ -184,7 +184,9 @@ public final class FieldEditing {
         if (change.choices().isPresent()) {
             replace(objectName, field, change.choices().get());
         }
-        change.privacy().filter(privacy -> privacy != field.privacy()).ifPresent(privacy -> keep(object, field, privacy));
+        change.privacy()
+                .filter(privacy -> privacy != field.privacy())
+                .ifPresent(privacy -> keep(object, field, privacy));
         boolean more = change.required().isPresent()
                 || change.unique().isPresent()
                 || change.indexed().isPresent()
@@ -227,11 +229,12 @@ public final class FieldEditing {
     /** What names records is shown by all that links to them, so it can't be kept from everybody. */
     private void keep(ObjectDef object, FieldDef field, Privacy privacy) {
         boolean system = object.fields().stream().noneMatch(own -> own.name().equals(field.name()));
-        if (system || privacy == Privacy.SENSITIVE
-                && (!Privacy.canBeSensitive(field)
-                        || field.required()
-                        || field.name().equals(object.nameField())
-                        || PEOPLE.contains(object.name()))) {
+        if (system
+                || privacy == Privacy.SENSITIVE
+                        && (!Privacy.canBeSensitive(field)
+                                || field.required()
+                                || field.name().equals(object.nameField())
+                                || PEOPLE.contains(object.name()))) {
             throw Problem.invalid("privacy", "cannot_be_sensitive");
         }
         editing.rows().keep(object.name(), field.name(), privacy);

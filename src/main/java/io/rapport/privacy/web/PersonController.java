@@ -90,11 +90,11 @@ class PersonController {
             if (refused.kind() != Problem.Kind.INVALID) {
                 throw refused;
             }
-            return page(visits.of(actor, request), object, key, Optional.of(refused)).status(422);
+            return page(visits.of(actor, request), object, key, Optional.of(refused))
+                    .status(422);
         }
         var visit = visits.of(actor, request);
-        flash.addFlashAttribute(
-                Pages.TOAST, Toast.done(visit.t("person." + kind + (on ? ".done" : ".undone"))));
+        flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("person." + kind + (on ? ".done" : ".undone"))));
         return Redirects.to(visit.shell().base() + "/" + object + "/" + key + "/privacy");
     }
 
@@ -107,7 +107,8 @@ class PersonController {
             if (refused.kind() != Problem.Kind.CONFLICT) {
                 throw refused;
             }
-            return page(visits.of(actor, request), object, id(id), Optional.of(refused)).status(409);
+            return page(visits.of(actor, request), object, id(id), Optional.of(refused))
+                    .status(409);
         }
     }
 
@@ -149,7 +150,8 @@ class PersonController {
     private String name(Visit visit, ObjectDef object, UUID id) {
         var query = visit.named(object).where(new Filter.Ids(Set.of(id))).limit(1);
         return Stream.of(query, query.inTrash())
-                .flatMap(one -> queries.first(visit.actor().tenant(), one.permit(visit.model(), visit.actor())).stream())
+                .flatMap(
+                        one -> queries.first(visit.actor().tenant(), one.permit(visit.model(), visit.actor())).stream())
                 .flatMap(row -> row.value(object.nameField()).stream())
                 .map(Object::toString)
                 .findFirst()

@@ -58,7 +58,8 @@ class PrivacyPages {
                 List.of(new Link(visit.t("settings.title"), base + "/settings")),
                 action,
                 problem,
-                visit.model()
+                visit
+                        .model()
                         .object("privacy_requests")
                         .filter(visit.actor()::sees)
                         .map(object -> new Link(visit.label(object.many()), visit.base(object)))
@@ -81,9 +82,7 @@ class PrivacyPages {
                 inputs(visit, List.copyOf(all.keySet()), sent),
                 collections.all(visit.actor()).stream()
                         .map(archive -> new PrivacyPage.Archive(
-                                visit.t(
-                                        "collected.until",
-                                        visit.formats().moment(archive.until())),
+                                visit.t("collected.until", visit.formats().moment(archive.until())),
                                 action + "/collections/" + archive.id()))
                         .toList(),
                 erasures.latest(visit.actor()).stream()
@@ -95,7 +94,10 @@ class PrivacyPages {
     }
 
     private static String label(Visit visit, String object) {
-        return visit.model().object(object).map(found -> visit.label(found.many())).orElse(object);
+        return visit.model()
+                .object(object)
+                .map(found -> visit.label(found.many()))
+                .orElse(object);
     }
 
     private PrivacyPage.RuleLine rule(Visit visit, String action, RetentionRule rule, Optional<UUID> look) {
@@ -106,7 +108,8 @@ class PrivacyPages {
                 .orElse(rule.dateField());
         return new PrivacyPage.RuleLine(
                 action + "/rules/" + rule.id(),
-                label(visit, rule.object()) + ": " + visit.t("erasure.action." + rule.policy().key()),
+                label(visit, rule.object()) + ": "
+                        + visit.t("erasure.action." + rule.policy().key()),
                 visit.t("retention.rule", visit.formats().number(rule.days()), field)
                         + (rule.condition().isBlank() ? "" : " · " + rule.condition()),
                 visit.t(rule.active() ? "retention.active" : "retention.inactive")
@@ -150,7 +153,8 @@ class PrivacyPages {
                 Input.of("date_field", visit.t("retention.date"), "choice", "")
                         .choices(List.copyOf(dates))
                         .required(true),
-                Input.of("days", visit.t("retention.days"), "integer", value(sent, "days")).required(true),
+                Input.of("days", visit.t("retention.days"), "integer", value(sent, "days"))
+                        .required(true),
                 Input.of("condition", visit.t("retention.condition"), "text", value(sent, "condition"))
                         .hint(visit.t("retention.condition.hint")),
                 Input.of("action", visit.t("retention.action"), "choice", "")
@@ -185,9 +189,19 @@ class PrivacyPages {
 
     private static List<CertificatePage.Fact> facts(Visit visit, Map<String, Object> text, Instant at) {
         var facts = new ArrayList<CertificatePage.Fact>();
-        facts.add(new CertificatePage.Fact(visit.t("certificate.at"), visit.formats().moment(at)));
-        for (String name :
-                List.of("organisation", "object", "record", "by", "request", "log_entries", "texts_elsewhere", "files", "id", "digest")) {
+        facts.add(new CertificatePage.Fact(
+                visit.t("certificate.at"), visit.formats().moment(at)));
+        for (String name : List.of(
+                "organisation",
+                "object",
+                "record",
+                "by",
+                "request",
+                "log_entries",
+                "texts_elsewhere",
+                "files",
+                "id",
+                "digest")) {
             if (text.containsKey(name)) {
                 facts.add(new CertificatePage.Fact(visit.t("certificate." + name), String.valueOf(text.get(name))));
             }
@@ -218,8 +232,8 @@ class PrivacyPages {
         var facts = new ArrayList<Map.Entry<String, String>>();
         page.facts().forEach(fact -> facts.add(Map.entry(fact.name(), fact.text())));
         page.lines()
-                .forEach(line -> facts.add(
-                        Map.entry(line.object() + ": " + line.count(), line.what() + " · " + line.why())));
+                .forEach(line ->
+                        facts.add(Map.entry(line.object() + ": " + line.count(), line.what() + " · " + line.why())));
         return certificates.pdf(visit.actor(), id, visit.t("certificate.title"), facts);
     }
 }

@@ -94,7 +94,8 @@ class AuditController {
             if (refused.kind() != Problem.Kind.INVALID) {
                 throw refused;
             }
-            return page(visit, AuditQuestion.of(Map.of()), text, Optional.of(refused)).status(422);
+            return page(visit, AuditQuestion.of(Map.of()), text, Optional.of(refused))
+                    .status(422);
         }
         flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("audit.kept")));
         return Redirects.to(path(visit));
@@ -175,7 +176,8 @@ class AuditController {
                         .orElse(""),
                 asked.parameters().isEmpty() ? "" : path,
                 visit.actor().may(Ability.EXPORT),
-                verification.last(visit.actor())
+                verification
+                        .last(visit.actor())
                         .map(job -> new Verifications(visit).of(job))
                         .orElseGet(() -> new Verifications(visit).none()),
                 Optional.of(visit)

@@ -92,7 +92,8 @@ class AuditNames {
         var object = visit.model().object(query.object()).orElseThrow();
         page.rows()
                 .forEach(row -> names.put(
-                        row.id(), row.value(object.nameField()).map(Object::toString).orElse(NAMELESS)));
+                        row.id(),
+                        row.value(object.nameField()).map(Object::toString).orElse(NAMELESS)));
         return names;
     }
 }

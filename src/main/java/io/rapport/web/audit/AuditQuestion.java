@@ -12,8 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Which part of the audit is asked for, as it was sent. */
-record AuditQuestion(
-        String kind, String person, String from, String to, String object, String record, String cursor) {
+record AuditQuestion(String kind, String person, String from, String to, String object, String record, String cursor) {
 
     static AuditQuestion of(Map<String, String> sent) {
         return new AuditQuestion(

@@ -44,7 +44,10 @@ final class AuditWords {
     /** A sentence of what happened; for what there is none, what it is about. */
     String what(String kind) {
         return known("audit.says." + kind)
-                .or(() -> KINDS.stream().filter(kind::startsWith).findFirst().map(group -> visit.t("audit.kind." + group)))
+                .or(() -> KINDS.stream()
+                        .filter(kind::startsWith)
+                        .findFirst()
+                        .map(group -> visit.t("audit.kind." + group)))
                 .orElse(kind);
     }
 

@@ -42,7 +42,10 @@ record Verifications(Visit visit) {
                 found.holds() ? "good" : "bad",
                 found.holds()
                         ? visit.t("audit.verify.holds", when, entries, events)
-                        : visit.t("audit.verify.wrong", when, visit.formats().number(found.wrong().size())),
+                        : visit.t(
+                                "audit.verify.wrong",
+                                when,
+                                visit.formats().number(found.wrong().size())),
                 found.wrong().stream().limit(SHOWN).toList(),
                 heads(found),
                 "");

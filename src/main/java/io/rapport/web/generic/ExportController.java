@@ -147,16 +147,18 @@ class ExportController {
                 ? Layouts.readable(visit, def).stream().map(FieldDef::name).toList()
                 : listing.columns().stream().map(ListColumn::key).toList();
         var order = new ExportOrder(
-                def.name(),
-                fields,
-                ids.stream()
-                        .map(id -> Ids.parse(id).orElseThrow(Problem::notFound).toString())
-                        .toList(),
-                filter(def, listing, state),
-                listing.sorts().stream().map(Sort::toString).collect(Collectors.joining(",")),
-                moment(actor, state),
-                state.inTrash(),
-                ExportFormat.of(format).orElseThrow(() -> Problem.malformed("bad_parameter", "format")),
+                        def.name(),
+                        fields,
+                        ids.stream()
+                                .map(id -> Ids.parse(id)
+                                        .orElseThrow(Problem::notFound)
+                                        .toString())
+                                .toList(),
+                        filter(def, listing, state),
+                        listing.sorts().stream().map(Sort::toString).collect(Collectors.joining(",")),
+                        moment(actor, state),
+                        state.inTrash(),
+                        ExportFormat.of(format).orElseThrow(() -> Problem.malformed("bad_parameter", "format")),
                         visit.locale().toLanguageTag())
                 .to(
                         recipient.isEmpty()

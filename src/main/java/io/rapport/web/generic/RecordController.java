@@ -304,7 +304,8 @@ class RecordController {
     }
 
     private static List<Field> masked(Visit visit, ObjectDef object, List<FieldDef> fields, Row row) {
-        boolean may = visit.actor().may(Ability.REVEAL) && visit.moment().isEmpty()
+        boolean may = visit.actor().may(Ability.REVEAL)
+                && visit.moment().isEmpty()
                 && visit.actor().seenBy().isEmpty();
         String href = visit.base(object) + "/" + row.id() + "/reveal/";
         return fields.stream()

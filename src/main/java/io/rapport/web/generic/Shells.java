@@ -52,9 +52,10 @@ class Shells {
         }
         var groups = new ArrayList<NavGroup>();
         groups.add(new NavGroup("", work));
-        boolean configures =
-                actor.may(Ability.ADMINISTER) || actor.may(Ability.MANAGE_MODEL) || actor.may(Ability.SEE_AUDIT)
-                        || actor.may(Ability.PRIVACY);
+        boolean configures = actor.may(Ability.ADMINISTER)
+                || actor.may(Ability.MANAGE_MODEL)
+                || actor.may(Ability.SEE_AUDIT)
+                || actor.may(Ability.PRIVACY);
         boolean imports = actor.may(Ability.IMPORT);
         if (!others.isEmpty()) {
             groups.add(new NavGroup(texts.get("nav.more"), others));

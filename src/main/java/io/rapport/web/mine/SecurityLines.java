@@ -153,8 +153,8 @@ class SecurityLines {
                                         key.synced() ? "passkey.made.synced" : "passkey.made",
                                         visit.formats().moment(key.createdAt())),
                                 key.lastUsedAt()
-                                        .map(used ->
-                                                visit.t("passkey.used", visit.formats().moment(used)))
+                                        .map(used -> visit.t(
+                                                "passkey.used", visit.formats().moment(used)))
                                         .orElseGet(() -> visit.t("passkey.unused")),
                                 back + "/passkeys/" + key.id() + "/remove"))
                         .toList(),
@@ -202,7 +202,9 @@ class SecurityLines {
                 token.networks().isAnywhere()
                         ? reach(visit, token)
                         : reach(visit, token) + " · "
-                                + visit.t("security.token.from", String.join(", ", token.networks().texts())),
+                                + visit.t(
+                                        "security.token.from",
+                                        String.join(", ", token.networks().texts())),
                 token.lastUsedAt()
                         .map(used ->
                                 visit.t("security.token.used", visit.formats().moment(used)))

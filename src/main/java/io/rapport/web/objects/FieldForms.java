@@ -221,7 +221,8 @@ class FieldForms {
     /** Links say nothing of a person by themselves; system fields are the program's. */
     private static Optional<Input> privacy(
             Visit visit, ObjectDef object, FieldDef field, MultiValueMap<String, String> sent) {
-        if (!field.type().writable() || object.fields().stream().noneMatch(own -> own.name().equals(field.name()))) {
+        if (!field.type().writable()
+                || object.fields().stream().noneMatch(own -> own.name().equals(field.name()))) {
             return Optional.empty();
         }
         var now = Optional.ofNullable(sent.getFirst("privacy"))

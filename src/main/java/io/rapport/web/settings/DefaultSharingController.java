@@ -69,7 +69,8 @@ class DefaultSharingController {
         if (!sent.containsKey(EffectPages.CONFIRMED)) {
             var preview = previews.sharing(actor, wanted);
             if (!preview.isEmpty()) {
-                var crumbs = Stream.concat(crumbs(visit).stream(), Stream.of(new Link(visit.t("defsharing.title"), path(visit))))
+                var crumbs = Stream.concat(
+                                crumbs(visit).stream(), Stream.of(new Link(visit.t("defsharing.title"), path(visit))))
                         .toList();
                 return pages.page(
                         "settings/effect",
@@ -89,8 +90,9 @@ class DefaultSharingController {
     private static Map<String, Share.Level> read(Visit visit, MultiValueMap<String, String> sent) {
         var wanted = new LinkedHashMap<String, Share.Level>();
         for (var object : owned(visit)) {
-            Optional.ofNullable(sent.getFirst(object.name())).flatMap(DefaultSharingController::level).ifPresent(level ->
-                    wanted.put(object.name(), level));
+            Optional.ofNullable(sent.getFirst(object.name()))
+                    .flatMap(DefaultSharingController::level)
+                    .ifPresent(level -> wanted.put(object.name(), level));
         }
         return wanted;
     }

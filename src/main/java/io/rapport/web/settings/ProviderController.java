@@ -61,7 +61,8 @@ class ProviderController {
                 "settings/providers",
                 visit.shell(),
                 new ProvidersPage(
-                        List.of(new Link(visit.t("settings.title"), visit.shell().base() + "/settings")),
+                        List.of(new Link(
+                                visit.t("settings.title"), visit.shell().base() + "/settings")),
                         base(visit) + "/new",
                         lines));
     }
@@ -111,9 +112,9 @@ class ProviderController {
         var visit = visits.of(actor, request);
         var provider = providers.get(actor, id(id));
         var wrong = providers.test(actor, provider.id());
-        return wrong.<View>map(words ->
-                        show(visit, provider, true, Optional.empty(), List.of(visit.t("sso.test.wrong", words)))
-                                .status(422))
+        return wrong.<View>map(words -> show(
+                                visit, provider, true, Optional.empty(), List.of(visit.t("sso.test.wrong", words)))
+                        .status(422))
                 .orElseGet(() -> back(visit, flash, provider.id(), "sso.test.well"));
     }
 

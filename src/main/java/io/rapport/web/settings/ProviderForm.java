@@ -67,7 +67,9 @@ class ProviderForm {
                 first(sent, "issuer"),
                 first(sent, "client_id"),
                 first(sent, "scopes"),
-                Stream.of(first(sent, "domains").split("[\\s,;]+")).filter(word -> !word.isEmpty()).toList(),
+                Stream.of(first(sent, "domains").split("[\\s,;]+"))
+                        .filter(word -> !word.isEmpty())
+                        .toList(),
                 first(sent, "groups_claim"),
                 ticked(sent, "creates"),
                 ticked(sent, "second_factor"),
@@ -99,8 +101,7 @@ class ProviderForm {
                 input(visit, "name", "text", provider.name()).required(true),
                 input(visit, "issuer", "text", provider.issuer()).required(true),
                 input(visit, "client_id", "text", provider.clientId()).required(true),
-                input(visit, "secret", "new_password", "")
-                        .hint(visit.t(known ? "sso.secret.kept" : "sso.secret.hint")),
+                input(visit, "secret", "new_password", "").hint(visit.t(known ? "sso.secret.kept" : "sso.secret.hint")),
                 input(visit, "scopes", "text", provider.scopes()),
                 flag(visit, "active", provider.active()));
         var people = List.of(
@@ -160,7 +161,8 @@ class ProviderForm {
     }
 
     private List<Choice> teams(Visit visit) {
-        return queries.page(
+        return queries
+                .page(
                         visit.actor().tenant(),
                         Query.of(People.TEAMS, "id", "name").limit(MOST_TEAMS).permit(visit.model(), visit.actor()))
                 .rows()

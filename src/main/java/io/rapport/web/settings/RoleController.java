@@ -225,12 +225,12 @@ class RoleController {
                         .map(word -> new Choice(word, visit.t("settings.operation." + word), false))
                         .toList(),
                 Stream.concat(
-                                visit.model().objects().stream()
-                                        .map(object -> grants(visit, object.name(), visit.label(object.many()), draft)
-                                                .fields(
-                                                        role.map(found -> base + "/" + found.id() + "/fields/" + object.name())
-                                                                .orElse(""),
-                                                        visit.t("rolefields.count", limited(draft, object)))),
+                                visit.model().objects().stream().map(object -> grants(
+                                                visit, object.name(), visit.label(object.many()), draft)
+                                        .fields(
+                                                role.map(found -> base + "/" + found.id() + "/fields/" + object.name())
+                                                        .orElse(""),
+                                                visit.t("rolefields.count", limited(draft, object)))),
                                 Stream.of(grants(visit, Role.ANY, visit.t("settings.role.any"), draft)))
                         .toList());
     }

@@ -118,7 +118,13 @@ class PasskeyController {
                         "problem.field." + refused.errors().getFirst().code(),
                         refused.errors().getFirst().args().toArray());
         var form = new PlainForm(
-                texts.get("passkey.title"), "", "", List.of(), why, "", List.of(new Link(texts.get("passkey.back"), back)));
+                texts.get("passkey.title"),
+                "",
+                "",
+                List.of(),
+                why,
+                "",
+                List.of(new Link(texts.get("passkey.back"), back)));
         return pages.plain("plain-form", Map.of("form", form))
                 .status(refused.kind().status());
     }

@@ -88,7 +88,8 @@ class SignInController {
     private Answer form(HttpServletRequest request, String email, String to, Optional<Problem> refusal) {
         var texts = words.of(request);
         var inputs = List.of(
-                Input.of("email", texts.get("signin.email"), "sign_in_email", email).required(true),
+                Input.of("email", texts.get("signin.email"), "sign_in_email", email)
+                        .required(true),
                 Input.of("password", texts.get("signin.password"), "password", "")
                         .required(true));
         var action = Ways.own(to) ? Ways.SIGN_IN + "?to=" + encoded(to) : Ways.SIGN_IN;

@@ -102,8 +102,10 @@ class SsoController {
         return pages.plain(
                 "onward",
                 Map.of(
-                        "title", texts.get("sso.onward.title", choice.tenant().name()),
-                        "on", new Link(texts.get("sso.onward", choice.provider().name()), begun.address())));
+                        "title",
+                        texts.get("sso.onward.title", choice.tenant().name()),
+                        "on",
+                        new Link(texts.get("sso.onward", choice.provider().name()), begun.address())));
     }
 
     private Answer choose(List<SignOn.Choice> choices, String email, String to, HttpServletRequest request) {
@@ -115,10 +117,14 @@ class SsoController {
         return pages.plain(
                 "choose-provider",
                 Map.of(
-                        "title", words.of(request).get("signin.organisations.title"),
-                        "action", action(to),
-                        "email", email,
-                        "choices", links));
+                        "title",
+                        words.of(request).get("signin.organisations.title"),
+                        "action",
+                        action(to),
+                        "email",
+                        email,
+                        "choices",
+                        links));
     }
 
     /** The provider sends people here by a link of its own, so this is the one GET that begins a session: it takes what the browser kept. */
@@ -149,7 +155,9 @@ class SsoController {
                     List.of(),
                     texts.get("problem." + refused.code(), refused.args().toArray()),
                     "",
-                    List.of(new Link(texts.get("sso.again"), PATH), new Link(texts.get("forgotten.back"), Ways.SIGN_IN)));
+                    List.of(
+                            new Link(texts.get("sso.again"), PATH),
+                            new Link(texts.get("forgotten.back"), Ways.SIGN_IN)));
             return pages.plain("plain-form", Map.of("form", form))
                     .status(refused.kind().status());
         }

@@ -77,13 +77,23 @@ class UsersPagesTest {
 
     @Test
     void aRoleHidesFieldsAfterItIsShownWhoLosesThem() {
-        var role = organisation.administrator()
+        var role = organisation
+                .administrator()
                 .post(
                         "/roles",
-                        Map.of("name", "Blinkered", "abilities", java.util.List.of("use_api"), "grants", Map.of("*", Map.of("read", "all"))))
+                        Map.of(
+                                "name",
+                                "Blinkered",
+                                "abilities",
+                                java.util.List.of("use_api"),
+                                "grants",
+                                Map.of("*", Map.of("read", "all"))))
                 .id();
         var ben = organisation.person("Ben Blinkered", UUID.fromString(role));
-        String account = organisation.administrator().post("/accounts", Map.of("name", "Seen", "website", "https://seen.example")).id();
+        String account = organisation
+                .administrator()
+                .post("/accounts", Map.of("name", "Seen", "website", "https://seen.example"))
+                .id();
         String path = "/settings/roles/" + role + "/fields/accounts";
         assertThat(pages.page(path)).contains("Website", "Hidden");
         assertThat(pages.page("/settings/roles/" + role)).contains(path, "All fields");
@@ -98,13 +108,23 @@ class UsersPagesTest {
 
     @Test
     void whatIsSharedWithEverybodyIsShownBeforeItIs() {
-        var own = organisation.administrator()
+        var own = organisation
+                .administrator()
                 .post(
                         "/roles",
-                        Map.of("name", "Own only", "abilities", java.util.List.of("use_api"), "grants", Map.of("accounts", Map.of("read", "own"))))
+                        Map.of(
+                                "name",
+                                "Own only",
+                                "abilities",
+                                java.util.List.of("use_api"),
+                                "grants",
+                                Map.of("accounts", Map.of("read", "own"))))
                 .id();
         var ole = organisation.person("Ole Own", UUID.fromString(own));
-        String account = organisation.administrator().post("/accounts", Map.of("name", "Everybody's")).id();
+        String account = organisation
+                .administrator()
+                .post("/accounts", Map.of("name", "Everybody's"))
+                .id();
         assertThat(pages.post("/settings/sharing", "accounts=read").text()).contains("Ole Own", "confirmed");
         assertThat(ole.client().get("/accounts/" + account).status()).isEqualTo(404);
         pages.submit("/settings/sharing", "accounts=read&confirmed=true");
