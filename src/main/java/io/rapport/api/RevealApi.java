@@ -3,6 +3,8 @@ package io.rapport.api;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.privacy.Reveals;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,6 +32,9 @@ class RevealApi {
         body.finish();
         var value = reveals.reveal(actor, name, CallerModel.id(id), field)
                 .map(found -> RecordJson.value(object.require(field).type(), found));
-        return Answer.ok(Doc.of("field", field, "value", value.orElse(null)));
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("field", field);
+        answer.put("value", value.orElse(null));
+        return Answer.ok(answer);
     }
 }

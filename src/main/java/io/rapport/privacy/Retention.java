@@ -154,9 +154,12 @@ public class Retention {
                 .filter(actor::sees)
                 .filter(found -> !People.are(found))
                 .orElseThrow(() -> Problem.invalid("object", "unknown_object"));
-        object.field(rule.dateField())
+        boolean dated = object.field(rule.dateField())
                 .filter(field -> field.type() instanceof DateType || field.type() instanceof DateTimeType)
-                .orElseThrow(() -> Problem.invalid("date_field", "unknown_field", rule.dateField()));
+                .isPresent();
+        if (!dated) {
+            throw Problem.invalid("date_field", "unknown_field", rule.dateField());
+        }
         if (rule.days() < 1 || rule.days() > RetentionRule.LONGEST) {
             throw Problem.invalid("days", "not_between", 1, RetentionRule.LONGEST);
         }

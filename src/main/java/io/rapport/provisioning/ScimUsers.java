@@ -217,7 +217,7 @@ class ScimUsers {
         return values;
     }
 
-    private Object typed(Actor actor, String field, String text) {
+    private @Nullable Object typed(Actor actor, String field, String text) {
         try {
             var tenant = actor.tenant();
             var reading = Reading.plain(Currency.getInstance(tenant.currency()), tenant.zone());
@@ -253,7 +253,8 @@ class ScimUsers {
                         user.teams().stream()
                                 .filter(teams::containsKey)
                                 .sorted()
-                                .map(team -> ScimJson.of("value", team.toString(), "display", teams.get(team)))
+                                .map(team ->
+                                        ScimJson.of("value", team.toString(), "display", teams.getOrDefault(team, "")))
                                 .toList());
         Optional.ofNullable(user.externalId()).ifPresent(id -> json.put("externalId", id));
         Optional.ofNullable(user.email())
