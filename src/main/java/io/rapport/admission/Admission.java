@@ -79,7 +79,7 @@ public final class Admission extends OncePerRequestFilter {
             if (reach.isAway()) {
                 throw Problem.of(Problem.Kind.UNAVAILABLE, "database_unavailable");
             }
-            var guest = guests.of(request);
+            var guest = guests.of(request, lane.get());
             count(guest, request, response);
             pass = gate.enter(lane.get(), guest);
         } catch (Problem refused) {

@@ -36,11 +36,16 @@ final class Guests {
         this.unknown = new Party(limits.organisation());
     }
 
-    Guest of(HttpServletRequest request) {
-        return Caller.shown(request)
-                .flatMap(secret -> Optional.ofNullable(known.get(digest(secret))))
+    /**
+     * Who nobody knows yet is counted by the address; with what stays open, by what was shown. After a start all pages of an office
+     * come back at once from one address, and one that shows nothing good is turned away before it stays.
+     */
+    Guest of(HttpServletRequest request, Lane lane) {
+        var shown = Caller.shown(request).map(Guests::digest);
+        Object key = lane == Lane.STREAM && shown.isPresent() ? shown.get() : request.getRemoteAddr();
+        return shown.flatMap(secret -> Optional.ofNullable(known.get(secret)))
                 .map(this::guest)
-                .orElseGet(() -> new Guest(unknown, party(request.getRemoteAddr(), limits.user()), Optional.empty()));
+                .orElseGet(() -> new Guest(unknown, party(key, limits.user()), Optional.empty()));
     }
 
     private Guest guest(Known found) {

@@ -195,8 +195,10 @@ class AnywhereTest {
             keys.press("t");
             assertThat(page.locator("#past-when:focus")).hasCount(1);
             keys.press("Escape");
+            assertThat(page.locator("#past-when:focus")).hasCount(0);
             for (var go : Map.of("c", "contacts", "o", "opportunities", "s", "settings", "r", "recent", "a", "accounts")
                     .entrySet()) {
+                assertThat(page.locator("html[aria-busy]")).hasCount(0);
                 keys.press("g");
                 keys.press(go.getKey());
                 page.waitForURL(Pattern.compile(".*/" + go.getValue() + "$"));
