@@ -72,9 +72,20 @@ final class Seals {
 
     /** Writes the digests of those changesets that have none, as they come from before there were any such. */
     static void complete(Tx tx, Collection<UUID> ids) {
-        changesets(tx, ids).forEach((id, digest) -> tx.dsl()
+        var without = tx.dsl()
+                .fetch(
+                        "SELECT id FROM {0} WHERE id = ANY({1}) AND digest IS NULL",
+                        tx.table("changeset"), PgText.uuids(ids))
+                .getValues(0, UUID.class);
+        if (without.isEmpty()) {
+            return;
+        }
+        var seals = changesets(tx, without);
+        tx.dsl()
                 .execute(
-                        "UPDATE {0} SET digest = {1} WHERE id = {2} AND digest IS NULL",
-                        tx.table("changeset"), DSL.val(digest), DSL.val(id)));
+                        "UPDATE {0} AS s SET digest = n.digest FROM unnest({1}, {2}) AS n (id, digest) WHERE s.id = n.id",
+                        tx.table("changeset"),
+                        PgText.uuids(without),
+                        DSL.val(without.stream().map(seals::get).toArray(byte[][]::new)));
     }
 }

@@ -108,6 +108,19 @@ class ChainTest {
         assertThat(wrong()).contains("link 1", "link 2");
     }
 
+    @Test
+    void whatComesFromBeforeIsSealedByWhatItSays() {
+        write(3);
+        chain.extend(world.tenant);
+        alter("DELETE FROM {0}", "chain");
+        alter("UPDATE {0} SET digest = NULL, chained = false", "changeset");
+        chain.extend(world.tenant);
+        assertThat(world.count("chain")).isEqualTo(1);
+        assertThat(wrong()).isEmpty();
+        alter("UPDATE {0} SET digest = NULL", "changeset");
+        assertThat(wrong()).contains("link 1");
+    }
+
     /** Whoever can write to the tables can also give the altered row a digest that fits it. */
     @Test
     void aRemovedChangeIsEvidentAndSoIsOneWithANewDigest() {
