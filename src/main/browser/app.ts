@@ -41,6 +41,7 @@ import Toast from "./controllers/toast";
 import Typeahead from "./controllers/typeahead";
 import Undo from "./controllers/undo";
 import Uploads from "./controllers/uploads";
+import { listenForQuestions } from "./asking";
 import { confirmInDialog } from "./confirm";
 import { listen } from "./live/stream";
 import Widths from "./controllers/widths";
@@ -68,6 +69,7 @@ Turbo.config.drive.progressBarDelay = 250;
 Turbo.config.forms.confirm = confirmInDialog;
 
 listen();
+listenForQuestions();
 
 const application = Application.start();
 application.register("autosubmit", Autosubmit);

@@ -4,8 +4,10 @@ import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
 import io.rapport.model.Label;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.Verb;
 import io.rapport.query.Action;
 import io.rapport.query.RowAccess;
+import io.rapport.records.VerbRights;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +59,37 @@ record ModelJson(CallerModel model, Locale locale, MessageSource messages) {
                 "relations",
                 model.inverses(object).stream().map(ModelJson::relation).toList());
         json.put("actions", actions(object));
+        json.put(
+                "verbs",
+                VerbRights.allowed(model.actor(), model.model(), object).stream()
+                        .map(verb -> verb(object, verb))
+                        .toList());
         return json;
+    }
+
+    /** What the caller may do with some records beyond changing them, and what that asks for. */
+    private Map<String, Object> verb(ObjectDef object, Verb verb) {
+        return Doc.of(
+                "name",
+                verb.name(),
+                "label",
+                label(verb.label()),
+                "condition",
+                verb.condition(),
+                "parameters",
+                VerbRights.parameters(model.actor(), object, verb).stream()
+                        .map(field -> Doc.of(
+                                "name",
+                                field.name(),
+                                "label",
+                                label(field.label()),
+                                "type",
+                                field.type().key(),
+                                "options",
+                                field.type().options(),
+                                "required",
+                                field.required()))
+                        .toList());
     }
 
     Map<String, Object> field(ObjectDef object, FieldDef field) {

@@ -4,9 +4,11 @@ import io.rapport.access.Ability;
 import io.rapport.duplicates.Duplicates;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.Verb;
 import io.rapport.query.Action;
 import io.rapport.query.RowAccess;
 import io.rapport.records.Merges;
+import io.rapport.records.VerbRights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +87,7 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
                     .answers(200, "The record", Doc.ref(name()))
                     .answers(204, "Changed, and no longer visible to the caller"));
         }
+        VerbRights.allowed(model().actor(), model().model(), object).forEach(verb -> all.add(verb(verb)));
         if (may(Action.DELETE)) {
             all.add(operation("delete", "/{id}", "delete", "Put a record in the trash")
                     .with("if_match")
@@ -102,6 +105,32 @@ record OpenApiObject(ModelJson words, ObjectDef object) {
             many(all);
         }
         return all;
+    }
+
+    private OpenApiOperation verb(Verb verb) {
+        var properties = new LinkedHashMap<String, Object>();
+        var required = new ArrayList<String>();
+        for (var field : VerbRights.parameters(model().actor(), object, verb)) {
+            boolean needed = field.required();
+            var schema = field.type().schema();
+            properties.put(field.name(), titled(needed ? schema : Doc.orNull(schema), field));
+            if (needed) {
+                required.add(field.name());
+            }
+        }
+        return operation("post", "/{id}/" + verb.name(), verb.name(), words.label(verb.label()))
+                .with("if_match", "fields")
+                .takes(Doc.of(
+                        "type",
+                        "object",
+                        "properties",
+                        properties,
+                        "required",
+                        required,
+                        "additionalProperties",
+                        false))
+                .answers(200, "The record", Doc.ref(name()))
+                .answers(204, "Done, and the record is no longer visible to the caller");
     }
 
     private void reads(List<OpenApiOperation> all) {

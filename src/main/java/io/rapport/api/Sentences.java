@@ -1,6 +1,7 @@
 package io.rapport.api;
 
 import io.rapport.model.ObjectDef;
+import io.rapport.model.Verb;
 import io.rapport.records.Change;
 import io.rapport.records.NewOperation;
 import io.rapport.records.Source;
@@ -26,6 +27,14 @@ class Sentences {
                     case Change.Delete delete -> "operation.deleted";
                     case Change.Restore restore -> "operation.restored";
                 };
+        return told(sentence, object, request);
+    }
+
+    NewOperation of(Verb verb, ObjectDef object, HttpServletRequest request) {
+        return told(verb.done(), object, request);
+    }
+
+    private NewOperation told(String sentence, ObjectDef object, HttpServletRequest request) {
         var one = object.one();
         String what = one.texts().isEmpty() ? one.key() : Labels.text(one, Languages.of(request), messages);
         return NewOperation.of(Source.API, sentence, what);

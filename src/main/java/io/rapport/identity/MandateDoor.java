@@ -37,6 +37,7 @@ final class MandateDoor implements HandlerInterceptor {
             "PATCH /api/v1/{object}/{id}",
             "DELETE /api/v1/{object}/{id}",
             "POST /api/v1/{object}/{id}/restore",
+            "POST /api/v1/{object}/{id}/{verb}",
             "GET /api/v1/{object}/{id}/history");
 
     /** @throws Problem {@code beyond_token} */

@@ -108,6 +108,19 @@ public record ObjectDef(
         return require(nameField);
     }
 
+    public Optional<Verb> verb(String verb) {
+        return verbs.stream().filter(one -> one.name().equals(verb)).findFirst();
+    }
+
+    /** What a verb asks for: what is called like a field of the object has its type with its choices, and its label. */
+    public List<FieldDef> parameters(Verb verb) {
+        return verb.parameters().stream()
+                .map(asked -> field(asked.name())
+                        .map(field -> asked.typed(field.type()).labelled(field.label()))
+                        .orElse(asked))
+                .toList();
+    }
+
     /** Own and system fields that are not retired. */
     public List<FieldDef> liveFields() {
         return byName.values().stream().filter(field -> !field.retired()).toList();

@@ -6,6 +6,7 @@ import io.rapport.ApiClient;
 import io.rapport.Organisation;
 import io.rapport.RunningRapport;
 import io.rapport.access.Role;
+import io.rapport.model.StandardModel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +67,13 @@ class OpenApiTest {
 
         paths(document).forEach((path, operations) -> operations.keySet().forEach(method -> {
             String object = path.substring(1).replaceFirst("/.*", "");
-            String general = objects.contains(object) ? "/{}" + path.substring(object.length() + 1) : path;
+            boolean verb = objects.contains(object)
+                    && RunningRapport.bean(StandardModel.class).objects().stream()
+                            .filter(one -> one.name().equals(object))
+                            .flatMap(one -> one.verbs().stream())
+                            .anyMatch(one -> path.equals("/" + object + "/{id}/" + one.name()));
+            String own = verb ? "/{id}/{verb}" : path.substring(object.length() + 1);
+            String general = objects.contains(object) ? "/{}" + own : path;
             assertThat(mapped)
                     .containsAnyOf(
                             method + " " + path.replaceAll("\\{[^}]+}", "{}"),
@@ -150,7 +157,9 @@ class OpenApiTest {
                         .forEach(pattern -> route.getMethodsCondition()
                                 .getMethods()
                                 .forEach(method -> {
-                                    String path = pattern.substring(7).replaceFirst("^/\\{object}", "/accounts");
+                                    String path = pattern.substring(7)
+                                            .replace("/{object}/{id}/{verb}", "/opportunities/{id}/win")
+                                            .replaceFirst("^/\\{object}", "/accounts");
                                     String key = method.name().toLowerCase(java.util.Locale.ROOT) + " "
                                             + path.replaceAll("\\{[^}]+}", "{}");
                                     if (!described.contains(key)) {

@@ -141,6 +141,12 @@ record Route(String method, String pattern, String path, Object body, int reader
             on("PATCH", "/api/v1/{object}/{id}", "/accounts/{account}", Map.of("name", "Taken"), 403, 404),
             on("DELETE", "/api/v1/{object}/{id}", "/accounts/{account}", null, 403, 404),
             post("/api/v1/{object}/{id}/restore", "/accounts/{trashed}/restore", null, 404, 404),
+            post(
+                    "/api/v1/{object}/{id}/{verb}",
+                    "/opportunities/{account}/win",
+                    Map.of(),
+                    404,
+                    404),
             post("/api/v1/{object}/{id}/reveal", "/accounts/{account}/reveal", Map.of("field", "revenue"), 403, 404),
             post(
                     "/api/v1/privacy/erasures/preview",

@@ -28,6 +28,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,8 @@ public class OpportunityObject implements StandardObjects {
     public static final FieldKey<Money> EXPECTED_VALUE = new FieldKey<>("expected_value", Money.class);
     public static final FieldKey<LocalDate> CLOSE_DATE = new FieldKey<>("close_date", LocalDate.class);
     public static final FieldKey<Instant> CLOSED_AT = new FieldKey<>("closed_at", Instant.class);
+    public static final FieldKey<String> WON_REASON = new FieldKey<>("won_reason", String.class);
+    public static final FieldKey<String> LOST_REASON = new FieldKey<>("lost_reason", String.class);
     public static final FieldKey<Boolean> IS_OPEN = new FieldKey<>("is_open", Boolean.class);
 
     /** Amounts that somebody entered, or that came with a file. */
@@ -84,7 +87,30 @@ public class OpportunityObject implements StandardObjects {
                         field("is_open", new BooleanType()).asReadOnly(),
                         field("product", new ReferenceType(ProductObject.NAME, OnDelete.KEEP, "opportunities"))
                                 .asIndexed(),
-                        field("next_step", new TextType()))));
+                        field("next_step", new TextType()),
+                        field(
+                                "won_reason",
+                                reasons("won_reason", "product", "price", "relationship", "service", "other")),
+                        field(
+                                "lost_reason",
+                                reasons(
+                                        "lost_reason",
+                                        "price",
+                                        "product",
+                                        "competitor",
+                                        "no_budget",
+                                        "no_decision",
+                                        "timing",
+                                        "no_answer",
+                                        "other")))).with(OpportunityVerbs.ALL));
+    }
+
+    /** What an organisation begins with; it edits, adds and takes away. */
+    private static ChoiceType reasons(String field, String... keys) {
+        return new ChoiceType(Stream.of(keys)
+                .map(key -> Choice.of(
+                        key, "grey", Label.bundled("choice.opportunities." + field + "." + key)))
+                .toList());
     }
 
     private static ChoiceType sources() {
@@ -93,7 +119,7 @@ public class OpportunityObject implements StandardObjects {
                 Choice.of(AT_LIST_PRICE, "amber", Label.bundled("choice.opportunities.amount_source.list_price"))));
     }
 
-    private static FieldDef field(String name, FieldType<?> type) {
+    static FieldDef field(String name, FieldType<?> type) {
         return FieldDef.of(NAME, name, type);
     }
 }

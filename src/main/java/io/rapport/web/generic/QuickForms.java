@@ -140,6 +140,11 @@ public class QuickForms {
                 .orElse(null);
     }
 
+    /** What was sent for fields under their own names, as far as it can be read, with the names of what it leads to. */
+    Map<String, Object> read(Visit visit, List<FieldDef> fields, MultiValueMap<String, String> sent) {
+        return given(visit, fields, sent);
+    }
+
     private Map<String, Object> given(Visit visit, List<FieldDef> fields, MultiValueMap<String, String> own) {
         var values = new HashMap<String, Object>();
         Submission.read(visit, fields, own).values().forEach((name, value) -> {

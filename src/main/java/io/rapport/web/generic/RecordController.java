@@ -48,6 +48,7 @@ class RecordController {
     private final Lanes lanes;
     private final Timeline timeline;
     private final Verbs verbs;
+    private final DeedForms deeds;
     private final List<RecordActions> others;
     private final Merges merges;
     private final List<RecordComposer> composers;
@@ -62,6 +63,7 @@ class RecordController {
             Lanes lanes,
             Timeline timeline,
             Verbs verbs,
+            DeedForms deeds,
             List<RecordActions> others,
             Merges merges,
             List<RecordComposer> composers,
@@ -74,6 +76,7 @@ class RecordController {
         this.lanes = lanes;
         this.timeline = timeline;
         this.verbs = verbs;
+        this.deeds = deeds;
         this.others = others;
         this.merges = merges;
         this.composers = composers;
@@ -251,6 +254,9 @@ class RecordController {
             return List.of();
         }
         var all = new ArrayList<>(verbs(visit, object, href, row, edits));
+        if (edits && !object.verbs().isEmpty()) {
+            all.addAll(deeds.actions(visit, object, row.id()));
+        }
         others.forEach(other -> all.addAll(other.verbs(visit, object, href)));
         return all;
     }

@@ -46,7 +46,8 @@ public final class Topics {
         topic("/files(/.*)?", "files");
         topic("/offline", "on-your-phone");
         topic("/[^/]+/(new|[0-9a-f-]{36}/edit)", "edit");
-        topic("/[^/]+/[0-9a-f-]{36}", "records");
+        topic("/opportunities/[0-9a-f-]{36}(/do/.*)?", "deals");
+        topic("/[^/]+/[0-9a-f-]{36}(/do/.*)?", "records");
         topic("/[^/]+", "lists");
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
  * @param icon a Lucide name, or empty
  * @param confirm the question to ask first, or empty; only for what cannot be undone
  * @param key the letter that triggers it, or empty
+ * @param asks whether the link leads to a form that opens as a dialog where there is script
  */
 public record Action(
         String label,
@@ -17,7 +18,8 @@ public record Action(
         boolean post,
         String confirm,
         String key,
-        Map<String, String> values) {
+        Map<String, String> values,
+        boolean asks) {
 
     /** How loud it is: one primary at most on a page. */
     public enum Weight {
@@ -38,11 +40,11 @@ public record Action(
     }
 
     public static Action link(String label, String href, String icon) {
-        return new Action(label, href, icon, Weight.PLAIN, false, "", "", Map.of());
+        return new Action(label, href, icon, Weight.PLAIN, false, "", "", Map.of(), false);
     }
 
     public static Action post(String label, String href, String icon, Map<String, String> values) {
-        return new Action(label, href, icon, Weight.PLAIN, true, "", "", values);
+        return new Action(label, href, icon, Weight.PLAIN, true, "", "", values, false);
     }
 
     /** Whether it leads to a file: no page, so nothing that is fetched ahead or shown in the page's place. */
@@ -51,7 +53,7 @@ public record Action(
     }
 
     public Action weight(Weight weight) {
-        return new Action(label, href, icon, weight, post, confirm, key, values);
+        return new Action(label, href, icon, weight, post, confirm, key, values, asks);
     }
 
     public Action primary() {
@@ -59,10 +61,14 @@ public record Action(
     }
 
     public Action confirm(String question) {
-        return new Action(label, href, icon, weight, post, question, key, values);
+        return new Action(label, href, icon, weight, post, question, key, values, asks);
     }
 
     public Action key(String letter) {
-        return new Action(label, href, icon, weight, post, confirm, letter, values);
+        return new Action(label, href, icon, weight, post, confirm, letter, values, asks);
+    }
+
+    public Action asking() {
+        return new Action(label, href, icon, weight, post, confirm, key, values, true);
     }
 }

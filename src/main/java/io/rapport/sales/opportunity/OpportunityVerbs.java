@@ -1,0 +1,50 @@
+package io.rapport.sales.opportunity;
+
+import static io.rapport.sales.opportunity.OpportunityObject.NAME;
+
+import io.rapport.model.ChoiceType;
+import io.rapport.model.DateType;
+import io.rapport.model.FieldDef;
+import io.rapport.model.FieldType;
+import io.rapport.model.ReferenceType;
+import io.rapport.model.RelationType.OnDelete;
+import io.rapport.model.Starting;
+import io.rapport.model.Verb;
+import io.rapport.sales.pipeline.PipelineObjects;
+import java.util.List;
+
+/** What is done with a deal: it is won or lost, and may be taken up again. */
+final class OpportunityVerbs {
+
+    static final String WIN = "win";
+    static final String LOSE = "lose";
+    static final String REOPEN = "reopen";
+
+    static final List<Verb> ALL = List.of(
+            Verb.of(NAME, WIN, "trophy")
+                    .when("is_open")
+                    .asking(closeDate(), asked("won_reason", new ChoiceType(List.of())))
+                    .setting("stage", "close_date", "closed_at", "lost_reason"),
+            Verb.of(NAME, LOSE, "circle-x")
+                    .when("is_open")
+                    .asking(
+                            asked("lost_reason", new ChoiceType(List.of())).asRequired(),
+                            closeDate())
+                    .setting("stage", "close_date", "closed_at", "won_reason"),
+            Verb.of(NAME, REOPEN, "rotate-ccw")
+                    .when("!is_open")
+                    .asking(
+                            asked("stage", new ReferenceType(PipelineObjects.STAGES, OnDelete.REFUSE, null)),
+                            asked("close_date", new DateType()))
+                    .setting("stage", "won_reason", "lost_reason"));
+
+    private OpportunityVerbs() {}
+
+    private static FieldDef closeDate() {
+        return asked("close_date", new DateType()).startingAs(Starting.TODAY);
+    }
+
+    private static FieldDef asked(String name, FieldType<?> type) {
+        return FieldDef.of(NAME, name, type);
+    }
+}
