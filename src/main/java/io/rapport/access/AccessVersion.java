@@ -24,7 +24,7 @@ public final class AccessVersion {
     }
 
     /** Lets changes of rights follow one another; until the end of the transaction. */
-    static void lock(Tx tx) {
+    public static void lock(Tx tx) {
         tx.dsl().select(VERSION).from(tx.table(ACCESS_VERSION)).forUpdate().fetch();
     }
 

@@ -1,5 +1,6 @@
 package io.rapport.provisioning;
 
+import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -23,6 +25,11 @@ final class Scim {
     private static final int USUAL = 100;
 
     private Scim() {}
+
+    /** What is no id is nothing that exists. */
+    static UUID id(String text) {
+        return Ids.parse(text).orElseThrow(Problem::notFound);
+    }
 
     static Map<String, @Nullable Object> meta(
             String type, String place, UUID id, OffsetDateTime created, OffsetDateTime changed) {
@@ -117,6 +124,16 @@ final class Scim {
         type(problem, taken).ifPresent(type -> json.put("scimType", type));
         json.put("detail", detail);
         return answer(status, json);
+    }
+
+    /** What the framework refused, or what nobody expected. */
+    static ResponseEntity<byte[]> failed(int status) {
+        String words = Optional.ofNullable(HttpStatus.resolve(status))
+                .map(HttpStatus::getReasonPhrase)
+                .orElse("");
+        return answer(
+                status,
+                ScimJson.of("schemas", List.of(ScimJson.ERROR), "status", String.valueOf(status), "detail", words));
     }
 
     private static Optional<String> type(Problem problem, boolean taken) {

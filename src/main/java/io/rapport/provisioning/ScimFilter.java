@@ -110,7 +110,7 @@ sealed interface ScimFilter {
         private int at;
 
         Reader(String text) {
-            if (text.length() > LONGEST) {
+            if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
                 throw wrong();
             }
             var matcher = WORDS.matcher(text.strip());

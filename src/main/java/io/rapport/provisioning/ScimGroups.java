@@ -10,6 +10,7 @@ import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Ref;
 import io.rapport.records.Change;
+import io.rapport.records.ListEdit;
 import io.rapport.records.NewOperation;
 import io.rapport.records.Records;
 import io.rapport.records.Source;
@@ -100,7 +101,12 @@ class ScimGroups {
     }
 
     Map<String, @Nullable Object> put(Actor actor, UUID id, Map<String, ?> body) {
-        var before = get(actor, id);
+        return becomes(actor, id, get(actor, id), body);
+    }
+
+    /** Only what differs is changed, so that what others change at the same time stays. */
+    private Map<String, @Nullable Object> becomes(
+            Actor actor, UUID id, Map<String, @Nullable Object> before, Map<String, ?> body) {
         String name = name(body);
         List<Change> rename = name.equals(before.get("displayName"))
                 ? List.of()
@@ -111,7 +117,8 @@ class ScimGroups {
     }
 
     Map<String, @Nullable Object> patch(Actor actor, UUID id, Map<String, ?> body) {
-        return put(actor, id, ScimPatch.applied(get(actor, id), body));
+        var before = get(actor, id);
+        return becomes(actor, id, before, ScimPatch.applied(before, body));
     }
 
     /** The team goes to the trash. */
@@ -146,23 +153,18 @@ class ScimGroups {
     }
 
     private static Change moved(ScimRows.User user, UUID team, boolean joins) {
-        var teams = new HashSet<>(user.teams());
         var values = new HashMap<String, @Nullable Object>();
-        if (joins) {
-            teams.add(team);
-        } else {
-            teams.remove(team);
-            if (team.equals(user.home())) {
-                values.put("team", null);
-            }
+        if (!joins && team.equals(user.home())) {
+            values.put("team", null);
         }
-        values.put("teams", teams.stream().sorted().map(Ref::to).toList());
+        List<Object> ref = List.of(Ref.to(team));
+        values.put("teams", joins ? new ListEdit(ref, List.of()) : new ListEdit(List.of(), ref));
         return new Change.Update(People.USERS, user.id(), Optional.empty(), values);
     }
 
     private void keep(Actor actor, UUID id, Map<String, ?> body, String kind) {
         db.update(actor.tenant(), tx -> {
-            ScimRows.keep(tx, id, KIND, Optional.empty(), ScimJson.text(body, "externalId"));
+            ScimRows.keep(tx, id, KIND, Optional.empty(), ScimJson.externalId(body));
             Audit.write(tx, actor, kind, Map.of("team", id));
         });
     }

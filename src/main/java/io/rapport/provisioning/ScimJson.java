@@ -1,6 +1,7 @@
 package io.rapport.provisioning;
 
 import io.rapport.kernel.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ScimJson {
     static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
     private static final int LONGEST = 2_000_000;
+    private static final int LONGEST_ID = 255;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ScimJson() {}
@@ -80,9 +82,27 @@ final class ScimJson {
     static Optional<String> text(Map<String, ?> resource, String path) {
         return values(resource, path).stream()
                 .filter(value -> value instanceof String || value instanceof Number)
-                .map(value -> String.valueOf(value).strip())
+                .map(value -> sound(String.valueOf(value)).strip())
                 .filter(value -> !value.isEmpty())
                 .findFirst();
+    }
+
+    /** What the directory calls a resource itself. */
+    static Optional<String> externalId(Map<String, ?> resource) {
+        return text(resource, "externalId").map(id -> {
+            if (id.length() > LONGEST_ID) {
+                throw Problem.malformed("scim_value");
+            }
+            return id;
+        });
+    }
+
+    /** No database keeps NUL or half a character. */
+    private static String sound(String text) {
+        if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw Problem.malformed("scim_value");
+        }
+        return text;
     }
 
     /** Truth, also as Entra ID writes it: {@code "True"}. */

@@ -2,12 +2,15 @@ package io.rapport.provisioning;
 
 import io.rapport.kernel.Problem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ScimPatch {
 
     private static final int MOST = 1_000;
+    private static final int LONGEST = 2_500;
     private static final Pattern PATH =
             Pattern.compile("([A-Za-z$][A-Za-z0-9_$:.-]*?)(?:\\[(.*)])?(?:\\.([A-Za-z$][A-Za-z0-9_$-]*))?");
 
@@ -69,7 +73,7 @@ final class ScimPatch {
             return;
         }
         var match = PATH.matcher(plain);
-        if (!match.matches()) {
+        if (plain.length() > LONGEST || !match.matches()) {
             throw Problem.malformed("scim_path");
         }
         String attribute = match.group(1);
@@ -97,20 +101,19 @@ final class ScimPatch {
         Object before = resource.get(attribute);
         if (op.equals("add") && before instanceof List<?> list) {
             var all = new ArrayList<Object>(list);
+            var known = keys(list);
             for (Object each : value instanceof List<?> more ? more : value == null ? List.of() : List.of(value)) {
-                if (each != null && all.stream().noneMatch(known -> same(known, each))) {
+                if (each != null && known.add(key(each))) {
                     all.add(each);
                 }
             }
             resource.put(attribute, all);
         } else if (op.equals("remove") && before instanceof List<?> list && value != null) {
             // Entra ID names the members that go as values, without a filter in the path
-            var gone = value instanceof List<?> some ? some : List.of(value);
+            var gone = keys(value instanceof List<?> some ? some : List.of(value));
             resource.put(
                     attribute,
-                    list.stream()
-                            .filter(known -> gone.stream().noneMatch(each -> each != null && same(known, each)))
-                            .toList());
+                    list.stream().filter(known -> !gone.contains(key(known))).toList());
         } else if (before instanceof Map<?, ?> map && value instanceof Map<?, ?> more && !op.equals("remove")) {
             var inner = ScimJson.map(map);
             more.forEach((name, each) -> inner.put(String.valueOf(name), each));
@@ -172,11 +175,16 @@ final class ScimPatch {
         }
     }
 
-    private static boolean same(Object one, Object other) {
-        return Objects.equals(key(one), key(other));
+    private static Set<Object> keys(List<?> values) {
+        return values.stream()
+                .filter(Objects::nonNull)
+                .map(ScimPatch::key)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static @Nullable Object key(Object value) {
-        return value instanceof Map<?, ?> map ? ScimJson.map(map).get("value") : value;
+    /** By what two values are the same. */
+    private static Object key(Object value) {
+        Object inner = value instanceof Map<?, ?> map ? ScimJson.map(map).get("value") : value;
+        return inner == null ? value : inner;
     }
 }

@@ -2,12 +2,16 @@ package io.rapport.provisioning;
 
 import static org.jooq.impl.DSL.val;
 
+import io.rapport.access.AccessVersion;
 import io.rapport.tenancy.Tx;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ScimRows {
 
     static final int MOST = 50_000;
+    private static final Duration COMING = Duration.ofMinutes(5);
 
     /** A user. */
     record User(
@@ -131,6 +136,30 @@ final class ScimRows {
                         val(kind),
                         val(userName.orElse(null), org.jooq.impl.SQLDataType.CLOB),
                         val(externalId.orElse(null), org.jooq.impl.SQLDataType.CLOB));
+    }
+
+    /**
+     * Whether somebody else goes by a name. What is asked and written after this waits for others who ask the same. A name whose user is
+     * gone, or never came because the program was killed in between, is free again after some minutes; an id tells when it was made.
+     */
+    static boolean isTaken(Tx tx, UUID id, String userName) {
+        AccessVersion.lock(tx);
+        var name = val(userName.toLowerCase(Locale.ROOT));
+        var rows = tx.table("scim_resource");
+        tx.dsl().execute("""
+                        DELETE FROM {0} r WHERE r.kind = 'user' AND lower(r.user_name) = {1} AND uuid_extract_timestamp(r.id) < {2}
+                            AND NOT EXISTS (SELECT FROM {3} u WHERE u.id = r.id AND u.deleted_at IS NULL)
+                        """, rows, name, val(OffsetDateTime.now(ZoneOffset.UTC).minus(COMING)), tx.table("users"));
+        return tx.dsl()
+                        .fetchOne(
+                                "SELECT id FROM {0} WHERE kind = 'user' AND lower(user_name) = {1} AND id <> {2}",
+                                rows, name, val(id))
+                != null;
+    }
+
+    /** As if it had never been named. */
+    static void forget(Tx tx, UUID id) {
+        tx.dsl().execute("DELETE FROM {0} WHERE id = {1}", tx.table("scim_resource"), val(id));
     }
 
     /** Its name is free again for another. */

@@ -120,9 +120,4 @@ class ScimSchemas {
                 "uniqueness",
                 required ? "server" : "none");
     }
-
-    @org.springframework.web.bind.annotation.ExceptionHandler
-    ResponseEntity<byte[]> refused(Problem problem) {
-        return Scim.refused(problem, problem.code());
-    }
 }

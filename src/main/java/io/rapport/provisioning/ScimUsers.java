@@ -20,12 +20,14 @@ import io.rapport.records.NewOperation;
 import io.rapport.records.Records;
 import io.rapport.records.Source;
 import io.rapport.tenancy.TenantDb;
+import io.rapport.tenancy.Tx;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -108,31 +110,51 @@ class ScimUsers {
         values.put("active", ScimJson.flag(body, "active").orElse(true));
         var back = known.stream().findFirst();
         var id = back.map(ScimRows.User::id).orElseGet(Ids::next);
-        if (back.isPresent()) {
-            apply(actor, new Change.Update(People.USERS, id, Optional.empty(), values));
-        } else {
-            var present = new HashMap<String, Object>();
-            values.forEach((name, value) -> Optional.ofNullable(value).ifPresent(given -> present.put(name, given)));
-            apply(actor, new Change.Create(People.USERS, id, present));
-            var held = providers.rolesFor(actor, email);
-            if (!held.isEmpty()) {
-                roles.assign(actor, id, held);
+        named(actor, id, userName, body, () -> {
+            if (back.isPresent()) {
+                apply(actor, new Change.Update(People.USERS, id, Optional.empty(), values));
+            } else {
+                apply(actor, new Change.Create(People.USERS, id, present(values)));
             }
+        });
+        var held = back.isPresent() ? Set.<UUID>of() : providers.rolesFor(actor, email);
+        if (!held.isEmpty()) {
+            roles.assign(actor, id, held);
         }
-        keep(actor, id, userName, body, back.isPresent() ? "scim.user_returned" : "scim.user_created");
+        noted(actor, id, back.isPresent() ? "scim.user_returned" : "scim.user_created");
         return get(actor, id);
+    }
+
+    private static Map<String, Object> present(Map<String, @Nullable Object> values) {
+        var present = new HashMap<String, Object>();
+        values.forEach((name, value) -> Optional.ofNullable(value).ifPresent(given -> present.put(name, given)));
+        return present;
     }
 
     /** As it is to be; what is not said is emptied, save language, zone and whether the user is active. */
     Map<String, @Nullable Object> put(Actor actor, UUID id, Map<String, ?> body) {
-        var before = get(actor, id);
+        return becomes(actor, id, get(actor, id), body, Map.of());
+    }
+
+    /** @param same what is not to be written, since nobody has changed it */
+    private Map<String, @Nullable Object> becomes(
+            Actor actor,
+            UUID id,
+            Map<String, @Nullable Object> before,
+            Map<String, ?> body,
+            Map<String, @Nullable Object> same) {
         var userName = name(body);
         var values = values(actor, body, email(body, userName));
         boolean was = Boolean.TRUE.equals(before.get("active"));
         boolean active = ScimJson.flag(body, "active").orElse(was);
         values.put("active", active);
-        apply(actor, new Change.Update(People.USERS, id, Optional.empty(), values));
-        keep(actor, id, userName, body, was && !active ? "scim.user_deactivated" : "scim.user_changed");
+        values.entrySet().removeAll(same.entrySet());
+        named(actor, id, userName, body, () -> {
+            if (!values.isEmpty()) {
+                apply(actor, new Change.Update(People.USERS, id, Optional.empty(), values));
+            }
+        });
+        noted(actor, id, was && !active ? "scim.user_deactivated" : "scim.user_changed");
         if (was && !active) {
             sessions.endAll(actor, id);
         }
@@ -140,7 +162,10 @@ class ScimUsers {
     }
 
     Map<String, @Nullable Object> patch(Actor actor, UUID id, Map<String, ?> body) {
-        return put(actor, id, ScimPatch.applied(get(actor, id), body));
+        var before = get(actor, id);
+        var same = values(actor, before, email(before, name(before)));
+        same.put("active", before.get("active"));
+        return becomes(actor, id, before, ScimPatch.applied(before, body), same);
     }
 
     /** Records stay, and so does the user, deactivated; the directory no longer sees that one. */
@@ -154,9 +179,42 @@ class ScimUsers {
         sessions.endAll(actor, id);
     }
 
-    private void keep(Actor actor, UUID id, String userName, Map<String, ?> body, String kind) {
+    /** Takes the name first, so that of two who want the same one is refused before anything is made; gives it back where work fails. */
+    private void named(Actor actor, UUID id, String userName, Map<String, ?> body, Runnable work) {
+        var externalId = ScimJson.externalId(body);
+        var before = db.write(actor.tenant(), tx -> {
+            if (ScimRows.isTaken(tx, id, userName)) {
+                throw Problem.of(Problem.Kind.CONFLICT, "scim_unique");
+            }
+            var last = ScimRows.user(tx, id);
+            ScimRows.keep(tx, id, KIND, Optional.of(userName), externalId);
+            return last;
+        });
+        try {
+            work.run();
+        } catch (RuntimeException refused) {
+            db.update(actor.tenant(), tx -> giveBack(tx, id, before));
+            throw refused;
+        }
+    }
+
+    private static void giveBack(Tx tx, UUID id, Optional<ScimRows.User> before) {
+        if (before.isEmpty()) {
+            ScimRows.forget(tx, id);
+        } else if (before.get().removed()) {
+            ScimRows.remove(tx, id, KIND);
+        } else {
+            ScimRows.keep(
+                    tx,
+                    id,
+                    KIND,
+                    Optional.ofNullable(before.get().userName()),
+                    Optional.ofNullable(before.get().externalId()));
+        }
+    }
+
+    private void noted(Actor actor, UUID id, String kind) {
         db.update(actor.tenant(), tx -> {
-            ScimRows.keep(tx, id, KIND, Optional.of(userName), ScimJson.text(body, "externalId"));
             AccessVersion.bump(tx);
             Audit.write(tx, actor, kind, Map.of("user", id));
         });

@@ -73,7 +73,7 @@ class PageMatrixTest {
             "slug",
             "undo");
 
-    private record Page(String method, String pattern, String path) {}
+    record Page(String method, String pattern, String path) {}
 
     private static final List<Page> PAGES = new ArrayList<>();
     private static final List<String> UNLISTED = new ArrayList<>();
@@ -83,7 +83,8 @@ class PageMatrixTest {
         Victim.ready();
     }
 
-    private static List<Page> pages() {
+    /** Of the victim's organisation. */
+    static List<Page> pages() {
         if (PAGES.isEmpty()) {
             RunningRapport.context()
                     .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)

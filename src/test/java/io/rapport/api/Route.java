@@ -2,6 +2,7 @@ package io.rapport.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Every route of the API with a request that would reach into the victim's organisation, and what two of the kinds of
@@ -301,6 +302,44 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/imports/{id}/rejects", "/imports/{import}/rejects", 403, 404),
             get("/api/v1/jobs/{id}", "/jobs/{job}", 404, 404),
             on("DELETE", "/api/v1/jobs/{id}", "/jobs/{job}", null, 404, 404));
+
+    /** The door of directories; its addresses are whole. */
+    static final List<Route> SCIM = List.of(
+            get("/scim/v2/ServiceProviderConfig", 403, 200),
+            get("/scim/v2/ResourceTypes", 403, 200),
+            get("/scim/v2/Schemas", 403, 200),
+            get("/scim/v2/Schemas/{id}", "/scim/v2/Schemas/{account}", 403, 404),
+            get("/scim/v2/Users", 403, 200),
+            post("/scim/v2/Users", "/scim/v2/Users", Map.of("userName", "{user}"), 403, 400),
+            get("/scim/v2/Users/{id}", "/scim/v2/Users/{user}", 403, 404),
+            on("PUT", "/scim/v2/Users/{id}", "/scim/v2/Users/{user}", Map.of("userName", "a@b.example"), 403, 404),
+            on("PATCH", "/scim/v2/Users/{id}", "/scim/v2/Users/{user}", patch(), 403, 404),
+            on("DELETE", "/scim/v2/Users/{id}", "/scim/v2/Users/{user}", null, 403, 404),
+            get("/scim/v2/Groups", 403, 200),
+            post("/scim/v2/Groups", "/scim/v2/Groups", members(), 403, 400),
+            get("/scim/v2/Groups/{id}", "/scim/v2/Groups/{team}", 403, 404),
+            on("PUT", "/scim/v2/Groups/{id}", "/scim/v2/Groups/{team}", Map.of("displayName", "Taken"), 403, 404),
+            on("PATCH", "/scim/v2/Groups/{id}", "/scim/v2/Groups/{team}", patch(), 403, 404),
+            on("DELETE", "/scim/v2/Groups/{id}", "/scim/v2/Groups/{team}", null, 403, 404));
+
+    static final List<Route> EVERY = Stream.concat(API.stream(), SCIM.stream()).toList();
+
+    private static Route get(String pattern, int reader, int stranger) {
+        return get(pattern, pattern, reader, stranger);
+    }
+
+    private static Object patch() {
+        return Map.of("Operations", List.of(Map.of("op", "replace", "path", "displayName", "value", "Taken")));
+    }
+
+    private static Object members() {
+        return Map.of("displayName", "Taken", "members", List.of(Map.of("value", "{user}")));
+    }
+
+    /** Whether it answers in SCIM's forms. */
+    boolean isScim() {
+        return pattern.startsWith("/scim/");
+    }
 
     /** A form with one small file; its parts are told from JSON by this type. */
     record Upload(String file, String content) {}

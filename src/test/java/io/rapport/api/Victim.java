@@ -91,6 +91,7 @@ final class Victim {
         THINGS.put("trashed", trashed.id());
         THINGS.put("operation", account.header("Rapport-Operation").orElseThrow());
         THINGS.put("user", user.id().toString());
+        THINGS.put("team", admin.post("/teams", Map.of("name", MARK + " Team")).id());
         THINGS.put("role", admin.post("/roles", Map.of("name", MARK + " Role")).id());
         var view = admin.post(
                 "/views",
@@ -148,7 +149,7 @@ final class Victim {
                 });
     }
 
-    private static String session(ApiClient admin, UUID user, String email) {
+    static String session(ApiClient admin, UUID user, String email) {
         var given = admin.post("/users/" + user + "/sign-in", Map.of("password", PASSWORD));
         assertThat(given.status()).as(given.text()).isEqualTo(204);
         return RunningRapport.bean(SignIn.class)

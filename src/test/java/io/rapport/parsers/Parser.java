@@ -1,12 +1,18 @@
 package io.rapport.parsers;
 
+import io.rapport.access.Networks;
+import io.rapport.api.HostileBody;
 import io.rapport.backup.HostileArchive;
 import io.rapport.exchange.file.HostileFile;
 import io.rapport.expression.HostileExpression;
+import io.rapport.federation.HostileToken;
+import io.rapport.identity.TenantSecret;
 import io.rapport.kernel.Problem;
 import io.rapport.mail.HostileSender;
 import io.rapport.model.HostileValue;
+import io.rapport.provisioning.HostileScim;
 import io.rapport.query.HostileFilter;
+import io.rapport.web.block.HostileBlock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -25,7 +31,16 @@ public enum Parser {
     ARCHIVE(HostileArchive::archive),
     ARCHIVE_HEADER(bytes -> HostileArchive.header(text(bytes))),
     ARCHIVE_STATEMENT(bytes -> HostileArchive.statement(text(bytes))),
-    SENDER(bytes -> HostileSender.sender(text(bytes)));
+    SENDER(bytes -> HostileSender.sender(text(bytes))),
+    BODY(HostileBody::json),
+    SCIM_FILTER(bytes -> HostileScim.filter(text(bytes))),
+    SCIM_PATCH(HostileScim::patch),
+    ID_TOKEN(bytes -> HostileToken.token(text(bytes))),
+    CLAIMS(HostileToken::claims),
+    PASTED(bytes -> HostileBlock.pasted(text(bytes))),
+    BLOCK(bytes -> HostileBlock.sent(text(bytes))),
+    NETWORKS(bytes -> Networks.read("networks", text(bytes))),
+    SECRET(bytes -> TenantSecret.parse(TenantSecret.CONSENT, text(bytes)));
 
     private interface Reading {
         void read(byte[] bytes) throws IOException;

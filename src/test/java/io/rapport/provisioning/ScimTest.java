@@ -9,6 +9,9 @@ import io.rapport.RunningRapport;
 import io.rapport.access.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -239,5 +242,127 @@ class ScimTest {
                 USERS + "/" + acme.user(),
                 "{\"Operations\": [{\"op\": \"replace\", \"value\": {\"active\": false}}]}");
         assertThat(last.status()).as(last.text()).isEqualTo(409);
+    }
+
+    /** Directories push groups side by side; each says what it adds, and nothing else is touched. */
+    @Test
+    void changesAtTheSameTimeAllStay() {
+        String user = send("POST", USERS, entra("r1")).id();
+        var teams = Stream.of("Race 1", "Race 2", "Race 3", "Race 4", "Race 5", "Race 6")
+                .map(name -> send("POST", GROUPS, Map.of("displayName", name)).id())
+                .toList();
+        teams.parallelStream().forEach(team -> assertThat(patch(
+                                team,
+                                "{\"op\": \"add\", \"path\": \"members\", \"value\": [{\"value\": \"" + user + "\"}]}")
+                        .status())
+                .isEqualTo(200));
+        assertThat(send("GET", USERS + "/" + user, null).at("groups"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(teams.size());
+
+        var fields =
+                Map.of("title", "Buyer", "displayName", "Raced", "timezone", "Asia/Bangkok", "preferredLanguage", "th");
+        fields.entrySet().parallelStream().forEach(field -> assertThat(send(
+                                "PATCH",
+                                USERS + "/" + user,
+                                Map.of(
+                                        "Operations",
+                                        List.of(Map.of(
+                                                "op", "replace",
+                                                "path", field.getKey(),
+                                                "value", field.getValue()))))
+                        .status())
+                .isEqualTo(200));
+        var after = send("GET", USERS + "/" + user, null);
+        fields.forEach((name, value) -> assertThat(after.at(name)).isEqualTo(value));
+    }
+
+    @Test
+    void aNameBelongsToOneAlsoWhereManyAskForItAtOnce() {
+        var answers = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(at -> send(
+                        "POST",
+                        USERS,
+                        Map.of(
+                                "userName",
+                                "onlyone",
+                                "displayName",
+                                "Only One",
+                                "emails",
+                                List.of(Map.of("value", "only" + at + "@provisioned.example")))))
+                .map(ApiClient.Answer::status)
+                .toList();
+        assertThat(answers).containsOnly(201, 409).containsOnlyOnce(201);
+        assertThat(find(USERS, "displayName eq \"Only One\"").at("totalResults"))
+                .isEqualTo(1);
+        assertThat(boss.get("/users?filter=" + ApiClient.encode("name == \"Only One\""))
+                        .at("records"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1);
+
+        String other = send("POST", USERS, entra("n1")).id();
+        var taken = send("PUT", USERS + "/" + other, entra("n1").replace("\"n1@provisioned.example\"", "\"OnlyOne\""));
+        assertThat(taken.status()).as(taken.text()).isEqualTo(409);
+        assertThat(taken.at("scimType")).isEqualTo("uniqueness");
+        assertThat(send("GET", USERS + "/" + other, null).at("userName")).isEqualTo("n1@provisioned.example");
+    }
+
+    @Test
+    void aNameIsFreeAgainWhereNothingCameOfIt() {
+        var refused = send(
+                "POST",
+                USERS,
+                Map.of(
+                        "userName",
+                        "unlucky@provisioned.example",
+                        "emails",
+                        List.of(Map.of("value", acme.boss().email()))));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        var again = send("POST", USERS, Map.of("userName", "unlucky@provisioned.example"));
+        assertThat(again.status()).as(again.text()).isEqualTo(201);
+    }
+
+    @Test
+    void textsThatNoDatabaseKeepsAreRefused() {
+        for (String hostile : List.of("a\\u0000b@provisioned.example", "\\ud800@provisioned.example")) {
+            for (String field : List.of("userName", "externalId", "displayName", "title")) {
+                var answer = send(
+                        "POST",
+                        USERS,
+                        "{\"userName\": \"hostile@provisioned.example\", \"" + field + "\": \"" + hostile + "\"}");
+                assertThat(answer.status()).as(field + answer.text()).isEqualTo(400);
+            }
+        }
+        assertThat(send("POST", USERS, Map.of("userName", "long@provisioned.example", "externalId", "x".repeat(3_000)))
+                        .status())
+                .isEqualTo(400);
+        assertThat(send("GET", USERS + "?filter=userName%20eq%20%22%00%22", null)
+                        .at("scimType"))
+                .isEqualTo("invalidFilter");
+        assertThat(send(
+                                "PATCH",
+                                USERS + "/" + acme.user(),
+                                Map.of(
+                                        "Operations",
+                                        List.of(Map.of("op", "add", "path", "a".repeat(1_000_000), "value", "x"))))
+                        .at("scimType"))
+                .isEqualTo("invalidPath");
+    }
+
+    @Test
+    void whoBringsNoTokenIsToldInScimsOwnForm() {
+        for (String token : List.of("", "nonsense")) {
+            var answer = send(new ApiClient(RunningRapport.address(), token), "GET", USERS, null);
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate").orElse("")).startsWith("Bearer");
+            assertThat(answer.header("Content-Type").orElse("")).startsWith("application/scim+json");
+            assertThat(answer.at("schemas")).isEqualTo(List.of("urn:ietf:params:scim:api:messages:2.0:Error"));
+            assertThat(answer.at("status")).isEqualTo("401");
+        }
+        for (var unknown : List.of(send("GET", "/scim/v2/Nothing", null), send("DELETE", "/scim/v2/Schemas", null))) {
+            assertThat(unknown.status()).isIn(404, 405);
+            assertThat(unknown.at("schemas")).isEqualTo(List.of("urn:ietf:params:scim:api:messages:2.0:Error"));
+        }
     }
 }
