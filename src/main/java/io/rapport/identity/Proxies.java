@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -25,6 +28,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class Proxies extends OncePerRequestFilter {
 
     private static final int LONGEST = 100;
+
+    /** An address, which some proxies write with the port that it came from, IPv6 in brackets then. */
+    private static final Pattern HOP = Pattern.compile(
+            "(?<v4>[0-9]{1,3}(\\.[0-9]{1,3}){3})(:[0-9]{1,5})?|\\[(?<bracketed>[0-9a-fA-F.:]{2,45})](:[0-9]{1,5})?|(?<v6>[0-9a-fA-F.:]{2,45})");
 
     private final Networks proxies;
 
@@ -55,13 +62,17 @@ class Proxies extends OncePerRequestFilter {
             var hops = List.of(told.split(",", -1)).reversed();
             String last = request.getRemoteAddr();
             for (String hop : hops.subList(0, Math.min(hops.size(), LONGEST))) {
-                String plain = hop.strip();
-                if (!plain.matches("[0-9a-fA-F.:]{2,45}")) {
+                var read = HOP.matcher(hop.strip());
+                if (!read.matches()) {
                     return last;
                 }
-                last = plain;
-                if (!proxies.admits(plain)) {
-                    return plain;
+                last = Stream.of("v4", "bracketed", "v6")
+                        .map(read::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseThrow();
+                if (!proxies.admits(last)) {
+                    return last;
                 }
             }
             return last;

@@ -4,6 +4,7 @@ import io.rapport.kernel.Link;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Keys.Phase;
+import io.rapport.tenancy.Deadline;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
@@ -63,7 +64,7 @@ public class Queries {
         if (!query.query.count() || moment.isPresent()) {
             return read(tenant, moment, tx -> page(tx, query));
         }
-        var count = new FutureTask<>(() -> db.read(tenant, tx -> count(tx, compiler(tx, query))));
+        var count = new FutureTask<>(Deadline.carried(() -> db.read(tenant, tx -> count(tx, compiler(tx, query)))));
         Thread.ofVirtual().name("count").start(count);
         var page = db.read(tenant, tx -> rows(tx, query));
         return new Page(page.rows(), page.next(), Optional.of(come(count)));

@@ -27,6 +27,7 @@ public final class Database implements AutoCloseable {
     private final Migrations migrations;
     private final DatabaseSettings settings;
     private final Reach reach;
+    private final Uses uses;
     private final Timings timings = new Timings();
     private final Turns readers;
     private final Turns writers;
@@ -40,6 +41,7 @@ public final class Database implements AutoCloseable {
         this.owner = Pool.owner(source.address(), roles);
         this.migrations = new Migrations(owner);
         this.reach = new Reach(() -> Pool.probe(source.address()));
+        this.uses = new Uses(() -> Pool.probe(source.address()), reach);
         this.readers = new Turns(settings.connections());
         this.writers = new Turns(settings.connections());
     }
@@ -118,7 +120,7 @@ public final class Database implements AutoCloseable {
     }
 
     private Transactions transactions() {
-        return new Transactions(reading, writing, owner, roles, settings, reach, timings);
+        return new Transactions(reading, writing, owner, roles, settings, reach, uses, timings);
     }
 
     /** How long statements take. */
@@ -146,6 +148,7 @@ public final class Database implements AutoCloseable {
 
     private void disconnect() {
         reach.close();
+        uses.close();
         reading.close();
         writing.close();
     }

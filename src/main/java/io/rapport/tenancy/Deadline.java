@@ -2,6 +2,7 @@ package io.rapport.tenancy;
 
 import io.rapport.kernel.Problem;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 
 /** Until when the work of a thread may begin another use of the database; without one it may for ever. */
 public final class Deadline {
@@ -16,6 +17,24 @@ public final class Deadline {
 
     public static void end() {
         UNTIL.remove();
+    }
+
+    /** Work that another thread does for this one, with what this one has left. */
+    public static <T> Callable<T> carried(Callable<T> work) {
+        var until = UNTIL.get();
+        if (until == null) return work;
+        return () -> {
+            UNTIL.set(until);
+            try {
+                return work.call();
+            } finally {
+                UNTIL.remove();
+            }
+        };
+    }
+
+    static boolean isSet() {
+        return UNTIL.get() != null;
     }
 
     /** @throws Problem {@code took_too_long} */

@@ -28,6 +28,9 @@ final class Pool {
     /** How much longer than a statement may take its answer is waited for, on a network that says nothing any more. */
     static final Duration SILENCE = Duration.ofSeconds(10);
 
+    /** A program that does nothing more in the midst of a transaction holds rows that others wait for, and loses them. */
+    private static final Duration FROZEN = Duration.ofSeconds(30);
+
     private static final int PREPARED_STATEMENTS = 128;
 
     private Pool() {}
@@ -38,7 +41,13 @@ final class Pool {
     }
 
     static HikariDataSource writing(Address address, Roles roles, DatabaseSettings settings) {
-        return of("writing", address, roles, settings, settings.writeTimeout(), "");
+        return of(
+                "writing",
+                address,
+                roles,
+                settings,
+                settings.writeTimeout(),
+                " -c idle_in_transaction_session_timeout=" + FROZEN.toMillis());
     }
 
     private static HikariDataSource of(

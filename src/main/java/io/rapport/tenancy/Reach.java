@@ -69,8 +69,12 @@ public final class Reach {
                 var statement = connection.createStatement()) {
             return statement.execute("SELECT 1");
         } catch (SQLException e) {
-            return FULL.equals(e.getSQLState());
+            return isFull(e);
         }
+    }
+
+    static boolean isFull(SQLException e) {
+        return FULL.equals(e.getSQLState());
     }
 
     void close() {

@@ -33,6 +33,7 @@ final class Transactions {
     private static final String CONNECTION = "08";
     private static final String NO_ROOM = "53";
     private static final Set<String> SHUTTING_DOWN = Set.of("57P01", "57P02", "57P03");
+    private static final String FROZEN = "25P03";
 
     /** A second connection taken while one is held would stop a small pool for good. */
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
@@ -43,6 +44,7 @@ final class Transactions {
     private final Roles roles;
     private final DatabaseSettings settings;
     private final Reach reach;
+    private final Uses uses;
     private final Timings timings;
 
     Transactions(
@@ -52,9 +54,11 @@ final class Transactions {
             Roles roles,
             DatabaseSettings settings,
             Reach reach,
+            Uses uses,
             Timings timings) {
         this.timings = timings;
         this.reach = reach;
+        this.uses = uses;
         this.reading = reading;
         this.writing = writing;
         this.owner = owner;
@@ -137,7 +141,7 @@ final class Transactions {
 
     private <T> Outcome<T> looking(Function<Session, T> work) {
         try (var connection = connection(reading)) {
-            try {
+            try (var _ = uses.begin(connection)) {
                 var session = Session.on(connection, timings);
                 return new Outcome<>(session, work.apply(session));
             } catch (DataAccessException e) {
@@ -152,7 +156,7 @@ final class Transactions {
     private <T> Outcome<T> within(DataSource pool, Preparing preparing, Function<Session, T> work) {
         try (var connection = connection(pool)) {
             connection.setAutoCommit(false);
-            try {
+            try (var _ = uses.begin(connection)) {
                 preparing.prepare(connection);
                 var session = Session.on(connection, timings);
                 var result = work.apply(session);
@@ -249,6 +253,7 @@ final class Transactions {
             return Problem.of(Problem.Kind.UNAVAILABLE, "storage_full");
         }
         if (e.sqlState().startsWith(CONNECTION) || SHUTTING_DOWN.contains(e.sqlState())) return unavailable(e);
+        if (e.sqlState().equals(FROZEN)) return Problem.of(Problem.Kind.UNAVAILABLE, "took_too_long");
         if (!e.sqlState().equals(CANCELLED)) return e;
         log.warn("A statement took too long: {}", e.getMessage());
         return Problem.of(Problem.Kind.UNAVAILABLE, "took_too_long");

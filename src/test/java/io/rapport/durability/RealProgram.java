@@ -47,9 +47,14 @@ final class RealProgram implements AutoCloseable {
 
     /** Set up with an organisation and a token of its administrator. */
     static RealProgram started(Path folder) throws IOException {
+        return started(folder, Map.of());
+    }
+
+    /** As before, with settings in its environment. */
+    static RealProgram started(Path folder, Map<String, String> settings) throws IOException {
         var home = folder.toRealPath().resolve("home");
         UnpackedOnce.into(home);
-        var program = new RealProgram(home, Map.of());
+        var program = new RealProgram(home, settings);
         program.start();
         program.token = program.issueToken();
         return program;
@@ -81,13 +86,31 @@ final class RealProgram implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     void start() throws IOException {
-        var said = home.resolve("said-" + ++starts + ".txt");
-        process = run(said, List.of());
+        var said = begin();
         address = await("Rapport is ready; it has said " + said)
                 .atMost(starts == 1 ? MADE : READY)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> address(said), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Starts it and waits for nothing. @return where it writes what it says */
+    Path begin() throws IOException {
+        var said = home.resolve("said-" + ++starts + ".txt");
+        process = run(said, List.of());
+        return said;
+    }
+
+    /** Runs one of its commands beside it. @return what it said, where it ended well */
+    Optional<String> command(String... words) throws IOException {
+        var said = home.resolve("said-" + ++starts + ".txt");
+        try {
+            int code = run(said, List.of(words)).waitFor();
+            return code == 0 ? Optional.of(Files.readString(said)) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private Optional<String> address(Path said) throws IOException {
@@ -102,7 +125,7 @@ final class RealProgram implements AutoCloseable {
     private String issueToken() throws IOException {
         var said = home.resolve("token.txt");
         try {
-            if (!run(said, List.of("token", EMAIL)).waitFor(60, TimeUnit.SECONDS)) {
+            if (!run(said, List.of("token", EMAIL)).waitFor(120, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("no token came");
             }
         } catch (InterruptedException e) {
@@ -198,6 +221,18 @@ final class RealProgram implements AutoCloseable {
     Connection database() throws SQLException {
         var at = EmbeddedPostgres.running(home).orElseThrow();
         return DriverManager.getConnection(at.jdbcUrl(), at.user(), at.password());
+    }
+
+    /** The one value of a statement, past the program. */
+    Object one(String sql) {
+        try (var database = database();
+                var statement = database.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getObject(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
     }
 
     /** Ends the program as an administrator would, and the database with it. */

@@ -68,7 +68,9 @@ final class Writer implements Runnable {
         } catch (UncheckedIOException cut) {
             return false;
         }
-        if (answer.status() == 503 || answer.status() == 409 && answer.code().equals("still_running")) {
+        if (answer.status() == 429
+                || answer.status() == 503
+                || answer.status() == 409 && answer.code().equals("still_running")) {
             return false;
         }
         assertThat(write.acknowledgedBy(answer))

@@ -18,9 +18,11 @@ public final class Statements {
 
     public TenantDb db() {
         var pool = counting(TestDatabase.database().pool());
+        var reach = new Reach(pool::getConnection);
         var turns = new Turns(1_000);
         return new TenantDb(
-                new Transactions(pool, pool, pool, null, null, new Reach(pool::getConnection), new Timings()),
+                new Transactions(
+                        pool, pool, pool, null, null, reach, new Uses(pool::getConnection, reach), new Timings()),
                 turns,
                 turns);
     }

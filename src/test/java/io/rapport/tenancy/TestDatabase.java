@@ -3,6 +3,7 @@ package io.rapport.tenancy;
 import io.rapport.tenancy.postgres.Address;
 import io.rapport.tenancy.postgres.EmbeddedPostgres;
 import io.rapport.tenancy.postgres.HomeLock;
+import io.rapport.tenancy.postgres.ThrownAway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,9 +100,14 @@ public final class TestDatabase {
 
         private static Database start() {
             FileSystemUtils.deleteRecursively(data().toFile());
+            try {
+                ThrownAway.prepare(HOME);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             var database = Database.open(DatabaseSettings.embedded(HOME));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                database.close();
+                database.embedded().ifPresent(ThrownAway::stop);
                 FileSystemUtils.deleteRecursively(data().toFile());
             }));
             return database;
