@@ -42,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsentApi {
 
     /** Those whose records people can speak of. */
-    static final Set<String> OBJECTS = Set.of("contacts", "accounts");
+    static final Set<String> OBJECTS = Set.of("contacts", "accounts", "leads");
 
     private static final int MOST_IDS = 500;
 

@@ -12,6 +12,11 @@ class KnownPersons {
         return PersonObject.all("contacts");
     }
 
+    @Bean
+    PersonObject leadsArePeople() {
+        return PersonObject.all("leads");
+    }
+
     /** Companies have e-mail addresses and preferences, too; data about them is only personal where the account is a person. */
     @Bean
     PersonObject accountsMayBePeople() {

@@ -86,7 +86,7 @@ class CustomersAdvice implements ImportAdvice {
                 Map.entry(
                         "accounts.owner",
                         List.of("account manager", "sales agent", "sales rep", "key account manager")),
-                Map.entry("contacts", List.of("person", "people", "kontak", "lead", "attendee")),
+                Map.entry("contacts", List.of("person", "people", "kontak", "attendee")),
                 Map.entry("contacts.name", List.of("full name", "contact name", "person")),
                 Map.entry("contacts.first_name", List.of("given name", "forename", "nama depan")),
                 Map.entry("contacts.last_name", List.of("surname", "family name", "nama belakang")),

@@ -16,7 +16,7 @@ public enum Policy {
     /** They stay as they are, such as what the law wants kept. */
     KEEP;
 
-    private static final Set<String> PERSONS = Set.of("contacts", "accounts", RequestObject.NAME);
+    private static final Set<String> PERSONS = Set.of("contacts", "accounts", "leads", RequestObject.NAME);
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

@@ -30,6 +30,12 @@ class SalesAdvice implements ImportAdvice {
     @Override
     public Map<String, List<String>> synonyms() {
         return Map.ofEntries(
+                Map.entry("leads", List.of("lead", "prospect", "prospects", "enquiry", "enquiries", "prospek")),
+                Map.entry("leads.company", List.of("organisation", "organization", "account", "firm", "company name")),
+                Map.entry("leads.source", List.of("lead source", "origin", "utm source", "sumber")),
+                Map.entry("leads.campaign", List.of("utm campaign", "kampanye")),
+                Map.entry("leads.rating", List.of("temperature", "priority")),
+                Map.entry("leads.status", List.of("lead status", "state")),
                 Map.entry("opportunities", List.of("deal", "deals", "pipeline", "sales pipeline", "peluang", "sales")),
                 Map.entry("opportunities.name", List.of("deal name", "opportunity name", "subject", "title")),
                 Map.entry(

@@ -39,7 +39,7 @@ class VerbMatrixTest {
 
     /** What a record is made of, by object. */
     private static final Map<String, Map<String, Object>> RECORDS =
-            Map.of("opportunities", Map.of("name", "Secret deal"));
+            Map.of("opportunities", Map.of("name", "Secret deal"), "leads", Map.of("last_name", "Secret person"));
 
     private static Organisation acme;
     private static ApiClient stranger;
@@ -126,11 +126,10 @@ class VerbMatrixTest {
     @TestFactory
     Stream<DynamicTest> anotherOrganisationsAdministratorFindsNothing() {
         return cases().stream()
-                .map(one -> DynamicTest.dynamicTest(
-                        one.toString(),
-                        () -> assertThat(stranger.post(one.path() + "/" + one.verb().name(), Map.of())
+                .map(one -> DynamicTest.dynamicTest(one.toString(), () -> assertThat(
+                                stranger.post(one.path() + "/" + one.verb().name(), Map.of())
                                         .status())
-                                .isEqualTo(404)));
+                        .isEqualTo(404)));
     }
 
     private static UUID role(Map<String, Object> grants, List<Object> fields) {
@@ -138,10 +137,14 @@ class VerbMatrixTest {
                 .post(
                         "/roles",
                         Map.of(
-                                "name", "Role " + UUID.randomUUID(),
-                                "abilities", List.of("use_api"),
-                                "grants", grants,
-                                "fields", fields));
+                                "name",
+                                "Role " + UUID.randomUUID(),
+                                "abilities",
+                                List.of("use_api"),
+                                "grants",
+                                grants,
+                                "fields",
+                                fields));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         return UUID.fromString(made.id());
     }
@@ -171,7 +174,8 @@ class VerbMatrixTest {
             }
             assertThatThrownBy(() -> atTheDoor(one, person))
                     .isInstanceOfSatisfying(
-                            Problem.class, problem -> assertThat(problem.kind().status()).isEqualTo(status));
+                            Problem.class,
+                            problem -> assertThat(problem.kind().status()).isEqualTo(status));
 
             assertThat(acme.administrator().get(one.path()).at("version")).isEqualTo(before);
         });
@@ -185,11 +189,9 @@ class VerbMatrixTest {
                 UUID.fromString(IDS.get(one.object().name())),
                 Optional.empty(),
                 Map.of());
-        RunningRapport.bean(TenantDb.class)
-                .write(
-                        acme.tenant(),
-                        tx -> RunningRapport.bean(Deeds.class)
-                                .perform(tx, actor, call, NewOperation.of(Source.PAGE, one.verb().done())));
+        RunningRapport.bean(TenantDb.class).write(acme.tenant(), tx -> RunningRapport.bean(Deeds.class)
+                .perform(
+                        tx, actor, call, NewOperation.of(Source.PAGE, one.verb().done())));
     }
 
     @Test

@@ -74,8 +74,7 @@ class VerbsTest {
         assertThat(lost.at("close_date")).isEqualTo(today().minusDays(3).toString());
         assertThat(String.valueOf(lost.at("closed_at"))).startsWith(today().minusDays(3) + "T00:00");
 
-        var undone =
-                api.post("/operations/" + lost.header("Rapport-Operation").orElseThrow() + "/undo", null);
+        var undone = api.post("/operations/" + lost.header("Rapport-Operation").orElseThrow() + "/undo", null);
 
         assertThat(undone.status()).as(undone.text()).isEqualTo(200);
         var after = api.get("/opportunities/" + deal);
@@ -113,7 +112,8 @@ class VerbsTest {
         String deal = deal("Crowded");
         var tries = new ArrayList<Callable<Integer>>();
         for (int i = 0; i < 50; i++) {
-            tries.add(() -> api.post("/opportunities/" + deal + "/win", Map.of()).status());
+            tries.add(
+                    () -> api.post("/opportunities/" + deal + "/win", Map.of()).status());
         }
         var statuses = new ArrayList<Integer>();
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -158,8 +158,9 @@ class VerbsTest {
     }
 
     private static String stage(String outcome) {
-        return String.valueOf(api.get("/stages?sort=-position&filter=" + ApiClient.encode("outcome == \"" + outcome + "\""))
-                .at("records.0.id"));
+        return String.valueOf(
+                api.get("/stages?sort=-position&filter=" + ApiClient.encode("outcome == \"" + outcome + "\""))
+                        .at("records.0.id"));
     }
 
     @Test
@@ -178,7 +179,9 @@ class VerbsTest {
 
         var sent = pages.submit("/opportunities/" + deal + "/do/lose", "lost_reason=price&close_date=" + today());
         assertThat(sent).endsWith("/opportunities/" + deal);
-        assertThat(pages.page("/opportunities/" + deal)).contains("/do/reopen\"").doesNotContain("/do/win\"");
+        assertThat(pages.page("/opportunities/" + deal))
+                .contains("/do/reopen\"")
+                .doesNotContain("/do/win\"");
         var late = pages.post("/opportunities/" + deal + "/do/win", "close_date=" + today());
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("be done here now");

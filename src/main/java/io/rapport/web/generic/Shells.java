@@ -25,12 +25,26 @@ import org.springframework.stereotype.Component;
 class Shells {
 
     /** The objects people work with all day; the others stand below. */
-    private static final List<String> WORK = List.of("accounts", "contacts", "opportunities", "tasks", "meetings");
+    private static final List<String> WORK =
+            List.of("leads", "accounts", "contacts", "opportunities", "tasks", "meetings");
 
     private static final Set<String> INSIDE =
             Set.of("opportunity_lines", "stages", "pipelines", "users", "teams", "comments");
     private static final Map<String, String> KEYS = Map.of(
-            "accounts", "a", "contacts", "c", "opportunities", "o", "products", "p", "tasks", "t", "meetings", "m");
+            "accounts",
+            "a",
+            "contacts",
+            "c",
+            "opportunities",
+            "o",
+            "products",
+            "p",
+            "tasks",
+            "t",
+            "meetings",
+            "m",
+            "leads",
+            "l");
 
     Shell of(Actor actor, DataModel model, Texts texts, String path, Preference preference) {
         String base = "/" + actor.tenant().slug();

@@ -47,6 +47,7 @@ public final class Topics {
         topic("/offline", "on-your-phone");
         topic("/[^/]+/(new|[0-9a-f-]{36}/edit)", "edit");
         topic("/opportunities/[0-9a-f-]{36}(/do/.*)?", "deals");
+        topic("/leads(/.*)?", "leads");
         topic("/[^/]+/[0-9a-f-]{36}(/do/.*)?", "records");
         topic("/[^/]+", "lists");
     }

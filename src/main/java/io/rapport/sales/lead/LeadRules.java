@@ -1,0 +1,107 @@
+package io.rapport.sales.lead;
+
+import static io.rapport.sales.lead.LeadObject.COMPANY;
+import static io.rapport.sales.lead.LeadObject.CONVERTED;
+import static io.rapport.sales.lead.LeadObject.CONVERTED_AT;
+import static io.rapport.sales.lead.LeadObject.DISQUALIFIED;
+import static io.rapport.sales.lead.LeadObject.DISQUALIFIED_REASON;
+import static io.rapport.sales.lead.LeadObject.EMAIL;
+import static io.rapport.sales.lead.LeadObject.FIRST_NAME;
+import static io.rapport.sales.lead.LeadObject.FULL_NAME;
+import static io.rapport.sales.lead.LeadObject.LAST_NAME;
+import static io.rapport.sales.lead.LeadObject.NEW;
+import static io.rapport.sales.lead.LeadObject.RESPONDED_AT;
+import static io.rapport.sales.lead.LeadObject.STATUS;
+
+import io.rapport.records.Draft;
+import io.rapport.records.Drafts;
+import io.rapport.records.Errors;
+import io.rapport.records.ObjectRules;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * A lead is called by its person, else by its company, else by its e-mail address. It is answered when it leaves the status
+ * <em>new</em>. Whoever gives one up says why, and only a conversion makes one converted.
+ */
+@Component
+class LeadRules implements ObjectRules {
+
+    @Override
+    public String object() {
+        return LeadObject.NAME;
+    }
+
+    @Override
+    public Set<String> reads() {
+        return Set.of(
+                "name",
+                "first_name",
+                "last_name",
+                "company",
+                "email",
+                "status",
+                "disqualified_reason",
+                "recycle_on",
+                "responded_at",
+                "converted_at");
+    }
+
+    @Override
+    public void derive(Drafts batch) {
+        for (var draft : batch) {
+            boolean renamed = draft.changed(FIRST_NAME) || draft.changed(LAST_NAME);
+            if (renamed || draft.get(FULL_NAME).isEmpty()) {
+                name(draft).ifPresent(name -> draft.set(FULL_NAME, name));
+            }
+            if (draft.changed(STATUS)) {
+                status(batch, draft);
+            }
+        }
+    }
+
+    private static Optional<String> name(Draft draft) {
+        String person = Stream.of(draft.get(FIRST_NAME), draft.get(LAST_NAME))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        return person.isEmpty()
+                ? draft.get(FULL_NAME).or(() -> draft.get(COMPANY)).or(() -> draft.get(EMAIL))
+                : Optional.of(person);
+    }
+
+    private static void status(Drafts batch, Draft draft) {
+        boolean isNew = is(draft, NEW);
+        if (!isNew && !draft.isNew() && draft.get(RESPONDED_AT).isEmpty()) {
+            draft.set(RESPONDED_AT, batch.now());
+        }
+        if (!is(draft, DISQUALIFIED)) {
+            draft.set(DISQUALIFIED_REASON.name(), null);
+        }
+    }
+
+    private static boolean is(Draft draft, String status) {
+        return draft.get(STATUS).filter(status::equals).isPresent();
+    }
+
+    @Override
+    public void validate(Drafts batch, Errors errors) {
+        for (var draft : batch) {
+            if (draft.isDeleted()) {
+                continue;
+            }
+            if (draft.get(FULL_NAME).isEmpty()) {
+                errors.add(draft, LAST_NAME, "required");
+            }
+            if (is(draft, DISQUALIFIED) && draft.get(DISQUALIFIED_REASON).isEmpty()) {
+                errors.add(draft, DISQUALIFIED_REASON, "required");
+            }
+            if (draft.changed(STATUS)
+                    && is(draft, CONVERTED) != draft.get(CONVERTED_AT).isPresent()) {
+                errors.add(draft, STATUS, is(draft, CONVERTED) ? "by_converting" : "is_converted");
+            }
+        }
+    }
+}
