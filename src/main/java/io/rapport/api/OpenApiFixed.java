@@ -153,6 +153,18 @@ final class OpenApiFixed {
                         .takes(Doc.object(
                                 "organisation", Doc.list(Doc.STRING), "roles", Doc.OBJECT, "confirm", Doc.BOOLEAN))
                         .answers(200, "The lists", Doc.OBJECT),
+                get("/providers", "list_providers", "roles", "By which providers people sign in")
+                        .answers(200, "The providers", Doc.object("providers", Doc.list(Doc.OBJECT))),
+                on("post", "/providers", "create_provider", "roles", "Let people sign in by a provider")
+                        .takes(Doc.OBJECT)
+                        .answers(201, "The provider, without its secret", Doc.OBJECT),
+                get("/providers/{id}", "read_provider", "roles", "A provider")
+                        .answers(200, "The provider, without its secret", Doc.OBJECT),
+                on("patch", "/providers/{id}", "change_provider", "roles", "Change a provider")
+                        .takes(Doc.OBJECT)
+                        .answers(200, "The provider", Doc.OBJECT),
+                on("delete", "/providers/{id}", "delete_provider", "roles", "Let nobody sign in by it any more")
+                        .answers(204, "Done"),
                 get("/system", "read_system", "system", "How the program is")
                         .answers(200, "The figures, as far as they concern the caller", Doc.OBJECT),
                 get("/default_sharing", "read_default_sharing", "roles", "Which objects are shared with everybody")

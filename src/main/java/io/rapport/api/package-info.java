@@ -13,6 +13,7 @@
             "consent",
             "notify",
             "identity",
+            "federation",
             "exchange",
             "exchange :: export",
             "search",

@@ -108,7 +108,7 @@ public class PreferenceCentre {
 
     /** Does what somebody wishes, to the words in the language that they read. */
     public void keep(String token, List<Wish> wishes, Locale language, Client client) {
-        change(token, Method.PREFERENCE_PAGE, language, client, standing -> wishes.stream()
+        change(token, Method.PREFERENCE_PAGE, PreferenceCentre::limit, language, client, standing -> wishes.stream()
                 .filter(wish -> wish.purpose().equals(standing.purpose().key()) && wish.channel() == standing.channel())
                 .filter(wish -> wish.was() != wish.on() && wish.on() != standing.on())
                 .findFirst()
@@ -133,7 +133,7 @@ public class PreferenceCentre {
     }
 
     private void end(String token, Method method, Locale language, Client client, Predicate<Standing> which) {
-        change(token, method, language, client, standing -> {
+        change(token, method, (tx, named) -> {}, language, client, standing -> {
             boolean ended = standing.said()
                     .filter(act -> act == Act.WITHDRAWN || act == Act.DECLINED)
                     .isPresent();
@@ -148,11 +148,16 @@ public class PreferenceCentre {
         Optional<Act> of(Standing standing);
     }
 
-    private void change(String token, Method method, Locale language, Client client, Choosing choosing) {
+    /** Ending what ends but once needs none, and is never refused. */
+    private interface Limit {
+        void keep(Tx tx, PreferenceLinks.Named named);
+    }
+
+    private void change(String token, Method method, Limit limit, Locale language, Client client, Choosing choosing) {
         var named = links.find(token).orElseThrow(Problem::notFound);
         db.update(named.tenant(), tx -> {
             Events.lock(tx, named.object(), named.record());
-            limit(tx, named);
+            limit.keep(tx, named);
             for (var standing : standings(tx, named.object(), named.record())) {
                 var act = standing.open() ? choosing.of(standing) : Optional.<Act>empty();
                 act.ifPresent(said -> Events.add(

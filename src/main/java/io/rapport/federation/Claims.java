@@ -12,6 +12,9 @@ record Claims(Map<String, Object> values) {
     private static final int MOST_GROUPS = 2_000;
     private static final int LONGEST = 255;
 
+    /** What tells that an address was verified. */
+    private static final List<String> VOUCHES = List.of("email_verified", "xms_edov");
+
     String subject() {
         return String.valueOf(values.get("sub"));
     }
@@ -48,9 +51,15 @@ record Claims(Map<String, Object> values) {
                 });
     }
 
-    /** With what else the provider tells of the same one; what it signed goes first. */
+    /**
+     * With what else the provider tells of the same one; what it signed goes first. An address and whether it was verified belong
+     * together, and come from one place.
+     */
     Claims with(Map<String, Object> more) {
         var all = new HashMap<>(more);
+        if (email().isPresent()) {
+            VOUCHES.forEach(all::remove);
+        }
         all.putAll(values);
         return new Claims(all);
     }

@@ -25,6 +25,7 @@ class Discovery {
     /**
      * A provider's own description.
      *
+     * @param endSession where it signs people out (OpenID Connect RP-Initiated Logout 1.0)
      * @param basic whether a client shows its secret in the header
      */
     record Metadata(
@@ -33,6 +34,7 @@ class Discovery {
             String token,
             String keys,
             Optional<String> userInfo,
+            Optional<String> endSession,
             boolean basic,
             Instant at) {}
 
@@ -68,14 +70,17 @@ class Discovery {
                 address(told, "authorization_endpoint"),
                 address(told, "token_endpoint"),
                 address(told, "jwks_uri"),
-                Optional.ofNullable(told.get("userinfo_endpoint"))
-                        .map(String::valueOf)
-                        .filter(remote::allowed),
+                optional(told, "userinfo_endpoint"),
+                optional(told, "end_session_endpoint"),
                 !(methods instanceof List<?> list) || list.contains("client_secret_basic"),
                 clock.instant());
         trim(known);
         known.put(issuer, metadata);
         return metadata;
+    }
+
+    private Optional<String> optional(Map<String, Object> told, String name) {
+        return Optional.ofNullable(told.get(name)).map(String::valueOf).filter(remote::allowed);
     }
 
     private String address(Map<String, Object> told, String name) throws Unreachable {

@@ -18,7 +18,6 @@ import io.rapport.records.Records;
 import io.rapport.records.Source;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
-import io.rapport.tenancy.Tx;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -68,15 +67,20 @@ class Members {
 
     /** @throws Problem {@code sso_refused} with why: {@code unverified}, {@code domain}, {@code unknown} or {@code inactive} */
     UUID of(Tenant tenant, Provider provider, Claims claims) {
-        var linked = db.read(tenant, tx -> tx.dsl()
-                .select(USER_ID)
-                .from(tx.table(IDENTITY))
-                .where(PROVIDER_ID.eq(provider.id()), SUBJECT.eq(claims.subject()))
-                .fetchOptional(USER_ID));
+        var linked = linked(tenant, provider, claims.subject());
         var user = linked.isPresent() ? linked.get() : meet(tenant, provider, claims);
         var known = find(tenant, ID.eq(user)).filter(Known::active).orElseThrow(() -> refused("inactive"));
         keepInStep(tenant, provider, claims, known);
         return user;
+    }
+
+    /** Who a provider's name for somebody is. */
+    Optional<UUID> linked(Tenant tenant, Provider provider, String subject) {
+        return db.read(tenant, tx -> tx.dsl()
+                .select(USER_ID)
+                .from(tx.table(IDENTITY))
+                .where(PROVIDER_ID.eq(provider.id()), SUBJECT.eq(subject))
+                .fetchOptional(USER_ID));
     }
 
     /** The first time only a mail address that the provider has verified, of a domain that it speaks for, tells who it is. */
@@ -93,18 +97,20 @@ class Members {
             throw refused("unknown");
         }
         var user = known.map(Known::id).orElseGet(() -> create(tenant, provider, claims, email));
-        db.update(tenant, tx -> link(tx, provider, claims, user));
+        link(tenant, provider, claims.subject(), user);
         return user;
     }
 
-    private static void link(Tx tx, Provider provider, Claims claims, UUID user) {
-        tx.dsl()
-                .insertInto(tx.table(IDENTITY))
-                .columns(PROVIDER_ID, SUBJECT, USER_ID, field(name("linked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE))
-                .values(provider.id(), claims.subject(), user, OffsetDateTime.now(ZoneOffset.UTC))
-                .onConflictDoNothing()
-                .execute();
-        Audit.write(tx, Optional.of(user), "sso.linked", Map.of("provider", provider.name()), Optional.empty());
+    void link(Tenant tenant, Provider provider, String subject, UUID user) {
+        db.update(tenant, tx -> {
+            tx.dsl()
+                    .insertInto(tx.table(IDENTITY))
+                    .columns(PROVIDER_ID, SUBJECT, USER_ID, field(name("linked_at"), SQLDataType.TIMESTAMPWITHTIMEZONE))
+                    .values(provider.id(), subject, user, OffsetDateTime.now(ZoneOffset.UTC))
+                    .onConflictDoNothing()
+                    .execute();
+            Audit.write(tx, Optional.of(user), "sso.linked", Map.of("provider", provider.name()), Optional.empty());
+        });
     }
 
     private UUID create(Tenant tenant, Provider provider, Claims claims, String email) {

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param creates whether who is not known yet becomes a user
  * @param secondFactor whether it asks for the second factor itself, so that Rapport need not
  * @param passwordOff whether people of its domains come in by it alone, save those who administer
+ * @param signOut whether who signs out of Rapport is sent on to sign out there, where it offers that
  * @param roles what a new user holds
  * @param team the home team of a new user
  * @param groups what belonging to a group brings
@@ -30,6 +31,7 @@ public record Provider(
         boolean creates,
         boolean secondFactor,
         boolean passwordOff,
+        boolean signOut,
         boolean active,
         Set<UUID> roles,
         Optional<UUID> team,

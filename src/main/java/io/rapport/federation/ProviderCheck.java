@@ -103,6 +103,7 @@ class ProviderCheck {
                 provider.creates(),
                 provider.secondFactor(),
                 provider.passwordOff(),
+                provider.signOut(),
                 provider.active(),
                 provider.roles(),
                 provider.team(),

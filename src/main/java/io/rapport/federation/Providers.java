@@ -107,6 +107,19 @@ public class Providers {
                 .flatMap(vault::open));
     }
 
+    /** In which organisation an active provider is. */
+    Optional<Place> place(UUID provider) {
+        return shared
+                .read(sql -> sql.selectDistinct(TENANT_ID)
+                        .from(SharedDb.table(DOMAIN_TABLE))
+                        .where(PROVIDER_ID.eq(provider))
+                        .limit(2)
+                        .fetch(TENANT_ID))
+                .stream()
+                .findFirst()
+                .map(tenant -> new Place(tenant, provider));
+    }
+
     /** Where people of a mail domain are signed in. */
     public List<Place> of(String domain) {
         return shared.read(sql -> sql.select(TENANT_ID, PROVIDER_ID)
@@ -125,9 +138,15 @@ public class Providers {
      */
     public Provider keep(Actor actor, Provider provider, String secret) {
         actor.require(Ability.ADMINISTER);
-        boolean known = find(actor.tenant(), provider.id()).isPresent();
-        var sound = check.sound(actor, provider, known || !secret.isEmpty());
+        var before = find(actor.tenant(), provider.id());
+        // A secret that is known goes to nobody but whom it was kept for
+        boolean same =
+                before.filter(last -> last.issuer().equals(provider.issuer())).isPresent();
+        var sound = check.sound(actor, provider, same || !secret.isEmpty());
         db.update(actor.tenant(), tx -> {
+            if (!same) {
+                forgetPeople(tx, sound.id());
+            }
             write(tx, sound, secret.isEmpty() ? Optional.empty() : Optional.of(vault.lock(secret)));
             Audit.write(
                     tx,
@@ -143,10 +162,19 @@ public class Providers {
                 sound.domains().forEach(domain -> sql.insertInto(SharedDb.table(DOMAIN_TABLE))
                         .columns(DOMAIN, TENANT_ID, PROVIDER_ID)
                         .values(domain, actor.tenant().id(), sound.id())
+                        .onConflictDoNothing()
                         .execute());
             }
         });
         return sound;
+    }
+
+    /** Another issuer may call somebody else by the same name. */
+    private static void forgetPeople(Tx tx, UUID provider) {
+        tx.dsl()
+                .deleteFrom(tx.table("sign_in_identity"))
+                .where(PROVIDER_ID.eq(provider))
+                .execute();
     }
 
     /** Nobody comes in by it any more; users stay. */
@@ -181,15 +209,15 @@ public class Providers {
                 .execute(
                         """
                         INSERT INTO {0} AS p (id, name, issuer, client_id, secret, scopes, domains, groups_claim, creates,
-                            second_factor, password_off, active, roles, team)
-                        VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14})
+                            second_factor, password_off, active, roles, team, sign_out)
+                        VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15})
                         ON CONFLICT (id) DO UPDATE SET name = excluded.name, issuer = excluded.issuer,
                             client_id = excluded.client_id,
                             secret = CASE WHEN length(excluded.secret) = 0 THEN p.secret ELSE excluded.secret END,
                             scopes = excluded.scopes, domains = excluded.domains, groups_claim = excluded.groups_claim,
                             creates = excluded.creates, second_factor = excluded.second_factor,
                             password_off = excluded.password_off, active = excluded.active, roles = excluded.roles,
-                            team = excluded.team
+                            team = excluded.team, sign_out = excluded.sign_out
                         """,
                         tx.table(PROVIDER),
                         DSL.val(provider.id()),
@@ -205,7 +233,8 @@ public class Providers {
                         DSL.val(provider.passwordOff()),
                         DSL.val(provider.active()),
                         DSL.val(provider.roles().toArray(UUID[]::new)),
-                        DSL.val(provider.team().orElse(null), SQLDataType.UUID));
+                        DSL.val(provider.team().orElse(null), SQLDataType.UUID),
+                        DSL.val(provider.signOut()));
         tx.dsl()
                 .deleteFrom(tx.table(GROUP))
                 .where(PROVIDER_ID.eq(provider.id()))
@@ -244,7 +273,7 @@ public class Providers {
         return tx.dsl()
                 .fetch("""
                         SELECT id, name, issuer, client_id, scopes, domains, groups_claim, creates, second_factor, password_off,
-                            active, roles, team
+                            active, roles, team, sign_out
                         FROM {0} WHERE {1} ORDER BY name, id
                         """, tx.table(PROVIDER), condition)
                 .map(row -> new Provider(
@@ -258,6 +287,7 @@ public class Providers {
                         row.get(7, Boolean.class),
                         row.get(8, Boolean.class),
                         row.get(9, Boolean.class),
+                        row.get(13, Boolean.class),
                         row.get(10, Boolean.class),
                         Set.copyOf(Arrays.asList(row.get(11, UUID[].class))),
                         Optional.ofNullable(row.get(12, UUID.class)),

@@ -1,16 +1,21 @@
 package io.rapport.federation;
 
+import static java.net.http.HttpResponse.BodyHandlers.limiting;
+
 import io.rapport.mail.Hosts;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -27,12 +32,19 @@ class Remote {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final boolean any;
+    private final Duration patience;
     private final HttpClient http = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    @Autowired
     Remote(Environment environment) {
+        this(environment, Duration.ofSeconds(10));
+    }
+
+    Remote(Environment environment, Duration patience) {
+        this.patience = patience;
         this.any = environment.getProperty("rapport.sign-in.private-hosts", Boolean.class, false);
     }
 
@@ -66,20 +78,19 @@ class Remote {
         for (int at = 0; at < headers.length; at += 2) {
             request.header(headers[at], headers[at + 1]);
         }
-        request.uri(URI.create(address)).header("Accept", "application/json").timeout(Duration.ofSeconds(10));
+        request.uri(URI.create(address)).header("Accept", "application/json").timeout(patience);
+        var asked = http.sendAsync(request.build(), limiting(BodyHandlers.ofByteArray(), MOST));
         try {
-            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                byte[] bytes = body.readNBytes(MOST + 1);
-                if (answer.statusCode() != 200) {
-                    throw new Unreachable(host(address) + " answered " + answer.statusCode() + ".");
-                }
-                if (bytes.length > MOST) {
-                    throw new Unreachable(host(address) + " answered too much.");
-                }
-                return JSON.readValue(new String(bytes, StandardCharsets.UTF_8), Map.class);
+            // Of the whole answer: one that drips would hold who waits for it
+            var answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() != 200) {
+                throw new Unreachable(host(address) + " answered " + answer.statusCode() + ".");
             }
-        } catch (IOException | JacksonException failed) {
+            return JSON.readValue(new String(answer.body(), StandardCharsets.UTF_8), Map.class);
+        } catch (TimeoutException late) {
+            asked.cancel(true);
+            throw new Unreachable(host(address) + " did not answer in time.");
+        } catch (ExecutionException | JacksonException failed) {
             throw new Unreachable(host(address) + " can’t be understood or reached.");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -56,7 +56,7 @@ public class SignOn {
     public record Begun(String address, String cookie) {}
 
     /** Who came back. */
-    public record Arrived(Tenant tenant, Sessions.Begun begun, String to) {}
+    public record Arrived(Tenant tenant, Provider provider, Sessions.Begun begun, String to) {}
 
     private record Way(
             UUID tenant, UUID provider, String state, String nonce, String verifier, Instant until, String to) {}
@@ -173,7 +173,10 @@ public class SignOn {
             var claims = claims(choice, way, sent);
             var user = members.of(choice.tenant(), told, claims);
             return new Arrived(
-                    choice.tenant(), signIn.federated(choice.tenant(), user, told.secondFactor(), client), way.to());
+                    choice.tenant(),
+                    told,
+                    signIn.federated(choice.tenant(), user, told.secondFactor(), client),
+                    way.to());
         } catch (Unreachable unreachable) {
             throw unreachable(told, unreachable);
         } catch (Problem refused) {

@@ -33,6 +33,7 @@ class SecurityConfiguration {
         "/sign-in/passkey",
         "/sign-in/sso",
         "/sign-in/sso/*/callback",
+        "/sign-in/sso/*/sign-out",
         "/sign-in/passkey/options",
         "/invitation/*",
         "/unsubscribe/*",
@@ -77,7 +78,7 @@ class SecurityConfiguration {
             HttpSecurity http, Sessions sessions, ObjectProvider<HandlerExceptionResolver> resolvers) {
         return stateless(http)
                 .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens())
-                        .ignoringRequestMatchers("/unsubscribe/*", "/consent/*/end"))
+                        .ignoringRequestMatchers("/unsubscribe/*", "/consent/*/end", "/sign-in/sso/*/sign-out"))
                 // Before forms are looked at: also whose form is refused stays in their organisation
                 .addFilterBefore(new SessionFilter(sessions, new Refusals(resolvers)), CsrfFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(

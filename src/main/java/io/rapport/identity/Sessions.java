@@ -22,6 +22,7 @@ import io.rapport.access.Audit;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.SharedDb;
+import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
 import java.time.Duration;
@@ -218,6 +219,19 @@ public class Sessions {
         }
         endAll(actor.tenant().id(), user);
         db.update(actor.tenant(), tx -> Audit.write(tx, actor, "session.ended_all", Map.of("user", user)));
+    }
+
+    /** Ends all of somebody whom a provider has signed out. */
+    public void endAll(Tenant tenant, UUID user, String provider, Client client) {
+        endAll(tenant.id(), user);
+        db.update(
+                tenant,
+                tx -> Audit.write(
+                        tx,
+                        Optional.of(user),
+                        "sso.signed_out",
+                        Map.of("provider", provider, "user", user),
+                        Optional.of(client.address())));
     }
 
     void endAll(UUID tenant, UUID user) {

@@ -1,6 +1,8 @@
 package io.rapport.provisioning;
 
 import io.rapport.kernel.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +28,27 @@ final class ScimJson {
 
     private ScimJson() {}
 
-    /** @throws Problem {@code scim_syntax} */
-    static Map<String, @Nullable Object> read(byte @Nullable [] body) {
+    /**
+     * Reads no more than it takes, before whoever asks is known to administer.
+     *
+     * @throws Problem {@code scim_syntax}, {@code body_too_large}
+     */
+    static Map<String, @Nullable Object> read(HttpServletRequest request) {
         try {
-            if (body != null && body.length <= LONGEST && JSON.readValue(body, Object.class) instanceof Map<?, ?> map) {
+            byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
+            if (body.length > LONGEST) {
+                throw Problem.of(Problem.Kind.TOO_LARGE, "body_too_large", LONGEST / 1_000_000);
+            }
+            return read(body);
+        } catch (IOException broken) {
+            throw Problem.malformed("scim_syntax");
+        }
+    }
+
+    /** @throws Problem {@code scim_syntax} */
+    static Map<String, @Nullable Object> read(byte[] body) {
+        try {
+            if (JSON.readValue(body, Object.class) instanceof Map<?, ?> map) {
                 return map(map);
             }
         } catch (JacksonException broken) {

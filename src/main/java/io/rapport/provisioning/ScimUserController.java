@@ -1,8 +1,8 @@
 package io.rapport.provisioning;
 
 import io.rapport.access.Actor;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,8 +33,8 @@ class ScimUserController {
     }
 
     @PostMapping
-    ResponseEntity<byte[]> create(Actor actor, @RequestBody(required = false) byte @Nullable [] body) {
-        return Scim.answer(201, users.create(actor, ScimJson.read(body)));
+    ResponseEntity<byte[]> create(Actor actor, HttpServletRequest request) {
+        return Scim.answer(201, users.create(actor, ScimJson.read(request)));
     }
 
     @GetMapping(ONE)
@@ -44,15 +43,13 @@ class ScimUserController {
     }
 
     @PutMapping(ONE)
-    ResponseEntity<byte[]> put(
-            Actor actor, @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
-        return Scim.answer(200, users.put(actor, Scim.id(id), ScimJson.read(body)));
+    ResponseEntity<byte[]> put(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        return Scim.answer(200, users.put(actor, Scim.id(id), ScimJson.read(request)));
     }
 
     @PatchMapping(ONE)
-    ResponseEntity<byte[]> patch(
-            Actor actor, @PathVariable String id, @RequestBody(required = false) byte @Nullable [] body) {
-        return Scim.answer(200, users.patch(actor, Scim.id(id), ScimJson.read(body)));
+    ResponseEntity<byte[]> patch(Actor actor, @PathVariable String id, HttpServletRequest request) {
+        return Scim.answer(200, users.patch(actor, Scim.id(id), ScimJson.read(request)));
     }
 
     @DeleteMapping(ONE)

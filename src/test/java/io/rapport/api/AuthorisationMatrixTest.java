@@ -34,7 +34,7 @@ class AuthorisationMatrixTest {
     @Test
     void everyRouteIsListed() {
         var listed = new TreeSet<String>();
-        Route.EVERY.forEach(route -> listed.add(route.key()));
+        ScimRoutes.EVERY.forEach(route -> listed.add(route.key()));
 
         var mapped = new TreeSet<String>();
         RunningRapport.context()
@@ -52,22 +52,22 @@ class AuthorisationMatrixTest {
 
     @TestFactory
     Stream<DynamicTest> withoutATokenEverythingIsRefused() {
-        return Route.EVERY.stream().map(route -> refused(Victim.anonymous, route, 401));
+        return ScimRoutes.EVERY.stream().map(route -> refused(Victim.anonymous, route, 401));
     }
 
     @TestFactory
     Stream<DynamicTest> aDeactivatedUserIsRefusedAtOnce() {
-        return Route.EVERY.stream().map(route -> refused(Victim.deactivated, route, 401));
+        return ScimRoutes.EVERY.stream().map(route -> refused(Victim.deactivated, route, 401));
     }
 
     @TestFactory
     Stream<DynamicTest> aUserWithoutRoleIsRefused() {
-        return Route.EVERY.stream().map(route -> refused(Victim.without, route, 403));
+        return ScimRoutes.EVERY.stream().map(route -> refused(Victim.without, route, 403));
     }
 
     @TestFactory
     Stream<DynamicTest> whoMayOnlyReadChangesNothing() {
-        return Route.EVERY.stream()
+        return ScimRoutes.EVERY.stream()
                 .map(route -> DynamicTest.dynamicTest(route.key(), () -> {
                     var before = Victim.snapshot();
                     var answer = send(Victim.reader, route);
@@ -78,7 +78,7 @@ class AuthorisationMatrixTest {
 
     @TestFactory
     Stream<DynamicTest> anotherOrganisationsAdministratorFindsNothing() {
-        return Route.EVERY.stream().map(route -> refused(Victim.stranger, route, route.stranger()));
+        return ScimRoutes.EVERY.stream().map(route -> refused(Victim.stranger, route, route.stranger()));
     }
 
     /** Of an administrator, so that nothing but the token holds it back. */
@@ -94,7 +94,7 @@ class AuthorisationMatrixTest {
     void aReadingTokenChangesNothingAnywhere() {
         var narrow = token(Map.of("scopes", List.of("read")));
         var before = Victim.snapshot();
-        for (var route : Route.EVERY) {
+        for (var route : ScimRoutes.EVERY) {
             var answer = send(narrow, route);
             boolean reads = route.method().equals("GET") || route.pattern().endsWith("/query");
             assertThat(answer.text().contains(route.isScim() ? "made for less" : "\"beyond_token\""))
@@ -112,7 +112,7 @@ class AuthorisationMatrixTest {
     void aWritingTokenAdministersNothing() {
         var narrow = token(Map.of("scopes", List.of("read", "write")));
         var before = Victim.snapshot();
-        for (var route : Route.EVERY) {
+        for (var route : ScimRoutes.EVERY) {
             if (route.pattern().matches("/api/v1/(model/objects.*|roles.*|users/.*)|/scim/.*")
                     && !(route.method().equals("GET") && route.reader() == 200)) {
                 assertThat(send(narrow, route).status()).as(route.key()).isEqualTo(403);
@@ -133,7 +133,7 @@ class AuthorisationMatrixTest {
         Victim.rest();
         var narrow = token(Map.of("scopes", List.of("read", "write"), "objects", List.of("contacts")));
         var before = Victim.snapshot();
-        for (var route : Route.EVERY) {
+        for (var route : ScimRoutes.EVERY) {
             var answer = send(narrow, route);
             assertThat(answer.text())
                     .as(route.key())

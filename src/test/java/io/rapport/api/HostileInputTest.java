@@ -76,6 +76,27 @@ class HostileInputTest {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> bodiesThatNoDirectorySends() {
+        return ScimRoutes.ALL.stream()
+                .filter(route -> route.body() != null)
+                .map(route -> DynamicTest.dynamicTest(route.key(), () -> {
+                    var before = Victim.snapshot();
+                    bodies().forEach((name, body) -> {
+                        var answer = admin.sendBytes(
+                                route.method(),
+                                RunningRapport.address() + Victim.filled(route.path()),
+                                body,
+                                "application/scim+json");
+                        assertThat(answer.status())
+                                .as(name + answer.text())
+                                .isEqualTo(name.equals("too large") ? 413 : 400);
+                        assertThat(answer.text()).as(name).contains("api:messages:2.0:Error");
+                    });
+                    assertThat(Victim.snapshot()).isEqualTo(before);
+                }));
+    }
+
     @Test
     void values() {
         var before = Victim.snapshot();

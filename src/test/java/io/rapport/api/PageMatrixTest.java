@@ -38,6 +38,7 @@ class PageMatrixTest {
             "/sign-in/passkey",
             "/sign-in/sso",
             "/sign-in/sso/{provider}/callback",
+            "/sign-in/sso/{provider}/sign-out",
             "/sign-in/passkey/options",
             "/sign-in/passkeys",
             "/sign-in/passkeys/options",
@@ -132,6 +133,7 @@ class PageMatrixTest {
                     case "files" -> "file";
                     case "views" -> "view";
                     case "users", "members" -> "user";
+                    case "sign-in" -> "provider";
                     case "operations" -> "operation";
                     case "jobs" -> "job";
                     case "import", "imports" -> "import";

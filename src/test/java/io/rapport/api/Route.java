@@ -2,7 +2,6 @@ package io.rapport.api;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Every route of the API with a request that would reach into the victim's organisation, and what two of the kinds of
@@ -142,12 +141,7 @@ record Route(String method, String pattern, String path, Object body, int reader
             on("PATCH", "/api/v1/{object}/{id}", "/accounts/{account}", Map.of("name", "Taken"), 403, 404),
             on("DELETE", "/api/v1/{object}/{id}", "/accounts/{account}", null, 403, 404),
             post("/api/v1/{object}/{id}/restore", "/accounts/{trashed}/restore", null, 404, 404),
-            post(
-                    "/api/v1/{object}/{id}/{verb}",
-                    "/opportunities/{account}/win",
-                    Map.of(),
-                    404,
-                    404),
+            post("/api/v1/{object}/{id}/{verb}", "/opportunities/{account}/win", Map.of(), 404, 404),
             post("/api/v1/{object}/{id}/reveal", "/accounts/{account}/reveal", Map.of("field", "revenue"), 403, 404),
             post(
                     "/api/v1/privacy/erasures/preview",
@@ -266,6 +260,11 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/audit", "/audit", 403, 200),
             get("/api/v1/addresses", "/addresses", 403, 200),
             on("PUT", "/api/v1/addresses", "/addresses", Map.of(), 403, 200),
+            get("/api/v1/providers", "/providers", 403, 200),
+            post("/api/v1/providers", "/providers", Map.of("name", ""), 403, 422),
+            get("/api/v1/providers/{id}", "/providers/{provider}", 403, 404),
+            on("PATCH", "/api/v1/providers/{id}", "/providers/{provider}", Map.of("active", false), 403, 404),
+            on("DELETE", "/api/v1/providers/{id}", "/providers/{provider}", null, 403, 404),
             get("/api/v1/system", "/system", 403, 200),
             get("/api/v1/audit/retention", "/audit/retention", 403, 200),
             on("PUT", "/api/v1/audit/retention", "/audit/retention", Map.of("months", 12), 403, 200),
@@ -302,39 +301,6 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/imports/{id}/rejects", "/imports/{import}/rejects", 403, 404),
             get("/api/v1/jobs/{id}", "/jobs/{job}", 404, 404),
             on("DELETE", "/api/v1/jobs/{id}", "/jobs/{job}", null, 404, 404));
-
-    /** The door of directories; its addresses are whole. */
-    static final List<Route> SCIM = List.of(
-            get("/scim/v2/ServiceProviderConfig", 403, 200),
-            get("/scim/v2/ResourceTypes", 403, 200),
-            get("/scim/v2/Schemas", 403, 200),
-            get("/scim/v2/Schemas/{id}", "/scim/v2/Schemas/{account}", 403, 404),
-            get("/scim/v2/Users", 403, 200),
-            post("/scim/v2/Users", "/scim/v2/Users", Map.of("userName", "{user}"), 403, 400),
-            get("/scim/v2/Users/{id}", "/scim/v2/Users/{user}", 403, 404),
-            on("PUT", "/scim/v2/Users/{id}", "/scim/v2/Users/{user}", Map.of("userName", "a@b.example"), 403, 404),
-            on("PATCH", "/scim/v2/Users/{id}", "/scim/v2/Users/{user}", patch(), 403, 404),
-            on("DELETE", "/scim/v2/Users/{id}", "/scim/v2/Users/{user}", null, 403, 404),
-            get("/scim/v2/Groups", 403, 200),
-            post("/scim/v2/Groups", "/scim/v2/Groups", members(), 403, 400),
-            get("/scim/v2/Groups/{id}", "/scim/v2/Groups/{team}", 403, 404),
-            on("PUT", "/scim/v2/Groups/{id}", "/scim/v2/Groups/{team}", Map.of("displayName", "Taken"), 403, 404),
-            on("PATCH", "/scim/v2/Groups/{id}", "/scim/v2/Groups/{team}", patch(), 403, 404),
-            on("DELETE", "/scim/v2/Groups/{id}", "/scim/v2/Groups/{team}", null, 403, 404));
-
-    static final List<Route> EVERY = Stream.concat(API.stream(), SCIM.stream()).toList();
-
-    private static Route get(String pattern, int reader, int stranger) {
-        return get(pattern, pattern, reader, stranger);
-    }
-
-    private static Object patch() {
-        return Map.of("Operations", List.of(Map.of("op", "replace", "path", "displayName", "value", "Taken")));
-    }
-
-    private static Object members() {
-        return Map.of("displayName", "Taken", "members", List.of(Map.of("value", "{user}")));
-    }
 
     /** Whether it answers in SCIM's forms. */
     boolean isScim() {

@@ -50,7 +50,7 @@ public final class Scanned {
 
     /** As proxies write them down; what removes something comes last. */
     private static String requests(String token) {
-        return Route.EVERY.stream()
+        return ScimRoutes.EVERY.stream()
                 .filter(route -> !(route.body() instanceof Route.Upload))
                 .sorted(Comparator.comparing(route -> route.method().equals("DELETE")))
                 .map(route -> request(route, token))

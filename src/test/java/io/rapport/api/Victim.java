@@ -92,6 +92,7 @@ final class Victim {
         THINGS.put("operation", account.header("Rapport-Operation").orElseThrow());
         THINGS.put("user", user.id().toString());
         THINGS.put("team", admin.post("/teams", Map.of("name", MARK + " Team")).id());
+        THINGS.put("provider", admin.post("/providers", provider()).id());
         THINGS.put("role", admin.post("/roles", Map.of("name", MARK + " Role")).id());
         var view = admin.post(
                 "/views",
@@ -125,6 +126,22 @@ final class Victim {
                 .sendBy(admin);
         THINGS.put("file", String.valueOf(file.at("files.0.id")));
         settle(admin);
+    }
+
+    private static Map<String, Object> provider() {
+        return Map.of(
+                "name",
+                MARK + " Provider",
+                "issuer",
+                "https://" + MARK.toLowerCase(java.util.Locale.ROOT) + ".example",
+                "client_id",
+                MARK,
+                "secret",
+                MARK + " secret",
+                "domains",
+                List.of(MARK.toLowerCase(java.util.Locale.ROOT) + ".example"),
+                "roles",
+                List.of(Role.READ_ONLY.toString()));
     }
 
     /** Waits until the import is over, the follower has taken its deliveries, and indexes are built. */

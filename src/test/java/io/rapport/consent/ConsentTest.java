@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -284,6 +285,28 @@ class ConsentTest {
         int left = events(dan);
         send(path, "leave=true");
         assertThat(events(dan)).isEqualTo(left);
+    }
+
+    @Test
+    void whoHasChangedTooMuchInAnHourMayStillLeave() {
+        var fay = contact("fay");
+        String token = token(fay);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i <= 200; i++) {
+                        var wish = new PreferenceCentre.Wish("offers", Channel.TEXT, i % 2 == 1, i % 2 == 0);
+                        centre.keep(token, List.of(wish), Locale.ENGLISH, SOMEBODY);
+                    }
+                })
+                .hasMessageContaining("too_many_attempts");
+        said(fay, "research", "email", "given");
+        assertThat(send("/consent/" + token, "was.offers.text=false&want.offers.text=true")
+                        .status())
+                .isEqualTo(429);
+        assertThat(send("/consent/" + token + "/end?purpose=research", "List-Unsubscribe=One-Click")
+                        .status())
+                .isEqualTo(200);
+        assertThat(verdict(fay, "research", Channel.EMAIL)).isEqualTo(Verdict.WITHDRAWN);
+        assertThat(send("/consent/" + token, "leave=true").status()).isEqualTo(200);
     }
 
     @Test

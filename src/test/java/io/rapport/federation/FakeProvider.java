@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +45,11 @@ final class FakeProvider implements AutoCloseable {
     private final RSAKey key;
     private final Map<String, Given> codes = new ConcurrentHashMap<>();
 
+    /** What it tells beside its tokens. */
+    volatile Map<String, Object> info = Map.of();
+
+    private volatile String latest = "";
+
     FakeProvider() {
         try {
             key = new RSAKeyGenerator(2048).keyID("one").generate();
@@ -52,6 +58,7 @@ final class FakeProvider implements AutoCloseable {
             server.createContext(
                     "/keys", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toJSONObject()));
             server.createContext("/token", this::token);
+            server.createContext("/userinfo", exchange -> answer(exchange, 200, told()));
             server.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,7 +76,15 @@ final class FakeProvider implements AutoCloseable {
                 "issuer", issuer(),
                 "authorization_endpoint", issuer() + "/authorize",
                 "token_endpoint", issuer() + "/token",
+                "userinfo_endpoint", issuer() + "/userinfo",
+                "end_session_endpoint", issuer() + "/end?ui=1",
                 "jwks_uri", issuer() + "/keys");
+    }
+
+    private Map<String, Object> told() {
+        var told = new HashMap<String, Object>(info);
+        told.put("sub", latest);
+        return told;
     }
 
     /** What an honest provider says of somebody who went this way. */
@@ -100,6 +115,19 @@ final class FakeProvider implements AutoCloseable {
 
     private String signed(JWTClaimsSet claims) {
         return signed(claims, key);
+    }
+
+    /** That somebody has signed out, as honest as the change leaves it. */
+    String farewell(String subject, Consumer<JWTClaimsSet.Builder> lie) {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience(CLIENT)
+                .subject(subject)
+                .issueTime(new Date())
+                .jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        lie.accept(claims);
+        return signed(claims.build());
     }
 
     String signed(JWTClaimsSet claims, RSAKey by) {
@@ -142,6 +170,7 @@ final class FakeProvider implements AutoCloseable {
             answer(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
+        latest = String.valueOf(given.claims().get("sub"));
         var claims = new JWTClaimsSet.Builder();
         given.claims()
                 .forEach((name, value) -> claims.claim(name, value instanceof Instant at ? Date.from(at) : value));

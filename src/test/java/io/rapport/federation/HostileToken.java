@@ -22,6 +22,7 @@ public final class HostileToken {
             "https://provider.example/t",
             "https://provider.example/k",
             Optional.empty(),
+            Optional.empty(),
             true,
             Instant.EPOCH);
     private static final IdTokens TOKENS = new IdTokens(keys());
@@ -45,7 +46,8 @@ public final class HostileToken {
 
     public static void token(String text) {
         try {
-            if (TOKENS.checked(PROVIDER, "rapport", "nonce", text).isPresent()) {
+            if (TOKENS.checked(PROVIDER, "rapport", "nonce", text).isPresent()
+                    || TOKENS.leaving(PROVIDER, "rapport", text).isPresent()) {
                 throw new AssertionError("believed without a signature: " + text);
             }
         } catch (Unreachable never) {

@@ -4,6 +4,7 @@ import io.rapport.access.People;
 import io.rapport.access.Role;
 import io.rapport.access.Roles;
 import io.rapport.federation.Provider;
+import io.rapport.federation.SignOff;
 import io.rapport.federation.SignOn;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -37,16 +38,32 @@ class ProviderForm {
     private final Roles roles;
     private final Queries queries;
     private final SignOn signOn;
+    private final SignOff signOff;
 
-    ProviderForm(Roles roles, Queries queries, SignOn signOn) {
+    ProviderForm(Roles roles, Queries queries, SignOn signOn, SignOff signOff) {
         this.roles = roles;
         this.queries = queries;
         this.signOn = signOn;
+        this.signOff = signOff;
     }
 
     static Provider blank(UUID id) {
         return new Provider(
-                id, "", "", "", "", List.of(), "", true, false, false, true, Set.of(), Optional.empty(), List.of());
+                id,
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                true,
+                false,
+                false,
+                false,
+                true,
+                Set.of(),
+                Optional.empty(),
+                List.of());
     }
 
     static Provider read(UUID id, MultiValueMap<String, String> sent) {
@@ -74,6 +91,7 @@ class ProviderForm {
                 ticked(sent, "creates"),
                 ticked(sent, "second_factor"),
                 ticked(sent, "password_off"),
+                ticked(sent, "sign_out"),
                 ticked(sent, "active"),
                 roles,
                 Ids.parse(first(sent, "team")),
@@ -118,6 +136,8 @@ class ProviderForm {
                 choice("team", visit.t("sso.team"), teams, provider.team()),
                 flag(visit, "second_factor", provider.secondFactor()),
                 flag(visit, "password_off", provider.passwordOff()),
+                flag(visit, "sign_out", provider.signOut())
+                        .hint(visit.t("sso.sign_out.hint", signOff.told(provider.id()))),
                 input(visit, "groups_claim", "text", provider.groupsClaim()));
         return new ProviderPage(
                 List.of(

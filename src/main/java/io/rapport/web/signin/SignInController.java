@@ -34,14 +34,17 @@ class SignInController {
     private final SignIn signIn;
     private final Sessions sessions;
     private final Setup setup;
+    private final Leaving leaving;
     private final Pages pages;
     private final Ways ways;
     private final Words words;
 
-    SignInController(SignIn signIn, Sessions sessions, Setup setup, Pages pages, Ways ways, Words words) {
+    SignInController(
+            SignIn signIn, Sessions sessions, Setup setup, Leaving leaving, Pages pages, Ways ways, Words words) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.setup = setup;
+        this.leaving = leaving;
         this.pages = pages;
         this.ways = ways;
         this.words = words;
@@ -129,13 +132,13 @@ class SignInController {
     View leave(Session session, Client client, HttpServletRequest request, HttpServletResponse response) {
         sessions.end(session, client);
         SessionCookie.clear(request, response);
-        return Ways.to(Ways.SIGN_IN);
+        return leaving.onward(request, response).orElseGet(() -> Ways.to(Ways.SIGN_IN));
     }
 
     @PostMapping("/sign-out/everywhere")
     View leaveEverywhere(Session session, Client client, HttpServletRequest request, HttpServletResponse response) {
         sessions.endEverywhere(session, client);
         SessionCookie.clear(request, response);
-        return Ways.to(Ways.SIGN_IN);
+        return leaving.onward(request, response).orElseGet(() -> Ways.to(Ways.SIGN_IN));
     }
 }

@@ -46,13 +46,15 @@ class SsoController {
     private static final String LIMIT = "sso";
 
     private final SignOn signOn;
+    private final Leaving leaving;
     private final SignIn signIn;
     private final Pages pages;
     private final Ways ways;
     private final Words words;
 
-    SsoController(SignOn signOn, SignIn signIn, Pages pages, Ways ways, Words words) {
+    SsoController(SignOn signOn, Leaving leaving, SignIn signIn, Pages pages, Ways ways, Words words) {
         this.signOn = signOn;
+        this.leaving = leaving;
         this.signIn = signIn;
         this.pages = pages;
         this.ways = ways;
@@ -145,6 +147,9 @@ class SsoController {
         try {
             var arrived = signOn.finish(Ids.parse(provider).orElseThrow(Problem::notFound), cookie, sent, client);
             SessionCookie.put(request, response, arrived.begun());
+            if (arrived.provider().signOut()) {
+                leaving.remember(request, response, arrived.provider().id());
+            }
             return ways.in(arrived.begun().session(), arrived.to());
         } catch (Problem refused) {
             var texts = words.of(request);
