@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     private static final int WRITERS = 50;
-    private static final int ROWS = 50_000;
+    private static final int ROWS = 80_000;
     private static final int BAD_ROWS = 50;
     private static final Duration SOON = Duration.ofMinutes(2);
 

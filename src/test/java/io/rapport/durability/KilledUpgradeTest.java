@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledUpgradeTest {
 
     private static final Duration LONG = Duration.ofMinutes(6);
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 10_000;
     private static final int KILLS = 4;
 
     @TempDir
@@ -50,7 +50,7 @@ class KilledUpgradeTest {
                 program.kill();
             }
             long killed = System.nanoTime();
-            program.start();
+            program.start(LONG);
             var ready = Faults.since(killed);
 
             assertThat(program.one("SELECT version FROM rapport.tenant")).isEqualTo(version);

@@ -86,9 +86,14 @@ final class RealProgram implements AutoCloseable {
 
     /** Starts it and waits until it is ready. */
     void start() throws IOException {
+        start(starts == 0 ? MADE : READY);
+    }
+
+    /** As before, where there is more to do until then. */
+    void start(Duration atMost) throws IOException {
         var said = begin();
         address = await("Rapport is ready; it has said " + said)
-                .atMost(starts == 1 ? MADE : READY)
+                .atMost(atMost)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> address(said), Optional::isPresent)
                 .orElseThrow();
