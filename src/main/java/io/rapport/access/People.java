@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Users and teams as objects. A user belongs to a home team, which is the team of the records that the user owns, and may
- * be a member of more. Teams nest.
+ * be a member of more. Teams nest; a department and a regional office are teams, too, and say so.
  */
 @Component
 public class People implements StandardObjects {
@@ -32,6 +32,12 @@ public class People implements StandardObjects {
             Choice.of("en", "grey", Label.key("language.en")),
             Choice.of("id", "grey", Label.key("language.id")),
             Choice.of("th", "grey", Label.key("language.th")));
+
+    /** From a department over its regional offices to a team; which of them stands above which is free. */
+    private static final List<Choice> KINDS = List.of(
+            Choice.of("department", "violet", Label.key("choice.teams.kind.department")),
+            Choice.of("office", "blue", Label.key("choice.teams.kind.office")),
+            Choice.of("team", "grey", Label.key("choice.teams.kind.team")));
 
     /** Whether changes of an object's records change what somebody may do. */
     public static boolean are(ObjectDef object) {
@@ -73,6 +79,7 @@ public class People implements StandardObjects {
                                 field(TEAMS, "name", new TextType())
                                         .asRequired()
                                         .asUnique(),
+                                field(TEAMS, "kind", new ChoiceType(KINDS)).startingAs("team"),
                                 field(TEAMS, "parent", new ReferenceType(TEAMS, OnDelete.CLEAR, "subteams"))
                                         .asIndexed(),
                                 field(TEAMS, "manager", new UserType(OnDelete.CLEAR, null))))

@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What a change of a role, or of a user's roles and teams, would change: for each person in records that one may see, edit or
+ * What a change of a role, of a user's roles and teams, or of the tree of teams would change: for each person in records that one may see, edit or
  * delete, in fields and in abilities. For those who {@link Ability#ADMINISTER}; it writes nothing. Counts are of all records,
  * also of those that the asker does not see; examples are only of those that the asker does.
  */
@@ -110,8 +110,39 @@ public class Previews {
         }));
     }
 
+    /**
+     * What it would be for everybody if a team were part of another, or no more.
+     *
+     * @throws Problem {@code not_found}, or {@code invalid} for a team above itself
+     */
+    public Preview team(Actor asker, Regrouping change) {
+        asker.require(Ability.ADMINISTER);
+        var model = models.of(asker.tenant());
+        return compare(asker, model, db.read(asker.tenant(), tx -> {
+            var tree = TeamTree.load(tx);
+            if (!tree.teams().contains(change.team())) {
+                throw Problem.notFound();
+            }
+            if (change instanceof Regrouping.Moved(var team, var parent) && parent.isPresent()) {
+                if (!tree.teams().contains(parent.get())) {
+                    throw Problem.invalid("parent", "invalid_reference");
+                }
+                if (tree.below(Set.of(team)).contains(parent.get())) {
+                    throw Problem.invalid("parent", "loop");
+                }
+            }
+            return new Sides(
+                    everybody(tx, model, Placement.NONE, tree),
+                    everybody(tx, model, Placement.NONE, tree.with(change)));
+        }));
+    }
+
     private static List<Profile> everybody(Tx tx, DataModel model, Placement place) {
-        return Profiles.everybody(tx, Profiles.sharable(model), Explanations.MOST, place);
+        return everybody(tx, model, place, TeamTree.load(tx));
+    }
+
+    private static List<Profile> everybody(Tx tx, DataModel model, Placement place, TeamTree tree) {
+        return Profiles.everybody(tx, Profiles.sharable(model), Explanations.MOST, place, tree);
     }
 
     private static List<Profile> with(List<Profile> profiles, UnaryOperator<Rights> change) {

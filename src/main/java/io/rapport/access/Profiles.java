@@ -86,11 +86,11 @@ final class Profiles {
      * is not looked up: they are taken to be asked of every share.
      */
     static List<Profile> everybody(Tx tx, Set<String> shared, int most) {
-        return everybody(tx, shared, most, Placement.NONE);
+        return everybody(tx, shared, most, Placement.NONE, TeamTree.load(tx));
     }
 
-    /** As before, if somebody were in other teams. */
-    static List<Profile> everybody(Tx tx, Set<String> shared, int most, Placement place) {
+    /** As before, if somebody were in other teams, or the teams stood otherwise. */
+    static List<Profile> everybody(Tx tx, Set<String> shared, int most, Placement place, TeamTree tree) {
         var rows = tx.dsl()
                 .select(
                         ID,
@@ -105,7 +105,6 @@ final class Profiles {
                 .orderBy(NAME, ID)
                 .limit(most)
                 .fetch();
-        var tree = TeamTree.load(tx);
         var homes = place.moved(homes(tx, tree.teams()));
         var rights = Grants.held(tx, rows.getValues(ID));
         return rows.map(row -> profile(

@@ -7,12 +7,14 @@ import static io.rapport.access.Tables.PARENT_ID;
 import io.rapport.tenancy.Tx;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The teams of an organisation as they nest; those in the trash are left out. */
 record TeamTree(Set<UUID> teams, Map<UUID, List<UUID>> children) {
@@ -30,6 +32,25 @@ record TeamTree(Set<UUID> teams, Map<UUID, List<UUID>> children) {
                         .collect(Collectors.groupingBy(
                                 row -> row.get(PARENT_ID),
                                 Collectors.mapping(row -> row.get(ID), Collectors.toList()))));
+    }
+
+    /** As it would be. */
+    TeamTree with(Regrouping change) {
+        var moved = new HashMap<UUID, List<UUID>>();
+        children.forEach((parent, below) -> moved.put(
+                parent,
+                below.stream().filter(team -> !team.equals(change.team())).toList()));
+        if (change instanceof Regrouping.Moved(var team, var parent)) {
+            parent.ifPresent(above -> moved.put(
+                    above,
+                    Stream.concat(moved.getOrDefault(above, List.of()).stream(), Stream.of(team))
+                            .toList()));
+            return new TeamTree(teams, moved);
+        }
+        moved.remove(change.team());
+        return new TeamTree(
+                teams.stream().filter(team -> !team.equals(change.team())).collect(Collectors.toUnmodifiableSet()),
+                moved);
     }
 
     Set<UUID> live(Collection<UUID> some) {

@@ -198,6 +198,9 @@ final class OpenApiFixed {
                         .takes(Doc.object(
                                 "roles", Doc.list(Doc.ID), "team", Doc.orNull(Doc.ID), "teams", Doc.list(Doc.ID)))
                         .answers(200, "For each person", Doc.OBJECT),
+                post("/teams/{id}/preview", "preview_team", "users", "What another place in the tree would change")
+                        .takes(Doc.object("parent", Doc.orNull(Doc.ID), "deleted", Doc.BOOLEAN))
+                        .answers(200, "For each person", Doc.OBJECT),
                 get("/users/{id}/roles", "read_user_roles", "roles", "The roles of a user")
                         .answers(200, "The roles", Doc.object("roles", Doc.list(Doc.ref("role")))),
                 on("put", "/users/{id}/roles", "assign_roles", "roles", "Give a user these roles and no others")

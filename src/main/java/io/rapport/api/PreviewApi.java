@@ -4,6 +4,7 @@ import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Placement;
 import io.rapport.access.Previews;
+import io.rapport.access.Regrouping;
 import io.rapport.access.Roles;
 import io.rapport.kernel.Ids;
 import java.util.LinkedHashSet;
@@ -51,6 +52,19 @@ class PreviewApi {
         body.finish();
         var place = moves ? Placement.of(user, home, others) : Placement.NONE;
         return Answer.ok(PreviewJson.of(previews.user(actor, user, held, place)));
+    }
+
+    /** Another {@code parent}, null for none; or {@code deleted}. */
+    @PostMapping("/teams/{id}/preview")
+    ResponseEntity<byte[]> team(Actor actor, @PathVariable String id, Params params, Body body) {
+        actor.require(Ability.ADMINISTER);
+        params.finish();
+        var team = CallerModel.id(id);
+        boolean deleted = body.flag("deleted").orElse(false);
+        var parent = body.text("parent").map(text -> id(body, "parent", text));
+        body.finish();
+        var change = deleted ? new Regrouping.Retired(team) : new Regrouping.Moved(team, parent);
+        return Answer.ok(PreviewJson.of(previews.team(actor, change)));
     }
 
     private static Set<UUID> ids(Body body, String key) {

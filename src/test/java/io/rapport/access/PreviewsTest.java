@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.access.Preview.Difference;
 import io.rapport.query.Action;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +51,35 @@ class PreviewsTest {
                 company.set(People.USERS, person, "teams", null);
             });
         }
+    }
+
+    /** A department covers what is below it, from the moment that it stands below. */
+    @Test
+    void movingAndRetiringATeamIsForetold() {
+        for (long seed = 21; seed <= 21; seed++) {
+            var lot = new RandomCompany(company, seed);
+            var top = lot.teams.getFirst();
+            var moved = lot.teams.getLast();
+            var out = new Regrouping.Moved(moved, Optional.empty());
+            happens(
+                    lot,
+                    previews.team(company.actor(boss), out),
+                    () -> company.set(People.TEAMS, moved, "parent_id", null));
+            var in = new Regrouping.Moved(moved, Optional.of(top));
+            happens(
+                    lot,
+                    previews.team(company.actor(boss), in),
+                    () -> company.set(People.TEAMS, moved, "parent_id", top));
+            var gone = new Regrouping.Retired(top);
+            happens(
+                    lot,
+                    previews.team(company.actor(boss), gone),
+                    () -> company.set(People.TEAMS, top, "deleted_at", OffsetDateTime.now(ZoneOffset.UTC)));
+        }
+        var above = company.team("above", null);
+        var below = company.team("below", above);
+        SharesTest.assertCode(
+                "invalid", () -> previews.team(company.actor(boss), new Regrouping.Moved(above, Optional.of(below))));
     }
 
     private void happens(RandomCompany lot, Preview preview, Runnable change) {

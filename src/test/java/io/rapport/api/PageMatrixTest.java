@@ -130,6 +130,7 @@ class PageMatrixTest {
         return Victim.THINGS.get(
                 switch (before) {
                     case "roles" -> "role";
+                    case "teams" -> "team";
                     case "files" -> "file";
                     case "views" -> "view";
                     case "users", "members" -> "user";

@@ -285,6 +285,7 @@ record Route(String method, String pattern, String path, Object body, int reader
             on("DELETE", "/api/v1/roles/{id}", "/roles/{role}", null, 403, 404),
             post("/api/v1/roles/{id}/preview", "/roles/{role}/preview", Map.of("name", "Taken"), 403, 404),
             post("/api/v1/users/{id}/preview", "/users/{user}/preview", Map.of("roles", List.of()), 403, 404),
+            post("/api/v1/teams/{id}/preview", "/teams/{team}/preview", Map.of("deleted", true), 403, 404),
             get("/api/v1/users/{id}/roles", "/users/{user}/roles", 403, 404),
             on("PUT", "/api/v1/users/{id}/roles", "/users/{user}/roles", Map.of("roles", List.of()), 403, 404),
             on("PUT", "/api/v1/users/{id}/teams", "/users/{user}/teams", Map.of("teams", List.of()), 403, 404),

@@ -19,7 +19,8 @@ public final class Topics {
         topic("/settings/mine", "my-settings");
         topic("/settings/mine/security.*", "sign-in-safely");
         topic("/settings/roles.*", "roles");
-        topic("/(settings/)?users.*|/teams.*", "users");
+        topic("/(settings/)?teams.*", "departments");
+        topic("/(settings/)?users.*", "users");
         topic("/(settings/)?notices.*", "notices");
         topic("/settings/sign-in.*", "single-sign-on");
         topic("/settings/addresses", "sign-in-safely");

@@ -22,13 +22,14 @@ class FoundSettings implements FindPart {
         String base = visit.shell().base();
         var hits = new ArrayList<FoundHit>();
         if (visit.actor().may(Ability.ADMINISTER)) {
-            Stream.of("users", "teams", "pipelines", "stages")
+            Stream.of("users", "pipelines", "stages")
                     .flatMap(name -> visit.model().object(name).stream())
                     .filter(object ->
                             sought.in(visit.label(object.many()), visit.t("settings." + object.name() + ".text")))
                     .map(object -> new FoundHit(
                             visit.label(object.many()), visit.t("settings.title"), visit.base(object), object.icon()))
                     .forEach(hits::add);
+            add(visit, sought, hits, "departments.title", base + "/settings/teams", "users");
             add(visit, sought, hits, "settings.roles", base + "/settings/roles", "shield");
             add(visit, sought, hits, "sso.settings", base + "/settings/sign-in", "key-round");
             add(visit, sought, hits, "addresses.title", base + "/settings/addresses", "lock");

@@ -78,7 +78,12 @@ class SettingsController {
         String base = visit.shell().base();
         places.add(new Place(
                 "user", visit.t("settings.users"), visit.t("settings.users.text"), base + "/settings/users", ""));
-        places.add(object(visit, "teams", "users"));
+        places.add(new Place(
+                "users",
+                visit.t("departments.title"),
+                visit.t("departments.title.text"),
+                base + "/settings/teams",
+                ""));
         places.add(new Place(
                 "shield",
                 visit.t("settings.roles"),
