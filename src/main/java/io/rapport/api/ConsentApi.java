@@ -4,6 +4,7 @@ import io.rapport.access.Actor;
 import io.rapport.consent.Act;
 import io.rapport.consent.Channel;
 import io.rapport.consent.Consents;
+import io.rapport.consent.Contactability;
 import io.rapport.consent.Disclosures;
 import io.rapport.consent.Method;
 import io.rapport.consent.OptIns;
@@ -48,6 +49,7 @@ class ConsentApi {
 
     private final CallerModels models;
     private final Consents consents;
+    private final Contactability contactability;
     private final OptIns optIns;
     private final PreferenceCentre centre;
     private final Disclosures disclosures;
@@ -59,6 +61,7 @@ class ConsentApi {
     ConsentApi(
             CallerModels models,
             Consents consents,
+            Contactability contactability,
             OptIns optIns,
             PreferenceCentre centre,
             Disclosures disclosures,
@@ -68,6 +71,7 @@ class ConsentApi {
             Writes writes) {
         this.models = models;
         this.consents = consents;
+        this.contactability = contactability;
         this.optIns = optIns;
         this.centre = centre;
         this.disclosures = disclosures;
@@ -120,7 +124,8 @@ class ConsentApi {
                 Method.of(body.needText("method")).orElseThrow(() -> body.wrong("method", "unknown_option")),
                 body.text("at").map(text -> moment(body, text)),
                 body.text("language"),
-                body.text("note").orElse(""));
+                body.text("note").orElse(""),
+                body.text("guardian").orElse(""));
     }
 
     private static Instant moment(Body body, String text) {
@@ -145,6 +150,19 @@ class ConsentApi {
         String note = body.text("note").orElse("");
         body.finish();
         return created(actor, object, record, consents.correct(actor, object, record, CallerModel.id(event), note));
+    }
+
+    /** For each purpose and channel, whether somebody may be reached now. */
+    @GetMapping("/{id}/contactability")
+    ResponseEntity<byte[]> contactability(
+            Actor actor, @PathVariable String object, @PathVariable String id, Params params) {
+        params.finish();
+        models.of(actor).object(object);
+        return Answer.list(
+                "contactability",
+                contactability.of(actor, object, CallerModel.id(id)).stream()
+                        .map(ConsentJson::contact)
+                        .toList());
     }
 
     /** A letter that asks whether a consent is meant (double opt-in). */

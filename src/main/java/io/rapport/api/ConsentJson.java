@@ -3,6 +3,7 @@ package io.rapport.api;
 import io.rapport.access.Actor;
 import io.rapport.consent.Channel;
 import io.rapport.consent.ConsentEvent;
+import io.rapport.consent.Contactability;
 import io.rapport.consent.Disclosure;
 import io.rapport.consent.Ledger;
 import io.rapport.consent.Purpose;
@@ -75,8 +76,19 @@ class ConsentJson {
         json.put("ip", event.ip());
         json.put("user_agent", event.userAgent());
         json.put("note", event.note());
+        json.put("guardian", event.guardian());
         json.put("corrects", event.corrects().map(UUID::toString).orElse(null));
         json.put("corrected", event.corrected());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> contact(Contactability.Answer answer) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("purpose", answer.purpose());
+        json.put("channel", answer.channel().key());
+        json.put("now", answer.now());
+        json.put("reason", answer.verdict().key());
+        json.put("quiet_until", answer.quietUntil().map(Object::toString).orElse(null));
         return json;
     }
 

@@ -71,6 +71,27 @@ final class OpenApiConsent {
                 on("post", one + "/preference-link", "preference_link_of_" + object, "The link to somebody's own page")
                         .takes(Doc.object("send", Doc.BOOLEAN, "language", Doc.STRING))
                         .answers(200, "The link", Doc.object("link", Doc.STRING, "sent", Doc.BOOLEAN)),
+                on(
+                                "get",
+                                "/" + object + "/{id}/contactability",
+                                "read_contactability_of_" + object,
+                                "Whether somebody may be reached now")
+                        .answers(
+                                200,
+                                "For each purpose and channel",
+                                Doc.object(
+                                        "contactability",
+                                        Doc.list(Doc.object(
+                                                "purpose",
+                                                Doc.STRING,
+                                                "channel",
+                                                Doc.STRING,
+                                                "now",
+                                                Doc.BOOLEAN,
+                                                "reason",
+                                                Doc.STRING,
+                                                "quiet_until",
+                                                Doc.orNull(Doc.STRING))))),
                 on("post", "/" + object + "/consents/check", "check_consents_of_" + object, "Who may be reached")
                         .takes(Doc.object("ids", Doc.list(Doc.ID), "purpose", Doc.STRING, "channel", Doc.STRING))
                         .answers(

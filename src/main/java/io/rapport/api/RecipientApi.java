@@ -156,6 +156,7 @@ class RecipientApi {
                 "version", pack.version(),
                 "source", pack.source(),
                 "countries", pack.countries(),
+                "adequate", pack.adequate(),
                 "rules", rules(pack.rules()),
                 "channels", rules(pack.channels()));
     }

@@ -12,6 +12,7 @@ import io.rapport.tenancy.Home;
 import io.rapport.tenancy.Moves;
 import io.rapport.tenancy.SignInDirectory;
 import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.TenantBelongings;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.TenantRestoring;
 import io.rapport.tenancy.Tenants;
@@ -45,6 +46,7 @@ class Moving {
     private final Vault vault;
     private final InstantSource clock;
     private final ObjectProvider<TenantRestoring> hooks;
+    private final ObjectProvider<TenantBelongings> belongings;
 
     Moving(
             TenantDb db,
@@ -53,7 +55,9 @@ class Moving {
             FileStore files,
             Vault vault,
             InstantSource clock,
-            ObjectProvider<TenantRestoring> hooks) {
+            ObjectProvider<TenantRestoring> hooks,
+            ObjectProvider<TenantBelongings> belongings) {
+        this.belongings = belongings;
         this.db = db;
         this.moves = moves;
         this.directory = directory;
@@ -74,7 +78,7 @@ class Moving {
                 copyFiles(tenant, store);
                 var base = FirstCopy.of(db, tenant, arrival, AT_MOST);
                 told.accept("Copied %,d rows while people work.".formatted(base.rows()));
-                return settle(tenant, arrival, base, store, told);
+                return settle(tenant, arrival, base, new Target(to.home(), store), told);
             } catch (RuntimeException e) {
                 arrival.abandon();
                 throw e;
@@ -90,7 +94,10 @@ class Moving {
         }
     }
 
-    private Duration settle(Tenant tenant, Arrival arrival, FirstCopy base, FileStore store, Consumer<String> told) {
+    /** The other home, and where it keeps files. */
+    private record Target(Path home, FileStore store) {}
+
+    private Duration settle(Tenant tenant, Arrival arrival, FirstCopy base, Target to, Consumer<String> told) {
         long begun = System.nanoTime();
         moves.freeze(tenant);
         try (var change = Difference.of(db, tenant, base, AT_MOST)) {
@@ -98,7 +105,8 @@ class Moving {
                 change.apply(tx);
                 hooks.orderedStream().forEach(hook -> hook.restored(tx));
             });
-            copyFiles(tenant, store);
+            copyFiles(tenant, to.store());
+            belongings.orderedStream().forEach(each -> each.bring(tenant, to.home()));
             // A kill between the two leaves it unserved, which is noticed, and never served from both
             moves.gone(tenant);
             arrival.settle(directory.emails(tenant));

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param words the very words, in their language and version
  * @param by the user who wrote it down; empty where the person did it themselves
  * @param ip from where
+ * @param guardian who agreed for somebody too young to; else empty
  * @param corrects the event that this one says was wrong
  * @param corrected whether another event says that this one was wrong
  */
@@ -29,5 +30,6 @@ public record ConsentEvent(
         String ip,
         String userAgent,
         String note,
+        String guardian,
         Optional<UUID> corrects,
         boolean corrected) {}

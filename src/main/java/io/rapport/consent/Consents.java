@@ -28,12 +28,17 @@ public class Consents {
 
     private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
     private static final int LONGEST_NOTE = 2_000;
+    private static final int LONGEST_GUARDIAN = 200;
 
     private final TenantDb db;
     private final Persons persons;
     private final Suppressions suppressions;
+    private final Ages ages;
+    private final List<ContactStops> stops;
 
-    Consents(TenantDb db, Persons persons, Suppressions suppressions) {
+    Consents(TenantDb db, Persons persons, Suppressions suppressions, Ages ages, List<ContactStops> stops) {
+        this.ages = ages;
+        this.stops = stops;
         this.db = db;
         this.persons = persons;
         this.suppressions = suppressions;
@@ -77,11 +82,14 @@ public class Consents {
     }
 
     public UUID record(Tx tx, Actor actor, String object, UUID id, Recording said) {
-        persons.requireEditable(tx, actor, object, id);
+        var def = persons.requireEditable(tx, actor, object, id);
         var purpose = Purposes.find(tx, said.purpose())
                 .filter(Purpose::active)
                 .orElseThrow(() -> Problem.invalid("purpose", "unknown_choice", cut(said.purpose())));
         check(purpose, said);
+        if (said.act() == Act.GIVEN && said.guardian().isBlank()) {
+            persons.find(tx, def, List.of(id)).values().forEach(person -> ages.requireOfAge(tx, person));
+        }
         var words = said.language().map(language -> purpose.wording(Locale.of(language))
                 .orElseThrow(() -> Problem.invalid("language", "unknown_choice", cut(language))));
         var entry = new Events.Entry(
@@ -93,7 +101,8 @@ public class Consents {
                 said.method(),
                 said.at().orElseGet(Instant::now),
                 words,
-                said.note().strip());
+                said.note().strip(),
+                said.guardian().strip());
         return Events.add(tx, entry, author(actor));
     }
 
@@ -112,6 +121,9 @@ public class Consents {
         }
         if (said.note().length() > LONGEST_NOTE) {
             throw Problem.invalid("note", "too_long", LONGEST_NOTE);
+        }
+        if (said.guardian().length() > LONGEST_GUARDIAN) {
+            throw Problem.invalid("guardian", "too_long", LONGEST_GUARDIAN);
         }
         said.at()
                 .filter(at -> at.isAfter(Instant.now().plus(Duration.ofMinutes(1))) || at.isBefore(FIRST))
@@ -171,8 +183,8 @@ public class Consents {
     }
 
     /**
-     * Whether each of many may be reached for a purpose over a channel, in two statements however many they are: what was said, and
-     * whether their addresses are suppressed. Asks for no rights; the caller has found the records.
+     * Whether each of many may be reached for a purpose over a channel, in a few statements however many they are: what was said,
+     * whether their addresses are suppressed, and what else forbids it. Asks for no rights; the caller has found the records.
      *
      * @throws Problem {@code not_found} for an object without people or an unknown purpose
      */
@@ -182,7 +194,7 @@ public class Consents {
         return allows(tx, def.orElseThrow(Problem::notFound), ids, wanted, channel);
     }
 
-    private Map<UUID, Verdict> allows(Tx tx, ObjectDef object, Collection<UUID> ids, Purpose purpose, Channel channel) {
+    Map<UUID, Verdict> allows(Tx tx, ObjectDef object, Collection<UUID> ids, Purpose purpose, Channel channel) {
         var people = persons.find(tx, object, ids);
         var said = latest(tx, object.name(), ids, purpose, channel);
         var held = suppressions.holds(
@@ -190,6 +202,8 @@ public class Consents {
                 people.values().stream()
                         .flatMap(person -> person.addresses().filter(address -> uses(channel, address)))
                         .toList());
+        var forbidden = new LinkedHashMap<UUID, Verdict>();
+        stops.forEach(stop -> stop.of(tx, object.name(), ids, purpose).forEach(forbidden::putIfAbsent));
         var verdicts = new LinkedHashMap<UUID, Verdict>();
         for (var id : ids) {
             var person = Optional.ofNullable(people.get(id));
@@ -203,7 +217,9 @@ public class Consents {
                             ? Verdict.UNKNOWN
                             : suppressed
                                     ? Verdict.SUPPRESSED
-                                    : verdict(purpose, channel, Optional.ofNullable(said.get(id))));
+                                    : Optional.ofNullable(forbidden.get(id))
+                                            .orElseGet(() ->
+                                                    verdict(purpose, channel, Optional.ofNullable(said.get(id)))));
         }
         return verdicts;
     }

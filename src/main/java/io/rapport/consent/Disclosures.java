@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
@@ -32,8 +34,12 @@ public class Disclosures implements Disclosing {
 
     private final TenantDb db;
     private final Persons persons;
+    private final RulePacks packs;
+    private final List<ContactStops> stops;
 
-    Disclosures(TenantDb db, Persons persons) {
+    Disclosures(TenantDb db, Persons persons, RulePacks packs, List<ContactStops> stops) {
+        this.stops = stops;
+        this.packs = packs;
         this.db = db;
         this.persons = persons;
     }
@@ -57,10 +63,38 @@ public class Disclosures implements Disclosing {
                 || (known.consentPurpose().isPresent() && !persons.has(object.name()))) {
             throw Problem.of(Problem.Kind.CONFLICT, "recipient_not_covered", known.name());
         }
-        return new Granted(object, known, known.fieldsOf(object.name()).orElseThrow());
+        return new Granted(
+                stops,
+                object,
+                known,
+                known.fieldsOf(object.name()).orElseThrow(),
+                (some, ids) -> abroad(some, object, known, ids));
     }
 
-    private record Granted(ObjectDef object, Recipient recipient, Set<String> fields) implements Terms {
+    /** Those of some people whose country lets their data go where the recipient is only with a safeguard, if none is written down. */
+    private Set<UUID> abroad(Tx tx, ObjectDef object, Recipient recipient, Collection<UUID> records) {
+        if (!persons.has(object.name()) || !recipient.safeguards().isBlank()) {
+            return Set.of();
+        }
+        var policy = Policies.of(tx);
+        return persons.find(tx, object, records).values().stream()
+                .filter(person -> !packs.forPerson(person.country(), policy).trusts(recipient.country()))
+                .map(Persons.Person::id)
+                .collect(Collectors.toSet());
+    }
+
+    private record Granted(
+            List<ContactStops> stops,
+            ObjectDef object,
+            Recipient recipient,
+            Set<String> fields,
+            BiFunction<Tx, Collection<UUID>, Set<UUID>> abroad)
+            implements Terms {
+
+        @Override
+        public Set<UUID> unprotected(Tx tx, Collection<UUID> records) {
+            return abroad.apply(tx, records);
+        }
 
         @Override
         public List<String> given(List<String> asked) {
@@ -71,10 +105,13 @@ public class Disclosures implements Disclosing {
 
         @Override
         public Set<UUID> covered(Tx tx, Collection<UUID> records) {
-            return recipient
-                    .consentPurpose()
-                    .<Set<UUID>>map(purpose -> consenting(tx, object.name(), records, purpose))
-                    .orElseGet(() -> new HashSet<>(records));
+            if (recipient.consentPurpose().isEmpty()) {
+                return new HashSet<>(records);
+            }
+            var covered = consenting(
+                    tx, object.name(), records, recipient.consentPurpose().get());
+            stops.forEach(stop -> covered.removeAll(Set.copyOf(stop.objected(tx, object.name(), records))));
+            return covered;
         }
 
         @Override

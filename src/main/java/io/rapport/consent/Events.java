@@ -37,7 +37,22 @@ final class Events {
             Method method,
             Instant at,
             Optional<Wording> words,
-            String note) {}
+            String note,
+            String guardian) {
+
+        Entry(
+                String object,
+                UUID record,
+                Purpose purpose,
+                Channel channel,
+                Act act,
+                Method method,
+                Instant at,
+                Optional<Wording> words,
+                String note) {
+            this(object, record, purpose, channel, act, method, at, words, note, "");
+        }
+    }
 
     private Events() {}
 
@@ -77,8 +92,8 @@ final class Events {
                 .execute(
                         """
                         INSERT INTO {0} (id, object, record_id, purpose_id, channel, act, method, at, recorded_at, text_id,
-                            language, by_user, ip, user_agent, note, corrects)
-                        VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16})
+                            language, by_user, ip, user_agent, note, corrects, guardian)
+                        VALUES ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13}, {14}, {15}, {16}, {17})
                         ON CONFLICT (corrects) DO NOTHING
                         """,
                         tx.table("consent_event"),
@@ -97,7 +112,8 @@ final class Events {
                         DSL.val(author.ip()),
                         DSL.val(author.userAgent()),
                         DSL.val(entry.note()),
-                        DSL.val(corrects.orElse(null), SQLDataType.UUID));
+                        DSL.val(corrects.orElse(null), SQLDataType.UUID),
+                        DSL.val(entry.guardian()));
         if (made == 0) {
             throw Problem.of(Problem.Kind.CONFLICT, "consent_corrected");
         }
@@ -158,7 +174,7 @@ final class Events {
                         {0}
                         SELECT e.id, e.purpose_id, e.channel, e.act, e.method, e.at, e.recorded_at, t.id, t.language, t.version, t.words,
                             e.by_user, u.name, e.ip, e.user_agent, e.note, e.corrects,
-                            EXISTS (SELECT 1 FROM {1} AS c WHERE c.corrects = e.id)
+                            EXISTS (SELECT 1 FROM {1} AS c WHERE c.corrects = e.id), e.guardian
                         FROM kin AS k JOIN {1} AS e ON e.object = {2} AND e.record_id = k.member
                         LEFT JOIN {3} AS t ON t.id = e.text_id LEFT JOIN {4} AS u ON u.id = e.by_user
                         ORDER BY e.recorded_at DESC, e.id DESC LIMIT {5}
@@ -189,6 +205,7 @@ final class Events {
                 text(row, 13),
                 text(row, 14),
                 text(row, 15),
+                text(row, 18),
                 Optional.ofNullable(row.get(16, UUID.class)),
                 row.get(17, Boolean.class));
     }

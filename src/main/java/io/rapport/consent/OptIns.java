@@ -55,6 +55,7 @@ public class OptIns {
     private final Tenants tenants;
     private final Persons persons;
     private final Suppressions suppressions;
+    private final Ages ages;
     private final MailSettings mail;
     private final Letters letters;
     private final ObjectProvider<ConsentLetters> words;
@@ -64,6 +65,7 @@ public class OptIns {
             Tenants tenants,
             Persons persons,
             Suppressions suppressions,
+            Ages ages,
             MailSettings mail,
             Letters letters,
             ObjectProvider<ConsentLetters> words) {
@@ -71,6 +73,7 @@ public class OptIns {
         this.tenants = tenants;
         this.persons = persons;
         this.suppressions = suppressions;
+        this.ages = ages;
         this.mail = mail;
         this.letters = letters;
         this.words = words;
@@ -101,6 +104,7 @@ public class OptIns {
             var email = person.emails().stream()
                     .findFirst()
                     .orElseThrow(() -> Problem.of(Problem.Kind.CONFLICT, "consent_no_address"));
+            ages.requireOfAge(tx, person);
             refuse(tx, object, record, wanted, email);
             var wording = wanted.wording(language);
             keep(tx, secret, object, record, wanted, wording, language, email, actor, until);

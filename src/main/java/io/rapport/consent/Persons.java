@@ -4,6 +4,7 @@ import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
 import io.rapport.model.AddressType;
 import io.rapport.model.DataModel;
+import io.rapport.model.DateType;
 import io.rapport.model.EmailType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.Models;
@@ -16,6 +17,7 @@ import io.rapport.query.Gate;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.tenancy.Tx;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,9 @@ import org.springframework.stereotype.Component;
 /** Which records are people, and how they are reached. */
 @Component
 public class Persons {
+
+    /** Where an object keeps when its people were born. */
+    private static final String BIRTHDAY = "birthday";
 
     static final Field<UUID> ID = DSL.field(DSL.name("id"), SQLDataType.UUID);
 
@@ -93,7 +98,13 @@ public class Persons {
     }
 
     /** Someone, whoever asks: for what the program itself does. */
-    record Person(UUID id, String name, List<String> emails, List<String> phones, Optional<String> country) {
+    record Person(
+            UUID id,
+            String name,
+            List<String> emails,
+            List<String> phones,
+            Optional<String> country,
+            Optional<LocalDate> born) {
 
         Stream<Address> addresses() {
             return Stream.concat(
@@ -113,8 +124,13 @@ public class Persons {
                 .filter(name -> name.endsWith("_country"))
                 .map(Persons::text)
                 .toList();
+        var born = object.field(BIRTHDAY)
+                .filter(field ->
+                        field.type() instanceof DateType && !field.columns().isEmpty())
+                .map(field -> DSL.field(DSL.name(field.columns().getFirst().name()), SQLDataType.LOCALDATE));
         var name = text(object.nameField());
-        var selected = Stream.of(Stream.of(ID, name), emails.stream(), phones.stream(), countries.stream())
+        var selected = Stream.of(
+                        Stream.of(ID, name), emails.stream(), phones.stream(), countries.stream(), born.stream())
                 .flatMap(all -> all)
                 .distinct()
                 .toList();
@@ -129,7 +145,8 @@ public class Persons {
                                 Optional.ofNullable(row.get(name)).orElse("–"),
                                 values(row, emails),
                                 values(row, phones),
-                                values(row, countries).stream().findFirst()));
+                                values(row, countries).stream().findFirst(),
+                                born.map(row::get)));
     }
 
     private static List<Field<String>> columns(ObjectDef object, Predicate<FieldDef> which) {

@@ -6,10 +6,13 @@ import io.rapport.access.Audit;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
 /** What an organisation chose. Administrators choose; everybody of it may know. */
@@ -28,31 +31,44 @@ public class Policies {
         return db.read(actor.tenant(), Policies::of);
     }
 
-    static Policy of(Tx tx) {
-        var row = tx.dsl().fetchOne("SELECT pack, show_held FROM {0}", tx.table("consent_policy"));
+    /** Where nothing was chosen, the evening and the night are quiet. */
+    public static Policy of(Tx tx) {
+        var row = tx.dsl()
+                .fetchOne("SELECT pack, show_held, quiet_from, quiet_until FROM {0}", tx.table("consent_policy"));
         return row == null
-                ? new Policy(RulePacks.USUAL, false)
-                : new Policy(row.get(0, String.class), row.get(1, Boolean.class));
+                ? new Policy(RulePacks.USUAL, false, Optional.of(LocalTime.of(21, 0)), Optional.of(LocalTime.of(8, 0)))
+                : new Policy(
+                        row.get(0, String.class),
+                        row.get(1, Boolean.class),
+                        Optional.ofNullable(row.get(2, LocalTime.class)),
+                        Optional.ofNullable(row.get(3, LocalTime.class)));
     }
 
-    /** @throws Problem {@code invalid} for a pack that there is not */
+    /** @throws Problem {@code invalid} for a pack that there is not, or quiet hours without an end */
     public void keep(Actor actor, Policy policy) {
         actor.require(Ability.ADMINISTER);
         if (packs.find(policy.pack()).isEmpty()) {
             throw Problem.invalid("pack", "unknown_choice", "");
         }
+        if (policy.quietFrom().isPresent() != policy.quietUntil().isPresent()
+                || policy.quietFrom().isPresent() && policy.quietFrom().equals(policy.quietUntil())) {
+            throw Problem.invalid("quiet_until", "quiet_hours");
+        }
         db.update(actor.tenant(), tx -> {
             tx.dsl()
                     .execute(
                             """
-                            INSERT INTO {0} (pack, show_held, updated_at) VALUES ({1}, {2}, {3})
+                            INSERT INTO {0} (pack, show_held, updated_at, quiet_from, quiet_until) VALUES ({1}, {2}, {3}, {4}, {5})
                             ON CONFLICT (one) DO UPDATE SET pack = excluded.pack, show_held = excluded.show_held,
-                                updated_at = excluded.updated_at
+                                updated_at = excluded.updated_at, quiet_from = excluded.quiet_from,
+                                quiet_until = excluded.quiet_until
                             """,
                             tx.table("consent_policy"),
                             DSL.val(policy.pack()),
                             DSL.val(policy.showHeld()),
-                            DSL.val(OffsetDateTime.now(ZoneOffset.UTC)));
+                            DSL.val(OffsetDateTime.now(ZoneOffset.UTC)),
+                            DSL.val(policy.quietFrom().orElse(null), SQLDataType.LOCALTIME),
+                            DSL.val(policy.quietUntil().orElse(null), SQLDataType.LOCALTIME));
             Audit.write(
                     tx, actor, "consent.policy_changed", Map.of("pack", policy.pack(), "show_held", policy.showHeld()));
         });

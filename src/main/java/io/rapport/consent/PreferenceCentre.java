@@ -51,6 +51,7 @@ public class PreferenceCentre {
     private final MailSettings mail;
     private final Letters letters;
     private final Held held;
+    private final Ages ages;
     private final ObjectProvider<ConsentLetters> words;
 
     PreferenceCentre(
@@ -60,6 +61,7 @@ public class PreferenceCentre {
             MailSettings mail,
             Letters letters,
             Held held,
+            Ages ages,
             ObjectProvider<ConsentLetters> words) {
         this.db = db;
         this.links = links;
@@ -67,6 +69,7 @@ public class PreferenceCentre {
         this.mail = mail;
         this.letters = letters;
         this.held = held;
+        this.ages = ages;
         this.words = words;
     }
 
@@ -158,8 +161,12 @@ public class PreferenceCentre {
         db.update(named.tenant(), tx -> {
             Events.lock(tx, named.object(), named.record());
             limit.keep(tx, named);
+            boolean young = isTooYoung(tx, named);
             for (var standing : standings(tx, named.object(), named.record())) {
                 var act = standing.open() ? choosing.of(standing) : Optional.<Act>empty();
+                if (young && act.equals(Optional.of(Act.GIVEN))) {
+                    throw Problem.of(Problem.Kind.CONFLICT, "consent_young");
+                }
                 act.ifPresent(said -> Events.add(
                         tx,
                         new Events.Entry(
@@ -175,6 +182,12 @@ public class PreferenceCentre {
                         new Events.Author(Optional.empty(), client.address(), client.userAgent())));
             }
         });
+    }
+
+    private boolean isTooYoung(Tx tx, PreferenceLinks.Named named) {
+        var def = persons.model(tx).require(named.object());
+        return persons.find(tx, def, List.of(named.record())).values().stream()
+                .anyMatch(person -> ages.missed(tx, person).isPresent());
     }
 
     private static void limit(Tx tx, PreferenceLinks.Named named) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param at when it was said; now where empty
  * @param language of the words that it was said to
  * @param note where the proof is, such as the number of a form
+ * @param guardian who agreed for somebody too young to do so, such as a parent's name; else empty
  */
 public record Recording(
         String purpose,
@@ -18,4 +19,5 @@ public record Recording(
         Method method,
         Optional<Instant> at,
         Optional<String> language,
-        String note) {}
+        String note,
+        String guardian) {}

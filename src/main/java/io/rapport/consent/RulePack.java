@@ -1,5 +1,6 @@
 package io.rapport.consent;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param version when the pack was last compared with its sources (ISO 8601 day)
  * @param source the law, as it is cited
  * @param countries ISO 3166 codes
+ * @param adequate countries that are held to protect data as well, by decision; to others it goes with safeguards
  * @param rules each with its value and where it is written
  * @param channels whether a yes is needed first, by channel
  */
@@ -18,6 +20,7 @@ public record RulePack(
         String version,
         String source,
         List<String> countries,
+        List<String> adequate,
         Map<String, Rule> rules,
         Map<String, Rule> channels) {
 
@@ -40,9 +43,24 @@ public record RulePack(
         return number("age_of_consent");
     }
 
-    /** Within how many days a person's request is to be answered. */
-    public Optional<Integer> responseDays() {
-        return number("response_days");
+    /** Within which time a person's request is to be answered. */
+    public Optional<Period> response() {
+        return period("response");
+    }
+
+    /** By which time that may be extended once, with a reason that the person is told. */
+    public Optional<Period> extension() {
+        return period("extension");
+    }
+
+    /** Whether data may go to a country without further safeguards. */
+    public boolean trusts(String country) {
+        return countries.contains(country) || adequate.contains(country);
+    }
+
+    private Optional<Period> period(String rule) {
+        return number(rule + "_months").map(Period::ofMonths).or(() -> number(rule + "_days")
+                .map(Period::ofDays));
     }
 
     /** Within how many hours a breach is to be told to the authority. */

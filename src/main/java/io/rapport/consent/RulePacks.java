@@ -38,6 +38,7 @@ public class RulePacks {
                     json.get("version").asString(),
                     json.get("source").asString(),
                     json.get("countries").valueStream().map(JsonNode::asString).toList(),
+                    json.get("adequate").valueStream().map(JsonNode::asString).toList(),
                     rules(json.get("rules")),
                     rules(json.get("channels")));
         } catch (IOException e) {

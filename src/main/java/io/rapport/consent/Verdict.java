@@ -9,6 +9,10 @@ public enum Verdict {
     NOT_CONFIRMED,
     DECLINED,
     WITHDRAWN,
+    /** They objected to it (GDPR Art. 21). */
+    OBJECTED,
+    /** What is kept of them may only be kept (GDPR Art. 18). */
+    RESTRICTED,
     /** An address or number of theirs is on the suppression list. */
     SUPPRESSED,
     /** There is no such record. */

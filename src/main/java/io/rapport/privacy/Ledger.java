@@ -3,6 +3,7 @@ package io.rapport.privacy;
 import io.rapport.records.Erasing;
 import io.rapport.tenancy.DatabaseSettings;
 import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.TenantBelongings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,10 +11,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,14 +30,16 @@ import tools.jackson.databind.json.JsonMapper;
  * line for each erasure, with ids and nothing of the person. Before an erasure is committed its line is on disk.
  */
 @Component
-class Ledger {
+class Ledger implements TenantBelongings {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String FOLDER = "erasures";
 
     private final Path home;
 
     Ledger(DatabaseSettings settings) {
-        this.home = settings.home().resolve("erasures");
+        this.home = settings.home().resolve(FOLDER);
     }
 
     /** Records of one object, and what of them was emptied. */
@@ -57,7 +62,39 @@ class Ledger {
     record Line(UUID id, Instant at, List<Gone> gone, Map<String, Object> certificate) {}
 
     private Path file(Tenant tenant) {
-        return home.resolve(tenant.id() + ".jsonl");
+        return file(home, tenant);
+    }
+
+    private static Path file(Path folder, Tenant tenant) {
+        return folder.resolve(tenant.id() + ".jsonl");
+    }
+
+    /** Lines that are there from an earlier stay come first, each line once; what was here stays, for backups that are restored here. */
+    @Override
+    public synchronized void bring(Tenant tenant, Path to) {
+        var there = file(to.resolve(FOLDER), tenant);
+        if (!Files.exists(file(tenant)) || there.equals(file(tenant))) {
+            return;
+        }
+        try {
+            Files.createDirectories(there.getParent());
+            var lines = new LinkedHashSet<String>();
+            if (Files.exists(there)) {
+                lines.addAll(Files.readAllLines(there));
+            }
+            lines.addAll(Files.readAllLines(file(tenant)));
+            var whole = Files.createTempFile(there.getParent(), "ledger", "");
+            try (var channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+                for (var rest = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+                        rest.hasRemaining(); ) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            Files.move(whole, there, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     synchronized void add(Tenant tenant, Line line) {

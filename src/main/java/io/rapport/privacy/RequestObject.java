@@ -19,11 +19,12 @@ import io.rapport.model.Starting;
 import io.rapport.model.TextType;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What a customer asks for of the data about them (GDPR articles 15 to 21), to be answered within a month (article 12). */
+/** What a customer asks for of the data about them (GDPR articles 15 to 21), to be answered within the time that their country gives. */
 @Component
 @Order(56)
 public class RequestObject implements StandardObjects {
@@ -35,6 +36,12 @@ public class RequestObject implements StandardObjects {
     static final FieldKey<LocalDate> RECEIVED = new FieldKey<>("received_on", LocalDate.class);
     static final FieldKey<LocalDate> DUE = new FieldKey<>("due_on", LocalDate.class);
     static final FieldKey<LocalDate> CLOSED = new FieldKey<>("closed_on", LocalDate.class);
+
+    static final FieldKey<Boolean> EXTENDED = new FieldKey<>("extended", Boolean.class);
+    static final FieldKey<String> EXTENSION_REASON = new FieldKey<>("extension_reason", String.class);
+
+    /** The columns that say whom a request is about, by object. */
+    static final Map<String, String> LINKS = Map.of("contacts", "contact_id", "accounts", "account_id");
 
     static final List<String> ENDS = List.of("done", "refused");
 
@@ -80,6 +87,8 @@ public class RequestObject implements StandardObjects {
                                 .startingAs(Starting.TODAY)
                                 .asRequired(),
                         field("due_on", new DateType()).asIndexed(),
+                        field("extended", new BooleanType()).startingAs(false),
+                        field("extension_reason", new TextType()).asPersonal(),
                         field(
                                 "overdue",
                                 new FormulaType(

@@ -2,18 +2,45 @@ package io.rapport.privacy;
 
 import static io.rapport.privacy.RequestObject.CLOSED;
 import static io.rapport.privacy.RequestObject.DUE;
+import static io.rapport.privacy.RequestObject.EXTENDED;
+import static io.rapport.privacy.RequestObject.EXTENSION_REASON;
 import static io.rapport.privacy.RequestObject.RECEIVED;
 import static io.rapport.privacy.RequestObject.STATUS;
 
+import io.rapport.consent.Policies;
+import io.rapport.consent.Policy;
+import io.rapport.consent.RulePack;
+import io.rapport.consent.RulePacks;
+import io.rapport.model.Address;
+import io.rapport.records.Draft;
 import io.rapport.records.Drafts;
+import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
+import io.rapport.tenancy.Tx;
 import java.time.LocalDate;
+import java.time.Period;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** A request is due a month after it came (GDPR article 12), unless somebody has said another day; one that is over knows since when. */
+/**
+ * A request is due when the rules of the person's country say (a month in the European Union, GDPR article 12; three days in
+ * Indonesia), unless somebody has said an earlier day. Where the rules know of an extension it takes a reason. One that is over
+ * knows since when.
+ */
 @Component
 class RequestRules implements ObjectRules {
+
+    private static final String CONTACT = "contact.address";
+    private static final String ACCOUNT = "account.billing_address";
+    private static final Period USUAL = Period.ofMonths(1);
+
+    private final RulePacks packs;
+
+    RequestRules(RulePacks packs) {
+        this.packs = packs;
+    }
 
     @Override
     public String object() {
@@ -22,17 +49,32 @@ class RequestRules implements ObjectRules {
 
     @Override
     public Set<String> reads() {
-        return Set.of(STATUS.name(), RECEIVED.name(), DUE.name(), CLOSED.name());
+        return Set.of(
+                STATUS.name(),
+                RECEIVED.name(),
+                DUE.name(),
+                CLOSED.name(),
+                EXTENDED.name(),
+                EXTENSION_REASON.name(),
+                CONTACT,
+                ACCOUNT);
+    }
+
+    @Override
+    public Object settings(Tx tx) {
+        return Policies.of(tx);
     }
 
     @Override
     public void derive(Drafts batch) {
         for (var draft : batch) {
-            var received = draft.get(RECEIVED);
-            boolean usual = draft.get(DUE).equals(draft.before(RECEIVED).map(RequestRules::due));
-            if (received.isPresent()
-                    && (draft.get(DUE).isEmpty() || draft.changed(RECEIVED) && !draft.changed(DUE) && usual)) {
-                draft.set(DUE, due(received.get()));
+            boolean follows =
+                    Stream.of("received_on", "contact", "account", "extended").anyMatch(draft::changed);
+            boolean said = draft.changed(DUE) && draft.get(DUE).isPresent();
+            if (draft.get(RECEIVED).isPresent()
+                    && !said
+                    && (follows || draft.get(DUE).isEmpty())) {
+                follow(batch, draft);
             }
             boolean over =
                     draft.get(STATUS).filter(RequestObject.ENDS::contains).isPresent();
@@ -44,7 +86,62 @@ class RequestRules implements ObjectRules {
         }
     }
 
-    private static LocalDate due(LocalDate received) {
-        return received.plusMonths(1);
+    /** A day that somebody said stays, if it is early enough. */
+    private void follow(Drafts batch, Draft draft) {
+        var limit = limit(batch, draft);
+        var before = draft.before(RECEIVED)
+                .map(received -> last(
+                        pack(batch, draft), received, draft.before(EXTENDED).orElse(false)));
+        boolean earlier = draft.get(DUE)
+                .filter(due -> due.isBefore(limit))
+                .filter(due -> before.filter(due::isBefore).isPresent())
+                .isPresent();
+        if (!earlier) {
+            draft.set(DUE, limit);
+        }
+    }
+
+    @Override
+    public void validate(Drafts batch, Errors errors) {
+        for (var draft : batch) {
+            if (draft.isDeleted() || draft.get(RECEIVED).isEmpty()) {
+                continue;
+            }
+            boolean extended = draft.get(EXTENDED).orElse(false);
+            if (extended
+                    && draft.changed(EXTENDED)
+                    && pack(batch, draft).extension().isEmpty()) {
+                errors.add(draft, EXTENDED, "request_not_extended");
+            } else if (extended && draft.get(EXTENSION_REASON).isEmpty()) {
+                errors.add(draft, EXTENSION_REASON, "request_extension_reason");
+            } else if (draft.changed(DUE)
+                    && draft.get(DUE)
+                            .filter(due -> due.isAfter(limit(batch, draft)))
+                            .isPresent()) {
+                errors.add(draft, DUE, "request_too_late", limit(batch, draft).toString());
+            }
+        }
+    }
+
+    /** The last day on which the rules want an answer. */
+    private LocalDate limit(Drafts batch, Draft draft) {
+        return last(
+                pack(batch, draft),
+                draft.get(RECEIVED).orElseThrow(),
+                draft.get(EXTENDED).orElse(false));
+    }
+
+    private static LocalDate last(RulePack pack, LocalDate received, Boolean extended) {
+        var due = received.plus(pack.response().orElse(USUAL));
+        return extended ? due.plus(pack.extension().orElse(Period.ZERO)) : due;
+    }
+
+    private RulePack pack(Drafts batch, Draft draft) {
+        var country = country(batch, draft, CONTACT).or(() -> country(batch, draft, ACCOUNT));
+        return packs.forPerson(country, batch.settings(Policy.class));
+    }
+
+    private static Optional<String> country(Drafts batch, Draft draft, String path) {
+        return batch.related(draft, path, Address.class).flatMap(address -> Optional.ofNullable(address.country()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The records of one object in a batch, for the rules. */
 public final class Drafts implements Iterable<Draft> {
@@ -17,13 +18,21 @@ public final class Drafts implements Iterable<Draft> {
     private final Instant now;
     private final ZoneId zone;
     private final Optional<UUID> user;
+    private final Supplier<Object> settings;
 
-    Drafts(List<Draft> drafts, Related related, Instant now, ZoneId zone, Optional<UUID> user) {
+    Drafts(
+            List<Draft> drafts,
+            Related related,
+            Instant now,
+            ZoneId zone,
+            Optional<UUID> user,
+            Supplier<Object> settings) {
         this.drafts = drafts;
         this.related = related;
         this.now = now;
         this.zone = zone;
         this.user = user;
+        this.settings = settings;
     }
 
     @Override
@@ -41,6 +50,11 @@ public final class Drafts implements Iterable<Draft> {
 
     public <T> Optional<T> related(Draft draft, String path, Class<T> type) {
         return related(draft, path).map(type::cast);
+    }
+
+    /** What {@link ObjectRules#settings} of the rules answered. */
+    public <T> T settings(Class<T> type) {
+        return type.cast(settings.get());
     }
 
     public Instant now() {

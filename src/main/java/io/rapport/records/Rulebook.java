@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The rules of all objects, and when they run. */
 @Component
@@ -60,7 +61,8 @@ final class Rulebook {
                         related,
                         now,
                         batch.tx().tenant().zone(),
-                        batch.actor().user());
+                        batch.actor().user(),
+                        SingletonSupplier.of(() -> rule.settings(batch.tx())));
                 step.run(rule, drafts);
             }
         }

@@ -51,6 +51,12 @@ class MovingTest {
         var home = RunningRapport.bean(DatabaseSettings.class).home();
         var file = Files.writeString(Files.createTempFile(home, "kept", ""), "A file's bytes");
         RunningRapport.bean(FileStore.class).keep(organisation.tenant(), new UUID(8, 8), file);
+        ledger(home, "{\"here\": 1}\n");
+    }
+
+    private Path ledger(Path home, String lines) throws Exception {
+        var folder = Files.createDirectories(home.resolve("erasures"));
+        return Files.writeString(folder.resolve(organisation.tenant().id() + ".jsonl"), lines);
     }
 
     private String account(String name) {
@@ -92,6 +98,7 @@ class MovingTest {
                 }
             }
         });
+        var erased = ledger(there.home(), "{\"before\": 1}\n");
         var told = new ConcurrentLinkedQueue<String>();
         var took = RunningRapport.bean(Moving.class).move(organisation.tenant(), there, line -> {
             if (told.isEmpty()) {
@@ -141,6 +148,7 @@ class MovingTest {
             try (var bytes = new FolderStore(there.home().resolve("files")).open(arrived, new UUID(8, 8))) {
                 assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8))
                         .isEqualTo("A file's bytes");
+                assertThat(erased).hasContent("{\"before\": 1}\n{\"here\": 1}\n");
             }
         }
         org.awaitility.Awaitility.await()

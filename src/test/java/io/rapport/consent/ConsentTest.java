@@ -18,6 +18,7 @@ import io.rapport.tenancy.TenantDb;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -423,6 +424,8 @@ class ConsentTest {
                         "Callers",
                         "country",
                         "ID",
+                        "safeguards",
+                        "Standard clauses",
                         "purpose",
                         "Telephone sales",
                         "consent_purpose",
@@ -472,10 +475,11 @@ class ConsentTest {
     void theRulesOfACountrySayWhereTheyAreWritten() {
         var packs = RunningRapport.bean(RulePacks.class);
         assertThat(packs.forCountry("DE").orElseThrow().breachHours()).contains(72);
-        assertThat(packs.forCountry("ID").orElseThrow().responseDays()).contains(3);
-        assertThat(packs.forCountry("TH").orElseThrow().responseDays()).contains(30);
+        assertThat(packs.forCountry("ID").orElseThrow().response()).contains(Period.ofDays(3));
+        assertThat(packs.forCountry("TH").orElseThrow().response()).contains(Period.ofDays(30));
         assertThat(packs.forCountry("US")).isEmpty();
-        assertThat(packs.forPerson(Optional.of("US"), new Policy("th", false)).key())
+        assertThat(packs.forPerson(Optional.of("US"), new Policy("th", false, Optional.empty(), Optional.empty()))
+                        .key())
                 .isEqualTo("th");
         assertThat(packs.all()).allSatisfy(pack -> assertThat(pack.rules().values())
                 .filteredOn(rule -> rule.number().isPresent())

@@ -125,7 +125,8 @@ class ConsentController {
                 Method.of(sent.getOrDefault("method", "")).orElseThrow(() -> Problem.invalid("method", "required")),
                 moment(visit, sent.getOrDefault("at", "")),
                 Optional.of(sent.getOrDefault("language", "")).filter(text -> !text.isEmpty()),
-                sent.getOrDefault("note", ""));
+                sent.getOrDefault("note", ""),
+                sent.getOrDefault("guardian", ""));
     }
 
     /** Of another day nobody knows the hour. */

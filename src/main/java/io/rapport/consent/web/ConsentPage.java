@@ -29,8 +29,12 @@ public record ConsentPage(
         List<Event> events,
         List<Given> given) {
 
-    /** Where somebody stands with a purpose on a channel. */
-    public record Line(String purpose, String channel, Chip state, String since, String basis) {}
+    /**
+     * Where somebody stands with a purpose on a channel.
+     *
+     * @param stop why they may not be reached so now, or empty
+     */
+    public record Line(String purpose, String channel, Chip state, String since, String basis, String stop) {}
 
     /**
      * Something that was said.

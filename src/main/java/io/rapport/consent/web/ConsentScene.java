@@ -4,6 +4,7 @@ import io.rapport.consent.Act;
 import io.rapport.consent.Channel;
 import io.rapport.consent.ConsentEvent;
 import io.rapport.consent.Consents;
+import io.rapport.consent.Contactability;
 import io.rapport.consent.Disclosure;
 import io.rapport.consent.Disclosures;
 import io.rapport.consent.Ledger;
@@ -11,6 +12,7 @@ import io.rapport.consent.Method;
 import io.rapport.consent.PreferenceCentre;
 import io.rapport.consent.Purpose;
 import io.rapport.consent.Purposes;
+import io.rapport.consent.Verdict;
 import io.rapport.model.ObjectDef;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Chip;
@@ -33,11 +35,18 @@ import org.springframework.stereotype.Component;
 class ConsentScene {
 
     private final Consents consents;
+    private final Contactability contactability;
     private final Purposes purposes;
     private final PreferenceCentre centre;
     private final Disclosures disclosures;
 
-    ConsentScene(Consents consents, Purposes purposes, PreferenceCentre centre, Disclosures disclosures) {
+    ConsentScene(
+            Consents consents,
+            Contactability contactability,
+            Purposes purposes,
+            PreferenceCentre centre,
+            Disclosures disclosures) {
+        this.contactability = contactability;
         this.disclosures = disclosures;
         this.consents = consents;
         this.purposes = purposes;
@@ -67,7 +76,7 @@ class ConsentScene {
                 href,
                 problems,
                 notes,
-                lines(visit, all, ledger),
+                lines(visit, all, ledger, contactability.of(actor, object.name(), id)),
                 may ? recording(visit, all, sent) : List.of(),
                 address.isPresent() ? asking(visit, all) : List.of(),
                 may ? address.orElse("") + centre.path(actor, object.name(), id) : "",
@@ -94,7 +103,8 @@ class ConsentScene {
                 fields);
     }
 
-    private static List<ConsentPage.Line> lines(Visit visit, List<Purpose> all, Ledger ledger) {
+    private static List<ConsentPage.Line> lines(
+            Visit visit, List<Purpose> all, Ledger ledger, List<Contactability.Answer> answers) {
         return all.stream()
                 .flatMap(purpose -> Stream.of(Channel.values())
                         .filter(channel ->
@@ -109,9 +119,24 @@ class ConsentScene {
                                             .orElseGet(() -> usual(visit, purpose)),
                                     consent.map(found -> visit.formats().moment(found.since()))
                                             .orElse(""),
-                                    visit.t("consent.basis." + purpose.basis().key()));
+                                    visit.t("consent.basis." + purpose.basis().key()),
+                                    answers.stream()
+                                            .filter(answer -> answer.purpose().equals(purpose.key())
+                                                    && answer.channel() == channel)
+                                            .findFirst()
+                                            .map(answer -> stop(visit, answer))
+                                            .orElse(""));
                         }))
                 .toList();
+    }
+
+    private static String stop(Visit visit, Contactability.Answer answer) {
+        if (answer.verdict() != Verdict.ALLOWED) {
+            return visit.t("contact.stop." + answer.verdict().key());
+        }
+        return answer.quietUntil()
+                .map(until -> visit.t("contact.stop.quiet", visit.formats().moment(until)))
+                .orElse("");
     }
 
     private static Chip usual(Visit visit, Purpose purpose) {
@@ -172,7 +197,9 @@ class ConsentScene {
                                 "at", LocalDate.now(visit.formats().zone()).toString())),
                 language(visit, "language", true),
                 Input.of("note", visit.t("consent.note"), "text", sent.getOrDefault("note", ""))
-                        .hint(visit.t("consent.note.hint")));
+                        .hint(visit.t("consent.note.hint")),
+                Input.of("guardian", visit.t("consent.guardian"), "text", sent.getOrDefault("guardian", ""))
+                        .hint(visit.t("consent.guardian.hint")));
     }
 
     private static Input language(Visit visit, String id, boolean ofWords) {
@@ -225,6 +252,7 @@ class ConsentScene {
                         visit.t("consent.language." + words.language()),
                         words.version())));
         if (!event.note().isEmpty()) details.add(event.note());
+        if (!event.guardian().isEmpty()) details.add(visit.t("consent.guardian.was", event.guardian()));
         if (!event.ip().isEmpty()) details.add(visit.t("consent.from", event.ip()));
         if (!event.userAgent().isEmpty()) details.add(event.userAgent());
         boolean open = !href.isEmpty() && event.by().isPresent() && !event.corrected() && !correction;

@@ -21,6 +21,8 @@ import io.rapport.web.view.Choice;
 import io.rapport.web.view.Input;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,8 +117,28 @@ class PurposesController {
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        policies.keep(actor, new Policy(text(sent, "pack"), is(sent, "show_held")));
-        return back(visits.of(actor, request), flash, "consent.policy.saved");
+        var visit = visits.of(actor, request);
+        try {
+            policies.keep(
+                    actor,
+                    new Policy(
+                            text(sent, "pack"),
+                            is(sent, "show_held"),
+                            hour(sent, "quiet_from"),
+                            hour(sent, "quiet_until")));
+        } catch (Problem refused) {
+            return refused(visit, Optional.empty(), fresh(), refused);
+        }
+        return back(visit, flash, "consent.policy.saved");
+    }
+
+    private static Optional<LocalTime> hour(MultiValueMap<String, String> sent, String name) {
+        String hour = text(sent, name).strip();
+        try {
+            return hour.isEmpty() ? Optional.empty() : Optional.of(LocalTime.parse(hour));
+        } catch (DateTimeException none) {
+            throw Problem.invalid(name, "quiet_hours");
+        }
     }
 
     private Purpose find(Actor actor, String id) {
@@ -220,7 +244,22 @@ class PurposesController {
                         .hint(visit.t("consent.pack.hint"))
                         .required(true),
                 Input.of("show_held", visit.t("consent.show_held"), "boolean", String.valueOf(policy.showHeld()))
-                        .hint(visit.t("consent.show_held.hint")));
+                        .hint(visit.t("consent.show_held.hint")),
+                hour(visit, "quiet_from", policy.quietFrom()),
+                hour(visit, "quiet_until", policy.quietUntil()).hint(visit.t("consent.quiet.hint")));
+    }
+
+    private static Input hour(Visit visit, String name, Optional<LocalTime> chosen) {
+        String value = chosen.map(LocalTime::toString).orElse("");
+        var hours = IntStream.range(0, 24)
+                .mapToObj(hour -> LocalTime.of(hour, 0))
+                .map(hour -> new Choice(
+                        hour.toString(),
+                        visit.formats().time(hour),
+                        hour.toString().equals(value)));
+        var none = new Choice("", visit.t("consent.quiet.none"), value.isEmpty());
+        return Input.of(name, visit.t("consent." + name), "choice", value)
+                .choices(Stream.concat(Stream.of(none), hours).toList());
     }
 
     private static List<Input> inputs(Visit visit, Optional<Purpose> purpose, Purposes.Draft draft) {

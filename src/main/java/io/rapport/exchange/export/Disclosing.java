@@ -36,6 +36,9 @@ public interface Disclosing {
         /** Those of some records that a contract or the person's consent covers. */
         Set<UUID> covered(Tx tx, Collection<UUID> records);
 
+        /** Those of some records whose country lets their data go to the recipient's only with a safeguard, where none is written down. */
+        Set<UUID> unprotected(Tx tx, Collection<UUID> records);
+
         /** Keeps that it got these, with the file that brought them. */
         void disclosed(Tx tx, Actor actor, UUID export, List<String> fields, Collection<UUID> records);
     }

@@ -47,12 +47,14 @@ class ExportJob implements JobHandler {
      * What it leaves behind.
      *
      * @param withheld how many records were left out because nothing covers that the recipient gets them; null for oneself
+     * @param unprotected how many were left out because their country wants a safeguard where the recipient is; null for none
      */
     record Made(
             long records,
             long bytes,
             String format,
-            @Nullable Long withheld) {}
+            @Nullable Long withheld,
+            @Nullable Long unprotected) {}
 
     private final TenantDb db;
     private final ExportFiles files;
@@ -110,16 +112,19 @@ class ExportJob implements JobHandler {
         var part = files.part(run.tenant(), run.id());
         try {
             var withheld = new AtomicLong();
+            var unprotected = new AtomicLong();
             var passed = new ArrayList<UUID>();
             long records = write(run, export, part, terms, portions -> {
                 withheld.set(portions.withheld());
+                unprotected.set(portions.unprotected());
                 passed.addAll(portions.passed());
             });
             var made = new Made(
                     records,
                     Files.size(part),
                     order.format().key(),
-                    terms.isPresent() ? Long.valueOf(withheld.get()) : null);
+                    terms.isPresent() ? Long.valueOf(withheld.get()) : null,
+                    unprotected.get() > 0 ? Long.valueOf(unprotected.get()) : null);
             return run.write(tx -> {
                 files.place(part, run.tenant(), run.id());
                 terms.ifPresent(some -> some.disclosed(tx, actor, run.id(), given.fields(), passed));
@@ -146,8 +151,9 @@ class ExportJob implements JobHandler {
     private long write(
             JobRun run, ExportRun export, Path part, Optional<Disclosing.Terms> terms, Consumer<Portions> afterwards) {
         return db.snapshot(run.tenant(), PATIENCE, tx -> {
-            var portions =
-                    terms.map(some -> Portions.of(ids -> some.covered(tx, ids))).orElseGet(Portions::all);
+            var portions = terms.map(some -> Portions.of(
+                            new Portions.Questions(ids -> some.covered(tx, ids), ids -> some.unprotected(tx, ids))))
+                    .orElseGet(Portions::all);
             long total = export.count(tx, queries);
             run.progress(0, total);
             long records = export.write(

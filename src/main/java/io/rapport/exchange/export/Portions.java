@@ -15,13 +15,18 @@ final class Portions {
 
     private static final int SIZE = 1_000;
 
-    private final Optional<Function<Collection<UUID>, Set<UUID>>> covered;
+    /** What is asked of a portion: which may go, and which of these may not go abroad. */
+    record Questions(
+            Function<Collection<UUID>, Set<UUID>> covered, Function<Collection<UUID>, Set<UUID>> unprotected) {}
+
+    private final Optional<Questions> questions;
     private final List<Row> waiting = new ArrayList<>();
     private final List<UUID> passed = new ArrayList<>();
     private long withheld;
+    private long unprotected;
 
-    private Portions(Optional<Function<Collection<UUID>, Set<UUID>>> covered) {
-        this.covered = covered;
+    private Portions(Optional<Questions> questions) {
+        this.questions = questions;
     }
 
     /** All go through. */
@@ -29,12 +34,12 @@ final class Portions {
         return new Portions(Optional.empty());
     }
 
-    static Portions of(Function<Collection<UUID>, Set<UUID>> covered) {
-        return new Portions(Optional.of(covered));
+    static Portions of(Questions questions) {
+        return new Portions(Optional.of(questions));
     }
 
     void take(Row row, Consumer<Row> writing) {
-        if (covered.isEmpty()) {
+        if (questions.isEmpty()) {
             writing.accept(row);
             return;
         }
@@ -48,9 +53,13 @@ final class Portions {
         if (waiting.isEmpty()) {
             return;
         }
-        var let = covered.orElseThrow().apply(waiting.stream().map(Row::id).toList());
+        var ids = waiting.stream().map(Row::id).toList();
+        var let = questions.orElseThrow().covered().apply(ids);
+        var abroad = questions.orElseThrow().unprotected().apply(ids);
         for (var row : waiting) {
-            if (let.contains(row.id())) {
+            if (let.contains(row.id()) && abroad.contains(row.id())) {
+                unprotected++;
+            } else if (let.contains(row.id())) {
                 passed.add(row.id());
                 writing.accept(row);
             } else {
@@ -67,5 +76,10 @@ final class Portions {
 
     long withheld() {
         return withheld;
+    }
+
+    /** Those that stay because their country wants a safeguard where the recipient is. */
+    long unprotected() {
+        return unprotected;
     }
 }

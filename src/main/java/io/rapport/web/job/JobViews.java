@@ -140,6 +140,9 @@ public record JobViews(Visit visit, Job job, Exports exports) {
                     .filter(withheld -> withheld.isNumber())
                     .ifPresent(withheld -> counts.add(fact("withheld", withheld.asLong(0))));
         }
+        result("unprotected")
+                .filter(abroad -> abroad.isNumber())
+                .ifPresent(abroad -> counts.add(fact("unprotected", abroad.asLong(0))));
         result("pairs").ifPresent(pairs -> counts.add(fact("pairs", pairs.asLong(0))));
         result("undone").ifPresent(undone -> counts.add(fact("undone", undone.asLong(0))));
         result("conflicts")

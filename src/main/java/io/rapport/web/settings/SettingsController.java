@@ -63,15 +63,19 @@ class SettingsController {
                     visit.shell().base() + "/settings/audit",
                     ""));
         }
+        var privacy = new ArrayList<Place>();
         if (actor.may(Ability.PRIVACY)) {
-            places.add(new Place(
+            privacy.add(new Place(
                     "shield",
                     visit.t("retention.title"),
                     visit.t("retention.title.text"),
                     visit.shell().base() + "/settings/privacy",
                     ""));
         }
-        return pages.page("settings/index", visit.shell(), new SettingsPage(places, waiting.notices(visit)));
+        if (actor.may(Ability.ADMINISTER)) {
+            consent(visit, privacy);
+        }
+        return pages.page("settings/index", visit.shell(), new SettingsPage(places, privacy, waiting.notices(visit)));
     }
 
     private void administration(Actor actor, Visit visit, List<Place> places) {
@@ -105,6 +109,12 @@ class SettingsController {
                 "archive", visit.t("backups.title"), visit.t("backups.title.text"), base + "/settings/backups", ""));
         places.add(new Place(
                 "activity", visit.t("system.title"), visit.t("system.title.text"), base + "/settings/system", ""));
+        places.add(object(visit, "pipelines", "git-branch"));
+        places.add(object(visit, "stages", "milestone"));
+    }
+
+    private static void consent(Visit visit, List<Place> places) {
+        String base = visit.shell().base();
         places.add(new Place(
                 "list-checks",
                 visit.t("consent.purposes"),
@@ -125,8 +135,6 @@ class SettingsController {
                 visit.t("rulepacks.title.text"),
                 base + "/settings/rule-packs",
                 ""));
-        places.add(object(visit, "pipelines", "git-branch"));
-        places.add(object(visit, "stages", "milestone"));
     }
 
     private static Place object(Visit visit, String name, String icon) {

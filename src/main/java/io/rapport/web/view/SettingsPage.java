@@ -5,13 +5,10 @@ import java.util.List;
 /**
  * What can be set in an organisation: places to go to.
  *
+ * @param privacy those about the data of persons
  * @param notices what waits for an administrator
  */
-public record SettingsPage(List<Place> places, List<Notice> notices) {
-
-    public SettingsPage(List<Place> places) {
-        this(places, List.of());
-    }
+public record SettingsPage(List<Place> places, List<Place> privacy, List<Notice> notices) {
 
     /**
      * A place to go to.
