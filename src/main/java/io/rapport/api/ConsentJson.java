@@ -6,6 +6,7 @@ import io.rapport.consent.ConsentEvent;
 import io.rapport.consent.Contactability;
 import io.rapport.consent.Disclosure;
 import io.rapport.consent.Ledger;
+import io.rapport.consent.Proof;
 import io.rapport.consent.Purpose;
 import io.rapport.consent.Purposes;
 import io.rapport.consent.Wording;
@@ -89,6 +90,23 @@ class ConsentJson {
         json.put("now", answer.now());
         json.put("reason", answer.verdict().key());
         json.put("quiet_until", answer.quietUntil().map(Object::toString).orElse(null));
+        return json;
+    }
+
+    static Map<String, @Nullable Object> proof(Proof proof) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("purpose", proof.purpose());
+        json.put("channel", proof.channel().key());
+        json.put("act", proof.act().key());
+        json.put("method", proof.method().key());
+        json.put("at", proof.at().toString());
+        json.put(
+                "words",
+                proof.words()
+                        .map(words -> (Object)
+                                Doc.of("language", words.language(), "version", words.version(), "text", words.words()))
+                        .orElse(null));
+        json.put("until", proof.until().toString());
         return json;
     }
 

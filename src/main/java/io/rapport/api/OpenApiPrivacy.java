@@ -40,6 +40,9 @@ final class OpenApiPrivacy {
                 on("put", "/privacy/policies/{object}", "set_policy", "privacy", "Say what an erasure does")
                         .takes(Doc.object("action", Doc.of("enum", List.of("delete", "anonymise", "keep"))))
                         .answers(200, "The policy", Doc.OBJECT),
+                post("/privacy/proofs/find", "find_proofs", "privacy", "What somebody who was erased had agreed to")
+                        .takes(Doc.object("address", Doc.STRING))
+                        .answers(200, "The latest first", Doc.object("proofs", Doc.list(Doc.OBJECT))),
                 get("/privacy/marks", "list_marks", "privacy", "Whether a record is restricted or held")
                         .takes("object", "The record's object", Doc.STRING)
                         .takes("id", "The record", Doc.ID)

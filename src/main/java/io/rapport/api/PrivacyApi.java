@@ -2,6 +2,7 @@ package io.rapport.api;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
+import io.rapport.consent.Proofs;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PrivacyApi {
 
     private final Erasures erasures;
+    private final Proofs proofs;
     private final Collections collections;
     private final Marks marks;
     private final Policies policies;
@@ -45,6 +47,7 @@ class PrivacyApi {
 
     PrivacyApi(
             Erasures erasures,
+            Proofs proofs,
             Collections collections,
             Marks marks,
             Policies policies,
@@ -52,6 +55,7 @@ class PrivacyApi {
             Jobs jobs,
             MessageSource messages) {
         this.erasures = erasures;
+        this.proofs = proofs;
         this.collections = collections;
         this.marks = marks;
         this.policies = policies;
@@ -182,6 +186,17 @@ class PrivacyApi {
         body.finish();
         policies.set(actor, object, policy);
         return Answer.ok(Doc.of("object", object, "action", policy.key()));
+    }
+
+    /** What somebody who was erased had agreed to, by an address or number of theirs. */
+    @PostMapping("/proofs/find")
+    ResponseEntity<byte[]> proofs(Actor actor, Params params, Body body) {
+        params.finish();
+        String address = body.needText("address");
+        body.finish();
+        return Answer.list(
+                "proofs",
+                proofs.of(actor, address).stream().map(ConsentJson::proof).toList());
     }
 
     @GetMapping("/marks")

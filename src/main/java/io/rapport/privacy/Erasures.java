@@ -3,6 +3,7 @@ package io.rapport.privacy;
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.access.Audit;
+import io.rapport.consent.Proofs;
 import io.rapport.consent.Suppression;
 import io.rapport.consent.Suppressions;
 import io.rapport.jobs.Jobs;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jooq.JSONB;
@@ -48,6 +50,7 @@ public class Erasures {
     private final Eraser eraser;
     private final Ledger ledger;
     private final Suppressions suppressions;
+    private final Proofs proofs;
     private final Jobs jobs;
     private final InstantSource clock;
 
@@ -58,6 +61,7 @@ public class Erasures {
             Eraser eraser,
             Ledger ledger,
             Suppressions suppressions,
+            Proofs proofs,
             Jobs jobs,
             InstantSource clock) {
         this.db = db;
@@ -66,6 +70,7 @@ public class Erasures {
         this.eraser = eraser;
         this.ledger = ledger;
         this.suppressions = suppressions;
+        this.proofs = proofs;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -127,8 +132,9 @@ public class Erasures {
         var at = clock.instant();
         var targets = plan.targets();
         suppressions.addOf(tx, actor.user(), object, order.id(), Suppression.Reason.ERASURE, "");
+        var kept = proofs.keep(tx, object, Set.of(order.id()));
         var outcome = eraser.erase(tx, model, actor, targets);
-        var certificate = certificate(tx, actor, id, at, order, plan, outcome);
+        var certificate = certificate(tx, actor, id, at, order, plan, new Left(outcome, kept));
         keep(tx, id, at, order.object(), order.id(), certificate);
         tx.dsl()
                 .execute(
@@ -160,8 +166,11 @@ public class Erasures {
                         DSL.val(JSONB.valueOf(JSON.writeValueAsString(certificate))));
     }
 
+    /** What was done, and what the law lets stay. */
+    private record Left(Eraser.Outcome outcome, Proofs.Kept proofs) {}
+
     private static Map<String, Object> certificate(
-            Tx tx, Actor actor, UUID id, Instant at, Order order, ErasurePlan plan, Eraser.Outcome outcome) {
+            Tx tx, Actor actor, UUID id, Instant at, Order order, ErasurePlan plan, Left left) {
         var text = new TreeMap<String, Object>();
         text.put("id", id.toString());
         text.put("organisation", tx.tenant().name());
@@ -171,6 +180,9 @@ public class Erasures {
         text.put("record", order.id().toString());
         order.request().ifPresent(request -> text.put("request", request.toString()));
         text.put("lines", plan.lines().stream().map(Erasures::line).toList());
+        var outcome = left.outcome();
+        text.put("proofs_kept", left.proofs().count());
+        left.proofs().until().ifPresent(until -> text.put("proofs_until", until.toString()));
         text.put("log_entries", outcome.done().changes());
         text.put("texts_elsewhere", outcome.elsewhere());
         text.put("files", outcome.files());
@@ -239,6 +251,8 @@ public class Erasures {
     /** What was erased since a backup was made is erased of it, too. */
     void again(Tx tx, Actor actor, DataModel model) {
         for (var line : ledger.all(tx.tenant())) {
+            line.gone().forEach(gone -> model.object(gone.object())
+                    .ifPresent(object -> proofs.keep(tx, object, gone.ids())));
             eraser.erase(
                     tx,
                     model,

@@ -173,6 +173,7 @@ record Route(String method, String pattern, String path, Object body, int reader
                     Map.of("action", "keep"),
                     403,
                     404),
+            post("/api/v1/privacy/proofs/find", "/privacy/proofs/find", Map.of("address", "a@example.com"), 403, 200),
             get("/api/v1/privacy/marks", "/privacy/marks?object=accounts&id={account}", 403, 404),
             on(
                     "PUT",
@@ -223,7 +224,7 @@ record Route(String method, String pattern, String path, Object body, int reader
                     403,
                     404),
             post("/api/v1/{object}/{id}/preference-link", "/accounts/{account}/preference-link", Map.of(), 403, 404),
-            get("/api/v1/{object}/{id}/contactability", "/accounts/{account}/contactability", 200, 200),
+            get("/api/v1/{object}/{id}/contactability", "/accounts/{account}/contactability", 200, 404),
             post("/api/v1/{object}/consents/check", "/accounts/consents/check", reachable(), 200, 200),
             get("/api/v1/purposes", "/purposes", 200, 200),
             post("/api/v1/purposes", "/purposes", Map.of("key", "Taken"), 403, 422),

@@ -478,7 +478,7 @@ class ConsentTest {
         assertThat(packs.forCountry("ID").orElseThrow().response()).contains(Period.ofDays(3));
         assertThat(packs.forCountry("TH").orElseThrow().response()).contains(Period.ofDays(30));
         assertThat(packs.forCountry("US")).isEmpty();
-        assertThat(packs.forPerson(Optional.of("US"), new Policy("th", false, Optional.empty(), Optional.empty()))
+        assertThat(packs.forPerson(Optional.of("US"), new Policy("th", false, Optional.empty(), Optional.empty(), 3))
                         .key())
                 .isEqualTo("th");
         assertThat(packs.all()).allSatisfy(pack -> assertThat(pack.rules().values())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rapport.ApiClient;
 import io.rapport.Organisation;
 import io.rapport.RunningRapport;
+import io.rapport.tenancy.TenantDb;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,8 +128,30 @@ class CountryRulesTest {
     }
 
     @Test
+    void theProofOfAConsentOutlivesAnErasureWithoutANameForAsLongAsIsChosen() {
+        var fay = contact("Fay", "DE", Map.of("email", "fay.forgotten@example.com"));
+        given(fay, "");
+        var erased = api.post("/privacy/erasures", Map.of("object", "contacts", "id", fay));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> String.valueOf(
+                        api.get("/jobs/" + erased.id()).at("state"))
+                .equals("done"));
+        var found = api.post("/privacy/proofs/find", Map.of("address", "Fay.Forgotten@example.com"));
+        assertThat(found.at("proofs.0.purpose")).as(found.text()).isEqualTo("offers");
+        assertThat(found.at("proofs.0.until"))
+                .isEqualTo(
+                        LocalDate.now(organisation.tenant().zone()).plusYears(3).toString());
+        assertThat(found.text()).doesNotContain("Fay", fay);
+        assertThat(api.get("/privacy/erasures/" + erased.id()).text()).contains("\"proofs_kept\":1");
+
+        RunningRapport.bean(TenantDb.class).update(organisation.tenant(), tx -> {
+            tx.dsl().execute("UPDATE {0} SET until = '2020-01-01'", tx.table("consent_proof"));
+            assertThat(RunningRapport.bean(Proofs.class).sweep(tx)).isEqualTo(1);
+        });
+    }
+
+    @Test
     void itIsQuietByTheClockOfWherePeopleLive() {
-        var policy = new Policy("eu", false, Optional.of(LocalTime.of(21, 0)), Optional.of(LocalTime.of(8, 0)));
+        var policy = new Policy("eu", false, Optional.of(LocalTime.of(21, 0)), Optional.of(LocalTime.of(8, 0)), 3);
         var bangkok = Set.of(ZoneId.of("Asia/Bangkok"));
         assertThat(Contactability.quietUntil(policy, bangkok, Instant.parse("2030-01-10T13:59:00Z")))
                 .isEmpty();
@@ -137,7 +160,7 @@ class CountryRulesTest {
         var indonesia = Set.of(ZoneId.of("Asia/Jakarta"), ZoneId.of("Asia/Jayapura"));
         assertThat(Contactability.quietUntil(policy, indonesia, Instant.parse("2030-01-10T12:30:00Z")))
                 .contains(Instant.parse("2030-01-11T01:00:00Z"));
-        var never = new Policy("eu", false, Optional.empty(), Optional.empty());
+        var never = new Policy("eu", false, Optional.empty(), Optional.empty(), 3);
         assertThat(Contactability.quietUntil(never, bangkok, Instant.parse("2030-01-10T20:00:00Z")))
                 .isEmpty();
     }

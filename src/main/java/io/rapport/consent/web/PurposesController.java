@@ -119,17 +119,27 @@ class PurposesController {
             RedirectAttributes flash) {
         var visit = visits.of(actor, request);
         try {
-            policies.keep(
-                    actor,
-                    new Policy(
-                            text(sent, "pack"),
-                            is(sent, "show_held"),
-                            hour(sent, "quiet_from"),
-                            hour(sent, "quiet_until")));
+            policies.keep(actor, policy(sent, policies.of(actor)));
         } catch (Problem refused) {
             return refused(visit, Optional.empty(), fresh(), refused);
         }
         return back(visit, flash, "consent.policy.saved");
+    }
+
+    /** What a form leaves out stays. */
+    private static Policy policy(MultiValueMap<String, String> sent, Policy now) {
+        return new Policy(
+                text(sent, "pack"),
+                is(sent, "show_held"),
+                sent.containsKey("quiet_from") ? hour(sent, "quiet_from") : now.quietFrom(),
+                sent.containsKey("quiet_until") ? hour(sent, "quiet_until") : now.quietUntil(),
+                sent.containsKey("proof_years")
+                        ? years(text(sent, "proof_years").strip())
+                        : now.proofYears());
+    }
+
+    private static int years(String text) {
+        return text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : -1;
     }
 
     private static Optional<LocalTime> hour(MultiValueMap<String, String> sent, String name) {
@@ -246,7 +256,9 @@ class PurposesController {
                 Input.of("show_held", visit.t("consent.show_held"), "boolean", String.valueOf(policy.showHeld()))
                         .hint(visit.t("consent.show_held.hint")),
                 hour(visit, "quiet_from", policy.quietFrom()),
-                hour(visit, "quiet_until", policy.quietUntil()).hint(visit.t("consent.quiet.hint")));
+                hour(visit, "quiet_until", policy.quietUntil()).hint(visit.t("consent.quiet.hint")),
+                Input.of("proof_years", visit.t("consent.proof_years"), "integer", String.valueOf(policy.proofYears()))
+                        .hint(visit.t("consent.proof_years.hint")));
     }
 
     private static Input hour(Visit visit, String name, Optional<LocalTime> chosen) {

@@ -198,6 +198,8 @@ class PrivacyPages {
                 "by",
                 "request",
                 "log_entries",
+                "proofs_kept",
+                "proofs_until",
                 "texts_elsewhere",
                 "files",
                 "id",
