@@ -134,7 +134,8 @@ class ModelApi {
                 body.object("options").map(Labels::present),
                 Optional.empty(),
                 Optional.ofNullable(body.take("initial")),
-                body.text("privacy").map(Privacy::require));
+                body.text("privacy").map(Privacy::require),
+                body.flag("encrypted"));
         body.finish();
         shaping.changeField(actor, name, field, change);
         return Answer.ok(json(actor, name, field, request));

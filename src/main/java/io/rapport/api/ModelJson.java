@@ -102,6 +102,9 @@ record ModelJson(CallerModel model, Locale locale, MessageSource messages) {
         json.put("unique", field.unique());
         json.put("custom", field.custom());
         json.put("privacy", field.privacy().key());
+        if (field.sensitive()) {
+            json.put("at_rest", field.atRest().key());
+        }
         json.put("writable", writable(object, field));
         var rollup = field.rollup();
         if (rollup != null) {

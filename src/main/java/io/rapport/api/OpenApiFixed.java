@@ -243,6 +243,8 @@ final class OpenApiFixed {
                         .answers(200, "The field", Doc.OBJECT),
                 on("delete", "/model/objects/{object}/fields/{field}", "retire_field", "model", "Retire a field")
                         .answers(204, "Done"),
+                post("/model/key", "renew_key", "model", "A new key for values that lie encrypted")
+                        .answers(202, "The job that locks them by it", Doc.ref("job")),
                 get("/model/objects/{object}/rules", "list_rules", "model", "What must hold for an object's records")
                         .answers(200, "The rules", Doc.object("rules", Doc.list(Doc.OBJECT))),
                 post("/model/objects/{object}/rules", "create_rule", "model", "Make a rule")

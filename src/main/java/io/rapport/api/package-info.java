@@ -28,6 +28,7 @@
             "model",
             "expression",
             "jobs",
+            "vault",
             "tenancy",
             "kernel"
         })

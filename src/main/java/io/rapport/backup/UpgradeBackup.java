@@ -2,10 +2,10 @@ package io.rapport.backup;
 
 import io.rapport.files.store.FileStore;
 import io.rapport.kernel.Problem;
-import io.rapport.mail.Vault;
 import io.rapport.tenancy.BeforeUpgrade;
 import io.rapport.tenancy.DatabaseSettings;
 import io.rapport.tenancy.StartupFailure;
+import io.rapport.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

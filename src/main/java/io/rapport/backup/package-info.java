@@ -13,6 +13,7 @@
             "mail",
             "access",
             "jobs",
+            "vault",
             "tenancy",
             "kernel"
         })

@@ -1,11 +1,11 @@
 package io.rapport.consent;
 
 import io.rapport.kernel.Problem;
-import io.rapport.mail.Vault;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
 import io.rapport.tenancy.Tx;
+import io.rapport.vault.Vault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

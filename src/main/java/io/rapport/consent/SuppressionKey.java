@@ -1,8 +1,8 @@
 package io.rapport.consent;
 
 import io.rapport.kernel.Problem;
-import io.rapport.mail.Vault;
 import io.rapport.tenancy.Tx;
+import io.rapport.vault.Vault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

@@ -16,6 +16,7 @@
             "query",
             "model",
             "jobs",
+            "vault",
             "tenancy",
             "kernel"
         })

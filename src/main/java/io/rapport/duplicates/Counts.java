@@ -63,7 +63,10 @@ public enum Counts {
 
     /** What a field can count as, the usual first; of most fields nothing. */
     public static List<Counts> ways(ObjectDef object, FieldDef field) {
-        if (field.rollup() != null || field.columns().isEmpty() || field.name().equals(SystemFields.VERSION)) {
+        if (field.rollup() != null
+                || field.columns().isEmpty()
+                || field.encrypted()
+                || field.name().equals(SystemFields.VERSION)) {
             return List.of();
         }
         return switch (field.type()) {

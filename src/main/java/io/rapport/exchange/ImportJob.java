@@ -13,6 +13,7 @@ import io.rapport.jobs.JobRun;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
 import io.rapport.query.Queries;
+import io.rapport.records.Locking;
 import io.rapport.records.Records;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
@@ -41,6 +42,7 @@ class ImportJob implements JobHandler {
     private final Records records;
     private final Queries queries;
     private final Additions additions;
+    private final Locking locking;
 
     ImportJob(
             TenantDb db,
@@ -49,7 +51,8 @@ class ImportJob implements JobHandler {
             Models models,
             Records records,
             Queries queries,
-            Additions additions) {
+            Additions additions,
+            Locking locking) {
         this.db = db;
         this.files = files;
         this.actors = actors;
@@ -57,6 +60,7 @@ class ImportJob implements JobHandler {
         this.records = records;
         this.queries = queries;
         this.additions = additions;
+        this.locking = locking;
     }
 
     @Override
@@ -77,7 +81,7 @@ class ImportJob implements JobHandler {
         var load = load(id, actor, plan, profiles);
         run.progress(load.done(start), load.work());
         tell(run, id, start);
-        var end = load.run(start, new Steps(run, id, load));
+        var end = load.run(start, new Steps(run, id, load, models, locking));
         tell(run, id, end);
     }
 
@@ -104,11 +108,12 @@ class ImportJob implements JobHandler {
     }
 
     /** Ties the run to its job: the checkpoint goes with the batch, and a cancelled job stops between batches. */
-    private record Steps(JobRun run, UUID id, ImportRun load) implements ImportRun.Control {
+    private record Steps(JobRun run, UUID id, ImportRun load, Models models, Locking locking)
+            implements ImportRun.Control {
 
         @Override
         public void save(Tx tx, Checkpoint at, List<Reject> rejects) {
-            ImportTable.reject(tx, id, rejects);
+            ImportTable.reject(tx, id, new RejectLocks(locking.in(tx), id).locked(models.of(tx), rejects));
             var operation = at.operation();
             if (operation != null) {
                 ImportTable.setOperation(tx, id, operation);

@@ -9,6 +9,7 @@ import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
 import io.rapport.model.ObjectDef;
+import io.rapport.records.Locking;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.io.IOException;
@@ -40,6 +41,7 @@ public class Imports {
     private final Jobs jobs;
     private final MessageSource messages;
     private final InstantSource clock;
+    private final Locking locking;
 
     Imports(
             TenantDb db,
@@ -48,7 +50,8 @@ public class Imports {
             Models models,
             Jobs jobs,
             MessageSource messages,
-            InstantSource clock) {
+            InstantSource clock,
+            Locking locking) {
         this.db = db;
         this.files = files;
         this.previews = previews;
@@ -56,6 +59,7 @@ public class Imports {
         this.jobs = jobs;
         this.messages = messages;
         this.clock = clock;
+        this.locking = locking;
     }
 
     /**
@@ -185,7 +189,8 @@ public class Imports {
         var locale = actor.locale().orElse(Locale.ENGLISH);
         try (var file = new RejectFile(out, subject.files(), messages, locale)) {
             db.read(actor.tenant(), PATIENCE, tx -> {
-                ImportTable.eachReject(tx, id, file::write);
+                var locks = new RejectLocks(locking.in(tx), id);
+                ImportTable.eachReject(tx, id, reject -> file.write(locks.opened(reject)));
                 return id;
             });
         } catch (IOException failure) {

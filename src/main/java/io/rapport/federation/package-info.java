@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Federation",
-        allowedDependencies = {"identity", "mail", "records", "access", "model", "tenancy", "kernel"})
+        allowedDependencies = {"identity", "mail", "records", "access", "model", "vault", "tenancy", "kernel"})
 @NullMarked
 package io.rapport.federation;
 

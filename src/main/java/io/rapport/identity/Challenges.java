@@ -1,6 +1,6 @@
 package io.rapport.identity;
 
-import io.rapport.mail.Vault;
+import io.rapport.vault.Vault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;

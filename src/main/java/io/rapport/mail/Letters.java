@@ -4,6 +4,7 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.TenantWork;
 import io.rapport.tenancy.Tx;
+import io.rapport.vault.Vault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -6,6 +6,7 @@ import io.rapport.access.Audit;
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
+import io.rapport.vault.Vault;
 import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.util.Map;

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
         displayName = "Mail",
-        allowedDependencies = {"access", "jobs", "tenancy", "kernel"})
+        allowedDependencies = {"access", "jobs", "vault", "tenancy", "kernel"})
 @NullMarked
 package io.rapport.mail;
 

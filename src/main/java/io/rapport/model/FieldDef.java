@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param initial the value of a new record that names none, in JSON shape
  * @param rollup what it is kept from, where it tells of the records that link to its record; null for other fields
  * @param privacy what it says of a person
+ * @param atRest how its values lie in the database
  */
 public record FieldDef(
         String name,
@@ -30,7 +31,8 @@ public record FieldDef(
         boolean retired,
         @Nullable Object initial,
         @Nullable Rollup rollup,
-        Privacy privacy) {
+        Privacy privacy,
+        AtRest atRest) {
 
     public FieldDef(
             String name,
@@ -43,13 +45,26 @@ public record FieldDef(
             boolean custom,
             boolean retired,
             @Nullable Object initial) {
-        this(name, type, label, required, unique, indexed, readOnly, custom, retired, initial, null, Privacy.ORDINARY);
+        this(
+                name,
+                type,
+                label,
+                required,
+                unique,
+                indexed,
+                readOnly,
+                custom,
+                retired,
+                initial,
+                null,
+                Privacy.ORDINARY,
+                AtRest.CLEAR);
     }
 
     /** The same field, kept from the records that link to its record. */
     public FieldDef rolledUp(Rollup other) {
         return new FieldDef(
-                name, type, label, required, unique, indexed, true, custom, retired, initial, other, privacy);
+                name, type, label, required, unique, indexed, true, custom, retired, initial, other, privacy, atRest);
     }
 
     public static FieldDef of(String object, String name, FieldType<?> type) {
@@ -59,50 +74,66 @@ public record FieldDef(
 
     public FieldDef asRequired() {
         return new FieldDef(
-                name, type, label, true, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
+                name, type, label, true, unique, indexed, readOnly, custom, retired, initial, rollup, privacy, atRest);
     }
 
     public FieldDef asUnique() {
         return new FieldDef(
-                name, type, label, required, true, indexed, readOnly, custom, retired, initial, rollup, privacy);
+                name, type, label, required, true, indexed, readOnly, custom, retired, initial, rollup, privacy,
+                atRest);
     }
 
     public FieldDef asIndexed() {
         return new FieldDef(
-                name, type, label, required, unique, true, readOnly, custom, retired, initial, rollup, privacy);
+                name, type, label, required, unique, true, readOnly, custom, retired, initial, rollup, privacy, atRest);
     }
 
     public FieldDef asReadOnly() {
         return new FieldDef(
-                name, type, label, required, unique, indexed, true, custom, retired, initial, rollup, privacy);
+                name, type, label, required, unique, indexed, true, custom, retired, initial, rollup, privacy, atRest);
     }
 
     public FieldDef startingAs(Object json) {
         return new FieldDef(
-                name, type, label, required, unique, indexed, readOnly, custom, retired, json, rollup, privacy);
+                name, type, label, required, unique, indexed, readOnly, custom, retired, json, rollup, privacy, atRest);
     }
 
     /** The same field with another label. */
     public FieldDef labelled(Label other) {
         return new FieldDef(
-                name, type, other, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
+                name, type, other, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy,
+                atRest);
     }
 
     /** The same field with other options of its type. */
     public FieldDef typed(FieldType<?> other) {
         return new FieldDef(
-                name, other, label, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy);
+                name, other, label, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy,
+                atRest);
     }
 
     public FieldDef asRetired() {
         return new FieldDef(
-                name, type, label, required, unique, indexed, readOnly, custom, true, initial, rollup, privacy);
+                name, type, label, required, unique, indexed, readOnly, custom, true, initial, rollup, privacy, atRest);
     }
 
     /** The same field, saying that of a person. */
     public FieldDef kept(Privacy other) {
         return new FieldDef(
-                name, type, label, required, unique, indexed, readOnly, custom, retired, initial, rollup, other);
+                name, type, label, required, unique, indexed, readOnly, custom, retired, initial, rollup, other,
+                atRest);
+    }
+
+    /** The same field, its values lying so in the database. */
+    public FieldDef lying(AtRest other) {
+        return new FieldDef(
+                name, type, label, required, unique, indexed, readOnly, custom, retired, initial, rollup, privacy,
+                other);
+    }
+
+    /** Whether some of its values may be encrypted, so that the database can't compare them. */
+    public boolean encrypted() {
+        return atRest != AtRest.CLEAR;
     }
 
     public FieldDef asPersonal() {

@@ -100,6 +100,21 @@ public final class ModelChanges {
                 (done, after) -> check(after, object, field));
     }
 
+    /** Says that what was under way with a field's values has come to its end; not where it has been turned back since. */
+    public void settle(Tenant tenant, String object, String field, AtRest from, AtRest to) {
+        change(tenant, editing -> {
+            boolean still = editing.model()
+                    .object(object)
+                    .map(found -> found.byName().get(field))
+                    .filter(found -> found.atRest() == from)
+                    .isPresent();
+            if (still) {
+                editing.rows().lie(object, field, to);
+            }
+            return still;
+        });
+    }
+
     /** Takes a custom field away from sight; its values stay until it comes back. Its name is never given again. */
     public void retireField(Tenant tenant, String object, String field) {
         change(tenant, editing -> new FieldEditing(editing).retire(object, field, true));

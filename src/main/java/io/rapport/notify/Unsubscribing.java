@@ -1,9 +1,9 @@
 package io.rapport.notify;
 
-import io.rapport.mail.Vault;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
+import io.rapport.vault.Vault;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

@@ -4,7 +4,9 @@
  */
 @ApplicationModule(
         displayName = "Notify",
-        allowedDependencies = {"live", "mail", "records", "access", "query", "model", "jobs", "tenancy", "kernel"})
+        allowedDependencies = {
+            "live", "mail", "records", "access", "query", "model", "jobs", "vault", "tenancy", "kernel"
+        })
 @NullMarked
 package io.rapport.notify;
 

@@ -12,7 +12,9 @@ import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
+import io.rapport.records.FieldLocks;
 import io.rapport.tenancy.Tx;
+import io.rapport.vault.Keys;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,27 +47,40 @@ record Collected(
     /** How a record has to do with the person. */
     static final String RELATION = "relation";
 
+    /** What stands where an encrypted value was altered, so that nobody knows it. */
+    private static final String ALTERED = "�";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> PERSONS = Set.of("contacts", "accounts", "users");
 
-    static Collected of(Tx tx, Queries queries, DataModel model, Actor system, ObjectDef object, UUID id) {
+    static Collected of(
+            Tx tx, Queries queries, FieldLocks locks, DataModel model, Actor system, ObjectDef object, UUID id) {
         var person = Person.of(tx, model, object, id);
         var collected = new Collected(
                 new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
-        collected.add(tx, queries, model, system, object, person.selves(), "person");
+        collected.add(tx, queries, locks, model, system, object, person.selves(), "person");
         person.own()
-                .forEach((name, ids) -> collected.add(tx, queries, model, system, model.require(name), ids, "about"));
+                .forEach((name, ids) ->
+                        collected.add(tx, queries, locks, model, system, model.require(name), ids, "about"));
         person.shared()
                 .forEach((name, ids) ->
-                        collected.add(tx, queries, model, system, model.require(name), ids, "about_others_too"));
+                        collected.add(tx, queries, locks, model, system, model.require(name), ids, "about_others_too"));
         person.referring()
-                .forEach((name, ids) -> collected.add(tx, queries, model, system, model.require(name), ids, "refers"));
-        collected.history(tx, object, person.selves());
+                .forEach((name, ids) ->
+                        collected.add(tx, queries, locks, model, system, model.require(name), ids, "refers"));
+        collected.history(tx, locks, object, person.selves());
         return collected;
     }
 
     private void add(
-            Tx tx, Queries queries, DataModel model, Actor system, ObjectDef object, Set<UUID> ids, String relation) {
+            Tx tx,
+            Queries queries,
+            FieldLocks locks,
+            DataModel model,
+            Actor system,
+            ObjectDef object,
+            Set<UUID> ids,
+            String relation) {
         if (ids.isEmpty()) {
             return;
         }
@@ -80,7 +96,7 @@ record Collected(
         var rows = records.computeIfAbsent(object, name -> new ArrayList<>());
         for (var one : List.of(query, query.inTrash())) {
             queries.each(tx, one.permit(model, system), row -> {
-                rows.add(record(object, fields, row, relation));
+                rows.add(record(locks, object, fields, row, relation));
                 if (object.name().equals("files") && relation.equals("about")) {
                     files.put(row.id(), row.value("name").map(Object::toString).orElse("file"));
                 }
@@ -88,12 +104,16 @@ record Collected(
         }
     }
 
-    private static Map<String, Object> record(ObjectDef object, List<FieldDef> fields, Row row, String relation) {
+    private static Map<String, Object> record(
+            FieldLocks locks, ObjectDef object, List<FieldDef> fields, Row row, String relation) {
         var record = new LinkedHashMap<String, Object>();
         record.put("id", row.id().toString());
         record.put(RELATION, relation);
         for (var field : fields) {
-            row.value(field.name()).ifPresent(value -> record.put(field.name(), json(field, value)));
+            row.value(field.name())
+                    .map(value -> locks.opened(object.name(), row.id(), field, value))
+                    .ifPresent(value ->
+                            record.put(field.name(), FieldLocks.isLocked(field, value) ? ALTERED : json(field, value)));
         }
         return record;
     }
@@ -110,7 +130,7 @@ record Collected(
         };
     }
 
-    private void history(Tx tx, ObjectDef object, Set<UUID> ids) {
+    private void history(Tx tx, FieldLocks locks, ObjectDef object, Set<UUID> ids) {
         tx.dsl()
                 .fetch(
                         """
@@ -128,8 +148,8 @@ record Collected(
                     entry.put("at", row.get(0, OffsetDateTime.class).toInstant().toString());
                     entry.put("record", row.get(1, UUID.class).toString());
                     entry.put("by_way_of", row.get(2, String.class));
-                    entry.put("before", JSON.readValue(row.get(3, String.class), Map.class));
-                    entry.put("after", JSON.readValue(row.get(4, String.class), Map.class));
+                    entry.put("before", opened(locks, object, row.get(1, UUID.class), row.get(3, String.class)));
+                    entry.put("after", opened(locks, object, row.get(1, UUID.class), row.get(4, String.class)));
                     log.add(entry);
                 });
         tx.dsl()
@@ -173,6 +193,13 @@ record Collected(
                     entry.put("detail", JSON.readValue(row.get(2, String.class), Map.class));
                     audit.add(entry);
                 });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> opened(FieldLocks locks, ObjectDef object, UUID id, String json) {
+        var opened = locks.opened(object.name(), id, (Map<String, @Nullable Object>) JSON.readValue(json, Map.class));
+        opened.replaceAll((name, value) -> value instanceof String text && Keys.isLocked(text) ? ALTERED : value);
+        return opened;
     }
 
     /** The columns of an object's sheet. */

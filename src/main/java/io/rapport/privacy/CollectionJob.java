@@ -9,6 +9,7 @@ import io.rapport.jobs.JobRun;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
 import io.rapport.query.Queries;
+import io.rapport.records.Locking;
 import io.rapport.tenancy.TenantDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ class CollectionJob implements JobHandler {
     private final FileStore store;
     private final Collections collections;
     private final MessageSource messages;
+    private final Locking locking;
 
     CollectionJob(
             Actors actors,
@@ -43,7 +45,8 @@ class CollectionJob implements JobHandler {
             TenantDb db,
             FileStore store,
             Collections collections,
-            MessageSource messages) {
+            MessageSource messages,
+            Locking locking) {
         this.actors = actors;
         this.models = models;
         this.queries = queries;
@@ -51,6 +54,7 @@ class CollectionJob implements JobHandler {
         this.store = store;
         this.collections = collections;
         this.messages = messages;
+        this.locking = locking;
     }
 
     record Payload(String object, UUID id) {}
@@ -69,7 +73,8 @@ class CollectionJob implements JobHandler {
         var model = models.of(tenant);
         var object = model.object(asked.object()).orElseThrow(Problem::notFound);
         var all = actors.system(tenant, "collection");
-        var collected = db.snapshot(tenant, PATIENCE, tx -> Collected.of(tx, queries, model, all, object, asked.id()));
+        var collected = db.snapshot(
+                tenant, PATIENCE, tx -> Collected.of(tx, queries, locking.in(tx), model, all, object, asked.id()));
         var locale = actor.locale().orElse(Locale.ENGLISH);
         try {
             var place = collections.place(tenant, run.id());

@@ -5,6 +5,7 @@ import io.rapport.files.FileObject;
 import io.rapport.model.DataModel;
 import io.rapport.query.Touches;
 import io.rapport.records.Erasing;
+import io.rapport.records.Locking;
 import io.rapport.tenancy.Tx;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 class Eraser {
 
     private final Erasing erasing;
+    private final Locking locking;
     private final ErasedFiles files;
 
-    Eraser(Erasing erasing, ErasedFiles files) {
+    Eraser(Erasing erasing, ErasedFiles files, Locking locking) {
+        this.locking = locking;
         this.erasing = erasing;
         this.files = files;
     }
@@ -35,7 +38,7 @@ class Eraser {
 
     /** Lets go of records whose time is over; texts elsewhere stay, for nobody has asked to be forgotten. */
     Erasing.Done release(Tx tx, DataModel model, Actor actor, Erasing.Target target, Optional<UUID> operation) {
-        new Traces(tx, model, List.of(target)).entries();
+        new Traces(tx, locking.in(tx), model, List.of(target)).entries();
         var done = erasing.erase(tx, model, actor, List.of(target), operation);
         Set<UUID> gone = target.object().equals(FileObject.NAME) && target.whole() ? target.ids() : Set.of();
         var tenant = tx.tenant();
@@ -46,7 +49,7 @@ class Eraser {
     }
 
     Outcome erase(Tx tx, DataModel model, Actor actor, List<Erasing.Target> targets) {
-        var traces = new Traces(tx, model, targets);
+        var traces = new Traces(tx, locking.in(tx), model, targets);
         var names = traces.names();
         traces.entries();
         var done = erasing.erase(tx, model, actor, targets, Optional.empty(), Traces.inLog(names));

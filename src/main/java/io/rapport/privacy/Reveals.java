@@ -9,6 +9,8 @@ import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
+import io.rapport.records.FieldLocks;
+import io.rapport.records.Locking;
 import io.rapport.tenancy.TenantDb;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +25,13 @@ public class Reveals {
     private final TenantDb db;
     private final Models models;
     private final Queries queries;
+    private final Locking locking;
 
-    Reveals(TenantDb db, Models models, Queries queries) {
+    Reveals(TenantDb db, Models models, Queries queries, Locking locking) {
         this.db = db;
         this.models = models;
         this.queries = queries;
+        this.locking = locking;
     }
 
     /**
@@ -35,7 +39,8 @@ public class Reveals {
      *
      * @return empty where the record has none
      * @throws Problem {@code forbidden} without the ability {@code reveal}; {@code not_found} where there is no such record or
-     *     field for the actor, or the field is not a sensitive one
+     *     field for the actor, or the field is not a sensitive one; {@code value_altered} where somebody has changed an
+     *     encrypted value past the program, {@code keys_missing} where the key is not in this home
      */
     public Optional<Object> reveal(Actor actor, String object, UUID record, String field) {
         var model = models.of(actor.tenant());
@@ -52,7 +57,13 @@ public class Reveals {
                         actor,
                         "privacy.revealed",
                         Map.of("object", object, "record", record.toString(), "field", found.name())));
-        return row.value(field);
+        var value = row.value(field).orElse(null);
+        var opened =
+                Optional.ofNullable(db.read(actor.tenant(), tx -> locking.in(tx).opened(object, record, found, value)));
+        if (FieldLocks.isLocked(found, opened.orElse(null))) {
+            throw Problem.of(Problem.Kind.CONFLICT, "value_altered");
+        }
+        return opened;
     }
 
     private static FieldDef masked(Actor actor, ObjectDef object, String field) {

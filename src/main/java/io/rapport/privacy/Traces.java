@@ -10,6 +10,7 @@ import io.rapport.model.PhoneType;
 import io.rapport.model.Privacy;
 import io.rapport.model.TextType;
 import io.rapport.records.Erasing;
+import io.rapport.records.FieldLocks;
 import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,11 +74,13 @@ final class Traces {
     private record Entry(String table, String column) {}
 
     private final Tx tx;
+    private final FieldLocks locks;
     private final DataModel model;
     private final List<Erasing.Target> targets;
 
-    Traces(Tx tx, DataModel model, List<Erasing.Target> targets) {
+    Traces(Tx tx, FieldLocks locks, DataModel model, List<Erasing.Target> targets) {
         this.tx = tx;
+        this.locks = locks;
         this.model = model;
         this.targets = targets;
     }
@@ -114,9 +117,9 @@ final class Traces {
         tx.dsl()
                 .fetch(
                         """
-                        SELECT t.{0}::text FROM {1} AS t WHERE t.id = ANY({2}) AND t.{0} IS NOT NULL
-                        UNION SELECT c.before ->> {5} FROM {3} AS c WHERE c.object = {4} AND c.record_id = ANY({2})
-                        UNION SELECT c.after ->> {5} FROM {3} AS c WHERE c.object = {4} AND c.record_id = ANY({2})
+                        SELECT t.{0}::text, t.id FROM {1} AS t WHERE t.id = ANY({2}) AND t.{0} IS NOT NULL
+                        UNION SELECT c.before ->> {5}, c.record_id FROM {3} AS c WHERE c.object = {4} AND c.record_id = ANY({2})
+                        UNION SELECT c.after ->> {5}, c.record_id FROM {3} AS c WHERE c.object = {4} AND c.record_id = ANY({2})
                         """,
                         column,
                         tx.table(object.name()),
@@ -124,10 +127,11 @@ final class Traces {
                         tx.table("change"),
                         DSL.val(object.name()),
                         DSL.val(field.name()))
-                .getValues(0, String.class)
-                .forEach(text -> {
+                .forEach(row -> {
+                    var text = row.get(0, String.class);
                     if (text != null) {
-                        found.add(text);
+                        locks.known(text, FieldLocks.place(object.name(), row.get(1, UUID.class), field.name()))
+                                .ifPresent(found::add);
                     }
                 });
         return found;
@@ -305,6 +309,7 @@ final class Traces {
     /** Words that people write; what is an address or a number by its type is another's, or has been kept from the names. */
     private static boolean isProse(ObjectDef object, String column) {
         return object.fields().stream()
+                .filter(field -> !field.encrypted())
                 .anyMatch(field -> (field.type() instanceof TextType || field.type() instanceof LongTextType)
                         && field.columns().getFirst().name().equals(column));
     }

@@ -20,6 +20,7 @@
             "model",
             "expression",
             "jobs",
+            "vault",
             "tenancy",
             "kernel"
         })

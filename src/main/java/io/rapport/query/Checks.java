@@ -44,11 +44,24 @@ public final class Checks {
      */
     public static void expression(DataModel model, ObjectDef object, String source, ValueType type, String field) {
         try {
-            Expressions.parse(source, scope(model, object), type);
+            var expression = Expressions.parse(source, scope(model, object), type);
+            expression.paths().forEach(path -> computable(model, object, path));
         } catch (Problem mistake) {
             throw Problem.invalid(mistake.errors().stream()
                     .map(error -> new FieldError(error.record(), field, error.code(), error.args()))
                     .toList());
+        }
+    }
+
+    private static void computable(DataModel model, ObjectDef object, List<String> path) {
+        for (var root : model.objects()) {
+            root.liveFields().stream()
+                    .filter(found -> found.encrypted() && path.contains(found.name()))
+                    .filter(found -> new Reads(model, root, Optional.of(found)).path(object, path))
+                    .findFirst()
+                    .ifPresent(found -> {
+                        throw Problem.invalid(found.name(), "encrypted_field", found.name());
+                    });
         }
     }
 

@@ -17,6 +17,10 @@ final class FormulaUses implements FieldUses {
 
     @Override
     public List<FieldUse> of(Tx tx, DataModel model, ObjectDef object, Optional<FieldDef> field) {
+        return of(model, object, field);
+    }
+
+    static List<FieldUse> of(DataModel model, ObjectDef object, Optional<FieldDef> field) {
         var reads = new Reads(model, object, field);
         var uses = new ArrayList<FieldUse>();
         for (var holder : model.objects()) {

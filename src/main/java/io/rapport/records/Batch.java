@@ -2,6 +2,7 @@ package io.rapport.records;
 
 import io.rapport.access.Actor;
 import io.rapport.model.DataModel;
+import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
@@ -18,14 +19,16 @@ final class Batch {
     private final Tx tx;
     private final Actor actor;
     private final DataModel model;
+    private final FieldLocks locks;
     private final Map<String, DraftGroup> groups = new LinkedHashMap<>();
     private final Map<String, Map<UUID, Draft>> drafts = new HashMap<>();
     private final List<Draft> inOrder = new ArrayList<>();
 
-    Batch(Tx tx, Actor actor, DataModel model) {
+    Batch(Tx tx, Actor actor, DataModel model, FieldLocks locks) {
         this.tx = tx;
         this.actor = actor;
         this.model = model;
+        this.locks = locks;
     }
 
     Tx tx() {
@@ -38,6 +41,15 @@ final class Batch {
 
     DataModel model() {
         return model;
+    }
+
+    FieldLocks locks() {
+        return locks;
+    }
+
+    /** Reads rows of an object's table. */
+    RowReader reader(ObjectDef object, List<FieldDef> fields) {
+        return new RowReader(object, fields, locks);
     }
 
     DraftGroup group(ObjectDef object) {

@@ -45,7 +45,7 @@ record BeforeImages(Batch batch) {
     }
 
     private void lock(DraftGroup group, Action action, HashMap<UUID, Draft> drafts) {
-        var reader = new RowReader(group.loaded());
+        var reader = batch.reader(group.object(), group.loaded());
         var missing = new HashMap<>(drafts);
         var select = batch.tx()
                 .dsl()

@@ -45,13 +45,15 @@ public class BulkChanges {
     private final Queries queries;
     private final Records records;
     private final Jobs jobs;
+    private final Locking locking;
 
-    BulkChanges(TenantDb db, Models models, Queries queries, Records records, Jobs jobs) {
+    BulkChanges(TenantDb db, Models models, Queries queries, Records records, Jobs jobs, Locking locking) {
         this.db = db;
         this.models = models;
         this.queries = queries;
         this.records = records;
         this.jobs = jobs;
+        this.locking = locking;
     }
 
     /** Refuses who may do that to no record at all. */
@@ -160,7 +162,7 @@ public class BulkChanges {
         var job = jobs.submit(
                 tx,
                 BulkJob.KIND,
-                BulkOrder.of(ref.id(), object, change),
+                BulkOrder.of(locking.in(tx), ref.id(), object, change),
                 actor.user(),
                 actor.mandate().key());
         BulkTable.setJob(tx, ref.id(), job);

@@ -35,14 +35,16 @@ public class BulkJob implements JobHandler {
     private final Actors actors;
     private final Jobs jobs;
     private final UndoJob undo;
+    private final Locking locking;
 
-    BulkJob(Models models, Queries queries, Records records, Actors actors, Jobs jobs, UndoJob undo) {
+    BulkJob(Models models, Queries queries, Records records, Actors actors, Jobs jobs, UndoJob undo, Locking locking) {
         this.models = models;
         this.queries = queries;
         this.records = records;
         this.actors = actors;
         this.jobs = jobs;
         this.undo = undo;
+        this.locking = locking;
     }
 
     /** The operation of a job of this kind. */
@@ -84,7 +86,8 @@ public class BulkJob implements JobHandler {
     private void check(Tx tx, Actor actor, BulkOrder order) {
         var model = models.of(tx);
         var object = model.object(order.object()).filter(actor::sees).orElseThrow(Problem::notFound);
-        new BulkCheck(queries, actor, model, object).check(tx, order.change(object, Values.reading(actor.tenant())));
+        new BulkCheck(queries, actor, model, object)
+                .check(tx, order.change(locking.in(tx), object, Values.reading(actor.tenant())));
     }
 
     /** @return whether there is more to do */
@@ -99,7 +102,7 @@ public class BulkJob implements JobHandler {
             }
             var model = models.of(tx);
             var object = model.require(order.object());
-            var change = order.change(object, Values.reading(actor.tenant()));
+            var change = order.change(locking.in(tx), object, Values.reading(actor.tenant()));
             var part = new BulkPart(records, tx, actor, model, object, change, new OperationRef(order.operation()));
             part.apply(ids);
             BulkTable.note(tx, order.operation(), part);

@@ -31,10 +31,12 @@ public class Chain {
 
     private final TenantDb db;
     private final ObjectProvider<Tenants> tenants;
+    private final Locking locking;
 
-    Chain(TenantDb db, ObjectProvider<Tenants> tenants) {
+    Chain(TenantDb db, ObjectProvider<Tenants> tenants, Locking locking) {
         this.db = db;
         this.tenants = tenants;
+        this.locking = locking;
     }
 
     /** The last link of a chain. @param digest hexadecimal, to be kept elsewhere */
@@ -114,6 +116,6 @@ public class Chain {
      * @param progress told how many entries were looked at
      */
     public Verification verify(Tenant tenant, LongConsumer progress) {
-        return db.snapshot(tenant, LONGEST, tx -> new ChainReading(tx, progress).read());
+        return db.snapshot(tenant, LONGEST, tx -> new ChainReading(tx, locking.in(tx), progress).read());
     }
 }

@@ -22,13 +22,15 @@ final class ChainReading {
     private static final int AT_ONCE = 1_000;
 
     private final Tx tx;
+    private final FieldLocks locks;
     private final LongConsumer progress;
     private final List<String> wrong = new ArrayList<>();
     private long entries;
     private long events;
 
-    ChainReading(Tx tx, LongConsumer progress) {
+    ChainReading(Tx tx, FieldLocks locks, LongConsumer progress) {
         this.tx = tx;
+        this.locks = locks;
         this.progress = progress;
     }
 
@@ -110,7 +112,7 @@ final class ChainReading {
         each(
                 "SELECT object, record_id, version, at, before::text, after::text, salt, digest FROM {0}",
                 row -> {
-                    if (!fits(row)) {
+                    if (!fits(row, locks)) {
                         wrong("change " + row.getValue(1) + " " + row.getValue(2));
                     }
                     told(++entries);
@@ -134,7 +136,7 @@ final class ChainReading {
     }
 
     /** What was erased has lost its salt and its values both. */
-    private static boolean fits(Record row) {
+    private static boolean fits(Record row, FieldLocks locks) {
         var salt = (byte[]) row.getValue(6);
         if (salt == null) {
             return row.getValue(4) == null && row.getValue(5) == null;
@@ -143,18 +145,21 @@ final class ChainReading {
                 && row.getValue(5) != null
                 && Arrays.equals(
                         Seals.change(
-                                salt,
+                                LockedSalts.open(locks, salt, (String) row.getValue(0), (UUID) row.getValue(1), (Long)
+                                        row.getValue(2)),
                                 (String) row.getValue(0),
                                 (UUID) row.getValue(1),
                                 (Long) row.getValue(2),
                                 ((OffsetDateTime) row.getValue(3)).toInstant(),
-                                canonical(row.getValue(4)),
-                                canonical(row.getValue(5))),
+                                canonical(row, locks, 4),
+                                canonical(row, locks, 5)),
                         (byte[]) row.getValue(7));
     }
 
-    private static String canonical(Object json) {
-        return CanonicalJson.write(CanonicalJson.map((String) json));
+    /** Digests are over the values themselves, so that it is the same whether and by which key they lie encrypted. */
+    private static String canonical(Record row, FieldLocks locks, int column) {
+        return CanonicalJson.write(locks.opened(
+                (String) row.getValue(0), (UUID) row.getValue(1), CanonicalJson.map((String) row.getValue(column))));
     }
 
     private void events() {

@@ -93,7 +93,7 @@ record Consequences(Batch batch, Rulebook rules, Errors errors) {
 
     private void clear(Incoming incoming, List<Draft> targets) {
         var group = batch.group(incoming.object());
-        var reader = new RowReader(group.loaded());
+        var reader = batch.reader(group.object(), group.loaded());
         batch.tx()
                 .dsl()
                 .select(reader.columns("t"))
@@ -116,7 +116,7 @@ record Consequences(Batch batch, Rulebook rules, Errors errors) {
 
     private void cascade(Incoming incoming, List<Draft> targets, Map<ObjectDef, List<Draft>> trashed) {
         var group = batch.group(incoming.object());
-        var reader = new RowReader(group.loaded());
+        var reader = batch.reader(group.object(), group.loaded());
         batch.tx()
                 .dsl()
                 .select(reader.columns("t"))

@@ -42,13 +42,15 @@ public class Deeds {
     private final Models models;
     private final Queries queries;
     private final Records records;
+    private final Locking locking;
 
-    Deeds(List<Deed> deeds, Models models, Queries queries, Records records) {
+    Deeds(List<Deed> deeds, Models models, Queries queries, Records records, Locking locking) {
         this.deeds = deeds.stream()
                 .collect(Collectors.toUnmodifiableMap(deed -> key(deed.object(), deed.verb()), Function.identity()));
         this.models = models;
         this.queries = queries;
         this.records = records;
+        this.locking = locking;
     }
 
     private static String key(String object, String verb) {
@@ -57,12 +59,15 @@ public class Deeds {
 
     /** Of some records that the actor may update, those that the verb is offered on. */
     public Set<UUID> offered(Actor actor, DataModel model, ObjectDef object, Verb verb, Collection<UUID> ids) {
-        return Set.copyOf(queries.page(actor.tenant(), offers(actor, model, object, verb, ids)
-                        .permit(model, actor))
-                .rows()
-                .stream()
-                .map(row -> row.id())
-                .toList());
+        return Set.copyOf(
+                queries
+                        .page(
+                                actor.tenant(),
+                                offers(actor, model, object, verb, ids).permit(model, actor))
+                        .rows()
+                        .stream()
+                        .map(row -> row.id())
+                        .toList());
     }
 
     private static Query offers(Actor actor, DataModel model, ObjectDef object, Verb verb, Collection<UUID> ids) {
@@ -80,7 +85,7 @@ public class Deeds {
         var model = models.of(tx);
         var object = model.object(call.object()).filter(actor::sees).orElseThrow(Problem::notFound);
         var verb = object.verb(call.verb()).orElseThrow(Problem::notFound);
-        var batch = new Batch(tx, actor, model);
+        var batch = new Batch(tx, actor, model, locking.in(tx));
         var drafts = lock(batch, object, call);
         if (!VerbRights.allows(actor, model, object, verb)) {
             throw Problem.of(Problem.Kind.FORBIDDEN, "forbidden");
@@ -143,7 +148,9 @@ public class Deeds {
     }
 
     private static boolean isEmpty(@Nullable Object value) {
-        return value == null || value instanceof String text && text.isBlank() || value instanceof List<?> list && list.isEmpty();
+        return value == null
+                || value instanceof String text && text.isBlank()
+                || value instanceof List<?> list && list.isEmpty();
     }
 
     private Applied write(Tx tx, Actor actor, Operation operation, ObjectDef object, int own, Doing doing) {
@@ -166,7 +173,8 @@ public class Deeds {
             return error;
         }
         var other = others.get(error.record() - own);
-        String parameter = other.parameters().getOrDefault(error.field(), other.change().object() + "." + error.field());
+        String parameter =
+                other.parameters().getOrDefault(error.field(), other.change().object() + "." + error.field());
         return new FieldError(0, parameter, error.code(), error.args());
     }
 

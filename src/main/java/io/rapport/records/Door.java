@@ -43,7 +43,7 @@ final class Door {
                     case OperationRef existing -> existing;
                     case NewOperation fresh -> Log.open(batch.tx(), batch.actor(), fresh, at);
                 };
-        Log.write(batch.tx(), ref, changeset, at, written);
+        Log.write(batch.tx(), batch.locks(), ref, changeset, at, written);
         deliveries.write(batch, changeset, written);
         if (written.stream().anyMatch(draft -> People.are(draft.object()))) {
             AccessVersion.bump(batch.tx());

@@ -62,7 +62,9 @@ final class Log {
         return new OperationRef(id);
     }
 
-    static void write(Tx tx, OperationRef operation, UUID changeset, OffsetDateTime at, List<Draft> written) {
+    static void write(
+            Tx tx, FieldLocks locks, OperationRef operation, UUID changeset, OffsetDateTime at, List<Draft> written) {
+        boolean hides = false;
         var rows = new ArrayList<@Nullable Object[]>();
         var counts = new TreeMap<String, Map<String, Integer>>();
         var total = new LinkedHashMap<String, Integer>();
@@ -79,8 +81,11 @@ final class Log {
             if (draft.isNew()) {
                 created.add(draft.id());
                 created.add(CanonicalJson.write(images(draft).after()));
+                hides |= draft.changed().stream()
+                        .anyMatch(name -> locks.locks(
+                                draft.object().name(), draft.object().require(name)));
             } else {
-                var row = row(changeset, at, draft, salts.next());
+                var row = row(locks, changeset, at, draft, salts.next());
                 rows.add(row);
                 digests.add(Objects.requireNonNull((byte[]) row[row.length - 1]));
             }
@@ -92,7 +97,8 @@ final class Log {
                 CanonicalJson.write(counts));
         Optional<Created> sealed = figures.created() == 0
                 ? Optional.empty()
-                : Optional.of(new Created(salt, Digests.digest(created.toArray())));
+                : Optional.of(new Created(
+                        hides ? LockedSalts.lock(locks, salt, changeset) : salt, Digests.digest(created.toArray())));
         changeset(tx, operation, changeset, at, figures, sealed, digests);
         new BulkInsert(tx, tx.table("change"), CHANGE).insert(rows);
     }
@@ -137,7 +143,8 @@ final class Log {
         return draft.isDeleted() ? "deleted" : "updated";
     }
 
-    private static @Nullable Object[] row(UUID changeset, OffsetDateTime at, Draft draft, byte[] salt) {
+    private static @Nullable Object[] row(
+            FieldLocks locks, UUID changeset, OffsetDateTime at, Draft draft, byte[] salt) {
         var images = images(draft);
         if (draft.trashChanged()) {
             images.before().put(SystemFields.DELETED_AT, draft.wasDeleted() ? draft.deletedAt() : null);
@@ -150,17 +157,32 @@ final class Log {
         var after = CanonicalJson.write(images.after());
         var version = draft.version() + 1;
         var object = draft.object().name();
+        boolean hides = draft.changed().stream()
+                .anyMatch(name -> locks.locks(object, draft.object().require(name)));
         return new Object[] {
             changeset,
             object,
             draft.id(),
             version,
             at,
-            before,
-            after,
-            salt,
+            hides ? CanonicalJson.write(locked(locks, draft, images.before())) : before,
+            hides ? CanonicalJson.write(locked(locks, draft, images.after())) : after,
+            hides ? LockedSalts.lock(locks, salt, object, draft.id(), version) : salt,
             Seals.change(salt, object, draft.id(), version, at.toInstant(), before, after)
         };
+    }
+
+    /** With a salt that anybody reads, what is locked could be found by trying: the digest is over the values themselves. */
+    private static Map<String, @Nullable Object> locked(
+            FieldLocks locks, Draft draft, Map<String, @Nullable Object> image) {
+        var locked = new TreeMap<String, @Nullable Object>(image);
+        for (var name : draft.changed()) {
+            locked.computeIfPresent(
+                    name,
+                    (field, json) -> locks.logged(
+                            draft.object().name(), draft.id(), draft.object().require(field), json));
+        }
+        return locked;
     }
 
     private record Images(Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {}

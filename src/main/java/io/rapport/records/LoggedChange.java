@@ -18,18 +18,22 @@ record LoggedChange(
         Map<String, @Nullable Object> before,
         Map<String, @Nullable Object> after) {
 
-    static List<LoggedChange> of(Tx tx, UUID changeset) {
-        return tx.dsl()
-                .fetch("""
+    /** The changes of a changeset, their values opened. */
+    static List<LoggedChange> of(Batch batch, UUID changeset) {
+        var tx = batch.tx();
+        return tx.dsl().fetch("""
                         SELECT object, record_id, version, before::text, after::text FROM {0}
                         WHERE changeset_id = {1} AND before IS NOT NULL
-                        """, tx.table("change"), DSL.val(changeset))
-                .map(row -> new LoggedChange(
-                        (String) row.getValue(0),
-                        (UUID) row.getValue(1),
-                        (Long) row.getValue(2),
-                        CanonicalJson.map((String) row.getValue(3)),
-                        CanonicalJson.map((String) row.getValue(4))));
+                        """, tx.table("change"), DSL.val(changeset)).map(row -> {
+            var object = (String) row.getValue(0);
+            var record = (UUID) row.getValue(1);
+            return new LoggedChange(
+                    object,
+                    record,
+                    (Long) row.getValue(2),
+                    batch.locks().opened(object, record, CanonicalJson.map((String) row.getValue(3))),
+                    batch.locks().opened(object, record, CanonicalJson.map((String) row.getValue(4))));
+        });
     }
 
     /** The records among those changed that were in the trash when they were changed. */

@@ -63,7 +63,7 @@ final class MergeStep {
         var chosen = clear(field, link(survivor.value(field.name())));
         var present = link(survivor.valueBefore(field.name()));
         if (!Objects.equals(clear(field, present), present)) {
-            var alone = new Batch(batch.tx(), batch.actor(), batch.model());
+            var alone = new Batch(batch.tx(), batch.actor(), batch.model(), batch.locks());
             alone.group(object).load(field);
             var draft = new Draft(object, survivor.id(), MovedLinks.FROM_A_MERGE, Draft.Kind.UPDATE);
             draft.loaded(survivor.version(), null);

@@ -57,10 +57,10 @@ record MovedLinks(Batch merge, ObjectDef target, UUID survivor, Set<UUID> merged
 
     private int moveSome(ObjectDef object, List<FieldDef> fields) {
         var tx = merge.tx();
-        var batch = new Batch(tx, merge.actor(), merge.model());
+        var batch = new Batch(tx, merge.actor(), merge.model(), merge.locks());
         var group = batch.group(object);
         fields.forEach(group::load);
-        var reader = new RowReader(group.loaded());
+        var reader = batch.reader(object, group.loaded());
         var rows = tx.dsl()
                 .select(reader.columns("t"))
                 .from(tx.table(object.name()).as("t"))

@@ -29,13 +29,15 @@ public class Records {
     private final Rulebook rules;
     private final Door door;
     private final Queries queries;
+    private final Locking locking;
 
-    Records(TenantDb db, Models models, Rulebook rules, Door door, Queries queries) {
+    Records(TenantDb db, Models models, Rulebook rules, Door door, Queries queries, Locking locking) {
         this.db = db;
         this.models = models;
         this.rules = rules;
         this.door = door;
         this.queries = queries;
+        this.locking = locking;
     }
 
     /** Applies changes in a transaction of their own. */
@@ -89,7 +91,7 @@ public class Records {
         if (changes.size() > MOST) {
             throw Problem.of(Problem.Kind.TOO_LARGE, "too_many_records", MOST);
         }
-        var batch = new Batch(tx, actor, models.of(tx));
+        var batch = new Batch(tx, actor, models.of(tx), locking.in(tx));
         var errors = new Errors();
         new Resolution(batch, errors, queries).resolve(changes);
         errors.throwInvalid();

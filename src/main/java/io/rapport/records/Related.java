@@ -94,7 +94,7 @@ final class Related {
 
     private void load(ObjectDef object, Set<UUID> ids, Map<UUID, Map<String, @Nullable Object>> known) {
         var wanted = Values.stored(fields.getOrDefault(object.name(), Set.of()));
-        var reader = new RowReader(wanted);
+        var reader = batch.reader(object, wanted);
         var table = batch.tx().table(object.name()).as("t");
         ids.removeIf(known::containsKey);
         ids.forEach(id -> known.put(id, Map.of()));

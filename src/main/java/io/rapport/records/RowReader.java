@@ -1,6 +1,7 @@
 package io.rapport.records;
 
 import io.rapport.model.FieldDef;
+import io.rapport.model.ObjectDef;
 import io.rapport.model.SystemFields;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,10 +27,14 @@ final class RowReader {
 
     private static final int FIXED = 3;
 
+    private final ObjectDef object;
     private final List<FieldDef> fields;
+    private final FieldLocks locks;
 
-    RowReader(List<FieldDef> fields) {
+    RowReader(ObjectDef object, List<FieldDef> fields, FieldLocks locks) {
+        this.object = object;
         this.fields = fields;
+        this.locks = locks;
     }
 
     List<Field<?>> columns(String alias) {
@@ -68,7 +73,8 @@ final class RowReader {
                 values.add(row.getValue(at + i));
             }
             at += width;
-            each.accept(field, Values.read(field, values));
+            var opened = field.encrypted() ? locks.opened(object.name(), id(row), field, values) : values;
+            each.accept(field, Values.read(field, opened));
         }
     }
 

@@ -32,12 +32,14 @@ public class Undo {
     private final Models models;
     private final Door door;
     private final ObjectProvider<UndoParticipant> participants;
+    private final Locking locking;
 
-    Undo(TenantDb db, Models models, Door door, ObjectProvider<UndoParticipant> participants) {
+    Undo(TenantDb db, Models models, Door door, ObjectProvider<UndoParticipant> participants, Locking locking) {
         this.db = db;
         this.models = models;
         this.door = door;
         this.participants = participants;
+        this.locking = locking;
     }
 
     /** Thrown to take back what a refused undo has written. */
@@ -254,7 +256,7 @@ public class Undo {
     private record Prepared(Batch batch, UndoStep step) {}
 
     private Prepared prepared(Tx tx, Actor actor, LoggedOperation target, UUID changeset) {
-        var batch = new Batch(tx, actor, models.of(tx));
+        var batch = new Batch(tx, actor, models.of(tx), locking.in(tx));
         var step = new UndoStep(batch, target, changeset);
         step.prepare();
         return new Prepared(batch, step);

@@ -67,7 +67,7 @@ final class UndoStep {
 
     void prepare() {
         var changes = new TreeMap<String, Map<UUID, LoggedChange>>();
-        for (var change : LoggedChange.of(batch.tx(), changeset)) {
+        for (var change : LoggedChange.of(batch, changeset)) {
             touched.add(change.record());
             changes.computeIfAbsent(change.object(), name -> new LinkedHashMap<>())
                     .put(change.record(), change);
@@ -90,7 +90,7 @@ final class UndoStep {
                 .ifPresent(group::load)));
         var ids = new LinkedHashSet<>(changes.keySet());
         ids.addAll(created);
-        var reader = new RowReader(group.loaded());
+        var reader = batch.reader(object, group.loaded());
         var rows = rows(object, reader, ids);
         var trashed = rows.stream()
                 .filter(row -> reader.deletedAt(row).isPresent())

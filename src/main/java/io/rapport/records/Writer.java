@@ -85,9 +85,7 @@ record Writer(Batch batch, UUID changeset, OffsetDateTime at) {
         var assigned = new ArrayList<Assigned>();
         for (var field : group.changedFields(dirty)) {
             var columns = field.columns();
-            var values = dirty.stream()
-                    .map(draft -> Values.columns(field, draft.value(field.name())))
-                    .toList();
+            var values = dirty.stream().map(draft -> columns(draft, field)).toList();
             for (int i = 0; i < columns.size(); i++) {
                 int at = i;
                 assigned.add(new Assigned(
@@ -174,9 +172,14 @@ record Writer(Batch batch, UUID changeset, OffsetDateTime at) {
         row.add(actor());
         row.add(actor());
         for (var field : fields) {
-            row.addAll(Values.columns(field, draft.value(field.name())));
+            row.addAll(columns(draft, field));
         }
         return row.toArray();
+    }
+
+    private List<@Nullable Object> columns(Draft draft, FieldDef field) {
+        var values = Values.columns(field, draft.value(field.name()));
+        return batch.locks().written(draft.object().name(), draft.id(), field, values);
     }
 
     private @Nullable UUID actor() {

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Records",
-        allowedDependencies = {"access", "query", "model", "expression", "jobs", "tenancy", "kernel"})
+        allowedDependencies = {"access", "query", "model", "expression", "jobs", "vault", "tenancy", "kernel"})
 @NullMarked
 package io.rapport.records;
 

@@ -39,6 +39,7 @@ final class ContactKeys {
 
     static List<FieldDef> fields(ObjectDef object) {
         return object.liveFields().stream()
+                .filter(field -> !field.encrypted())
                 .filter(field -> switch (field.type()) {
                     case EmailType email -> true;
                     case PhoneType phone -> true;

@@ -5,6 +5,8 @@ import io.rapport.access.Actor;
 import io.rapport.access.Audit;
 import io.rapport.jobs.Jobs;
 import io.rapport.kernel.Problem;
+import io.rapport.model.AtRest;
+import io.rapport.model.DataModel;
 import io.rapport.model.FieldChange;
 import io.rapport.model.FieldDef;
 import io.rapport.model.Label;
@@ -15,7 +17,9 @@ import io.rapport.model.NewField;
 import io.rapport.model.NewObject;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ValidationRule;
+import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
+import io.rapport.vault.DataKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +37,13 @@ public class Shaping {
     private final ModelChanges changes;
     private final Models models;
     private final Jobs jobs;
+    private final TenantDb db;
+    private final DataKeys keys;
 
-    Shaping(ModelChanges changes, Models models, Jobs jobs) {
+    Shaping(ModelChanges changes, Models models, Jobs jobs, TenantDb db, DataKeys keys) {
         this.changes = changes;
+        this.db = db;
+        this.keys = keys;
         this.jobs = jobs;
         this.models = models;
     }
@@ -68,8 +76,38 @@ public class Shaping {
 
     public void changeField(Actor actor, String object, String field, FieldChange change) {
         boolean rolledUp = change.options().isPresent() && isRolledUp(actor, object, field);
-        told(actor, "field.changed", about(object, field), tx -> fill(tx, actor, object, rolledUp))
+        var before = atRest(models.of(actor.tenant()), object, field);
+        told(actor, "field.changed", about(object, field), tx -> {
+                    fill(tx, actor, object, rolledUp);
+                    var after = atRest(models.of(tx), object, field);
+                    if (after != before) {
+                        Audit.write(tx, actor, "model.field." + after.key(), Map.of("object", object, "field", field));
+                        jobs.submit(
+                                tx, EncryptionJob.KIND, new EncryptionJob.Order(object, field, after), actor.user());
+                    }
+                })
                 .changeField(actor.tenant(), object, field, change);
+    }
+
+    private static AtRest atRest(DataModel model, String object, String field) {
+        return model.object(object)
+                .map(found -> found.byName().get(field))
+                .map(FieldDef::atRest)
+                .orElse(AtRest.CLEAR);
+    }
+
+    /**
+     * Makes a new key for the values that lie encrypted, and has a job lock them all by it.
+     *
+     * @return the job
+     */
+    public UUID renewKey(Actor actor) {
+        actor.require(Ability.MANAGE_MODEL);
+        return db.write(actor.tenant(), tx -> {
+            keys.renew(tx);
+            Audit.write(tx, actor, "model.key_renewed", Map.of());
+            return jobs.submit(tx, RenewalJob.KIND, Map.of(), actor.user());
+        });
     }
 
     /** Makes sure that a choice field offers these labels, after the ones it has. */

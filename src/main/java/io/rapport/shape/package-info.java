@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Shape",
-        allowedDependencies = {"records", "access", "query", "model", "jobs", "tenancy", "kernel"})
+        allowedDependencies = {"records", "access", "query", "model", "jobs", "vault", "tenancy", "kernel"})
 @NullMarked
 package io.rapport.shape;
 

@@ -20,6 +20,7 @@ record Route(String method, String pattern, String path, Object body, int reader
             get("/api/v1/model", "/model", 200, 200),
             get("/api/v1/model/objects/{object}", "/model/objects/x_secrets", 200, 404),
             post("/api/v1/model/objects", "/model/objects", object("x_mine"), 403, 201),
+            post("/api/v1/model/key", "/model/key", null, 403, 202),
             on(
                     "PATCH",
                     "/api/v1/model/objects/{object}",

@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.rapport.kernel.Ids;
 import io.rapport.tenancy.DatabaseSettings;
+import io.rapport.vault.Vault;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.InetAddress;
 import java.nio.file.Files;

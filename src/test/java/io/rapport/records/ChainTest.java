@@ -19,7 +19,9 @@ class ChainTest {
 
     private final World world = new World();
     private final Chain chain = new Chain(
-            TestDatabase.tenantDb(), new StaticListableBeanFactory().getBeanProvider(io.rapport.tenancy.Tenants.class));
+            TestDatabase.tenantDb(),
+            new StaticListableBeanFactory().getBeanProvider(io.rapport.tenancy.Tenants.class),
+            world.locking);
 
     private List<String> wrong() {
         return chain.verify(world.tenant).wrong();

@@ -70,6 +70,7 @@ public final class World {
     public final TestActor admin;
     final Followers followers;
     final Records records;
+    final Locking locking;
     final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
     final Undo undo;
     final History history;
@@ -89,6 +90,7 @@ public final class World {
         followers = new Followers(db, TestDatabase.tenants(), TestDatabase.work(), provider);
         deliveries = new Deliveries(provider, followers, beans.getBeanProvider(Onlooker.class));
         var door = new Door(deliveries);
+        locking = new Locking(TestDatabase.keys(), models);
         records = new Records(
                 db,
                 models,
@@ -97,8 +99,9 @@ public final class World {
                         .map(ObjectRules.class::cast)
                         .toList()),
                 door,
-                new Queries(db, InstantSource.system()));
-        undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class));
+                new Queries(db, InstantSource.system()),
+                locking);
+        undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class), locking);
         history = new History(db, models);
         operations = new Operations(db, models);
         merges = new Merges(db, models, records, door);
@@ -193,7 +196,7 @@ public final class World {
         return db.read(tenant, tx -> {
             var state = new TreeMap<String, String>();
             for (var object : MODEL.objects()) {
-                var reader = new RowReader(Values.stored(object.fields()));
+                var reader = new RowReader(object, Values.stored(object.fields()), locking.in(tx));
                 tx.dsl()
                         .select(reader.columns("t"))
                         .from(tx.table(object.name()).as("t"))

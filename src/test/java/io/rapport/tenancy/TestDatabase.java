@@ -4,6 +4,8 @@ import io.rapport.tenancy.postgres.Address;
 import io.rapport.tenancy.postgres.EmbeddedPostgres;
 import io.rapport.tenancy.postgres.HomeLock;
 import io.rapport.tenancy.postgres.ThrownAway;
+import io.rapport.vault.DataKeys;
+import io.rapport.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +41,11 @@ public final class TestDatabase {
 
     public static TenantDb tenantDb() {
         return database().tenantDb();
+    }
+
+    /** Keys for values that lie encrypted, under the lock of the test run's home. */
+    public static DataKeys keys() {
+        return new DataKeys(new Vault(DatabaseSettings.embedded(Running.HOME)));
     }
 
     public static SharedDb shared() {

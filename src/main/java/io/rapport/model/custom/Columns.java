@@ -31,6 +31,7 @@ final class Columns {
     static final Field<JSONB> INITIAL = field(name("initial"), SQLDataType.JSONB);
     static final Field<String> TONE = field(name("tone"), SQLDataType.CLOB);
     static final Field<String> PRIVACY = field(name("privacy"), SQLDataType.CLOB);
+    static final Field<String> AT_REST = field(name("at_rest"), SQLDataType.CLOB);
     static final Field<Integer> POSITION = field(name("position"), SQLDataType.INTEGER);
     static final Field<OffsetDateTime> CREATED_AT = field(name("created_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);
     static final Field<OffsetDateTime> RETIRED_AT = field(name("retired_at"), SQLDataType.TIMESTAMPWITHTIMEZONE);

@@ -1,5 +1,6 @@
 package io.rapport.model.custom;
 
+import io.rapport.model.AtRest;
 import io.rapport.model.Choice;
 import io.rapport.model.Label;
 import io.rapport.model.Layout;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param layouts by object
  * @param matching how duplicates are found, by object
  * @param privacy what fields say of persons, where that was changed, by {@code object.field}
+ * @param atRest how values lie in the database, where they are not all in the clear, by {@code object.field}
  */
 public record Customisation(
         long version,
@@ -28,7 +30,8 @@ public record Customisation(
         Map<String, List<ValidationRule>> rules,
         Map<String, Layout> layouts,
         Map<String, MatchRules> matching,
-        Map<String, Privacy> privacy) {
+        Map<String, Privacy> privacy,
+        Map<String, AtRest> atRest) {
 
     /** Names {@code one} record and {@code many}. */
     public record CustomObject(String name, Label one, Label many, String icon, boolean owned, boolean retired) {}

@@ -1,5 +1,6 @@
 package io.rapport.model.custom;
 
+import static io.rapport.model.custom.Columns.AT_REST;
 import static io.rapport.model.custom.Columns.CREATED_AT;
 import static io.rapport.model.custom.Columns.FIELD;
 import static io.rapport.model.custom.Columns.FINGERPRINT;
@@ -24,6 +25,7 @@ import static io.rapport.model.custom.Columns.UNFINISHED;
 import static io.rapport.model.custom.Columns.UNIQUE;
 import static io.rapport.model.custom.Columns.VERSION;
 
+import io.rapport.model.AtRest;
 import io.rapport.model.Choice;
 import io.rapport.model.Label;
 import io.rapport.model.Privacy;
@@ -143,7 +145,8 @@ public final class Customisations {
                 RuleRows.in(tx).all(),
                 LayoutRows.in(tx).all(),
                 new MatchRows(tx).all(),
-                privacy());
+                privacy(),
+                atRest());
     }
 
     private Map<String, Privacy> privacy() {
@@ -156,6 +159,25 @@ public final class Customisations {
                         row.get(OBJECT) + "." + row.get(FIELD),
                         Privacy.of(row.get(PRIVACY)).orElse(Privacy.ORDINARY)));
         return kept;
+    }
+
+    private Map<String, AtRest> atRest() {
+        var lying = new HashMap<String, AtRest>();
+        tx.dsl()
+                .select(OBJECT, FIELD, AT_REST)
+                .from(tx.table("field_privacy"))
+                .where(AT_REST.ne(AtRest.CLEAR.key()))
+                .forEach(row -> lying.put(row.get(OBJECT) + "." + row.get(FIELD), AtRest.of(row.get(AT_REST))));
+        return lying;
+    }
+
+    /** Says how the values of a field lie; what it says of persons was said before. */
+    public void lie(String object, String field, AtRest atRest) {
+        tx.dsl()
+                .update(tx.table("field_privacy"))
+                .set(AT_REST, atRest.key())
+                .where(OBJECT.eq(object), FIELD.eq(field))
+                .execute();
     }
 
     /** Says what a field says of a person. */

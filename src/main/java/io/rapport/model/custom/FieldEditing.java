@@ -3,6 +3,7 @@ package io.rapport.model.custom;
 import static io.rapport.model.SqlNames.quote;
 
 import io.rapport.kernel.Problem;
+import io.rapport.model.AtRest;
 import io.rapport.model.Choice;
 import io.rapport.model.Column;
 import io.rapport.model.DataModel;
@@ -187,6 +188,9 @@ public final class FieldEditing {
         change.privacy()
                 .filter(privacy -> privacy != field.privacy())
                 .ifPresent(privacy -> keep(object, field, privacy));
+        change.encrypted()
+                .filter(encrypted -> encrypted != field.atRest().locks())
+                .ifPresent(encrypted -> lie(object, field, change, encrypted));
         boolean more = change.required().isPresent()
                 || change.unique().isPresent()
                 || change.indexed().isPresent()
@@ -218,6 +222,9 @@ public final class FieldEditing {
             if (after.unique() && !field.unique()) {
                 checkDuplicates(objectName, after);
             }
+            if (after.unique() && (field.encrypted() || change.encrypted().orElse(false))) {
+                throw Problem.invalid("unique", "encrypted_unique");
+            }
             if (after.required() && field.sensitive() && change.privacy().isEmpty()) {
                 throw Problem.invalid("required", "cannot_be_sensitive");
             }
@@ -237,7 +244,31 @@ public final class FieldEditing {
                                 || PEOPLE.contains(object.name()))) {
             throw Problem.invalid("privacy", "cannot_be_sensitive");
         }
+        if (field.encrypted() && privacy != Privacy.SENSITIVE) {
+            throw Problem.invalid("privacy", "encrypted_sensitive");
+        }
         editing.rows().keep(object.name(), field.name(), privacy);
+    }
+
+    /** The values that are there follow by a job; until it is done they are read in either form. */
+    private void lie(ObjectDef object, FieldDef field, FieldChange change, boolean encrypted) {
+        if (!encrypted) {
+            editing.rows().lie(object.name(), field.name(), AtRest.DECRYPTING);
+            return;
+        }
+        if (!AtRest.canBeEncrypted(field.type())) {
+            throw Problem.invalid("encrypted", "cannot_be_encrypted");
+        }
+        if (!field.custom()) {
+            throw Problem.invalid("encrypted", "encrypted_standard");
+        }
+        if (change.privacy().orElse(field.privacy()) != Privacy.SENSITIVE) {
+            throw Problem.invalid("encrypted", "encrypted_ordinary");
+        }
+        if (change.unique().orElse(field.unique())) {
+            throw Problem.invalid("encrypted", "encrypted_unique");
+        }
+        editing.rows().lie(object.name(), field.name(), AtRest.ENCRYPTING);
     }
 
     /** Which records count and who reads the value can change; what it is made of stays. */

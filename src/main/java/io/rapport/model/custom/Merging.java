@@ -111,7 +111,9 @@ public final class Merging {
 
     private FieldDef kept(String object, FieldDef field) {
         var privacy = own.privacy().get(object + "." + field.name());
-        return privacy == null ? field : field.kept(privacy);
+        var atRest = own.atRest().get(object + "." + field.name());
+        var kept = privacy == null ? field : field.kept(privacy);
+        return atRest == null ? kept : kept.lying(atRest);
     }
 
     private FieldDef custom(CustomField field) {

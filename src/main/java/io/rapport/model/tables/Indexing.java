@@ -62,7 +62,7 @@ public final class Indexing {
     static List<IndexShape> of(ObjectDef object, DataModel model) {
         var indexing = new Indexing(object, model);
         object.field(object.nameField()).ifPresent(indexing::name);
-        object.liveFields().forEach(indexing::field);
+        object.liveFields().stream().filter(field -> !field.encrypted()).forEach(indexing::field);
         indexing.sums();
         indexing.lane();
         indexing.plain("trash", quote(SystemFields.DELETED_AT), Rows.TRASH);

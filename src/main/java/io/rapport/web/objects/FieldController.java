@@ -207,6 +207,9 @@ class FieldController {
         if (privacy.isPresent()) {
             change = change.privacy(privacy.get());
         }
+        if (sent.containsKey("encrypted")) {
+            change = change.encrypted(FieldForms.is(sent, "encrypted"));
+        }
         if (!field.custom()) {
             return change;
         }

@@ -2,6 +2,7 @@ package io.rapport.web.objects;
 
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Problem.FieldError;
+import io.rapport.model.AtRest;
 import io.rapport.model.Choice;
 import io.rapport.model.FieldDef;
 import io.rapport.model.FieldTypes;
@@ -97,6 +98,7 @@ class FieldForms {
         var switches = new ArrayList<Input>();
         FirstValues.of(visit, field, sent).ifPresent(switches::add);
         privacy(visit, object, field, sent).ifPresent(switches::add);
+        encrypted(visit, field, sent).ifPresent(switches::add);
         switches.addAll(switches(
                 visit,
                 type,
@@ -235,6 +237,17 @@ class FieldForms {
                         .toList())
                 .hint(visit.t("privacy.field.hint"))
                 .required(true));
+    }
+
+    private static Optional<Input> encrypted(Visit visit, FieldDef field, MultiValueMap<String, String> sent) {
+        if (!field.custom() || !AtRest.canBeEncrypted(field.type())) {
+            return Optional.empty();
+        }
+        boolean on = sent.isEmpty() ? field.atRest().locks() : is(sent, "encrypted");
+        String hint = field.atRest().underWay() ? field.atRest().key() : "hint";
+        return Optional.of(Input.of("encrypted", visit.t("settings.encrypted"), "boolean", String.valueOf(on))
+                .hint(visit.t("settings.encrypted." + hint))
+                .wide(true));
     }
 
     private static List<Input> switches(

@@ -1,4 +1,4 @@
-package io.rapport.mail;
+package io.rapport.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

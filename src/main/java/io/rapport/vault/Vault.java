@@ -1,4 +1,4 @@
-package io.rapport.mail;
+package io.rapport.vault;
 
 import io.rapport.kernel.Ids;
 import io.rapport.tenancy.DatabaseSettings;
@@ -44,7 +44,7 @@ public final class Vault {
     private volatile List<byte[]> keys = List.of();
 
     @Autowired
-    Vault(DatabaseSettings settings) {
+    public Vault(DatabaseSettings settings) {
         this(settings.home());
     }
 
