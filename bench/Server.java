@@ -23,7 +23,8 @@ final class Server implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-Djava.awt.headless=true");
+            "-Djava.awt.headless=true",
+            "-Djdk.pollerMode=1");
 
     private final Process process;
     private final Path served;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Who acts, in which organisation, and what that one may do at this moment. Made anew for each request by {@link Actors}.
@@ -26,6 +27,14 @@ public interface Actor extends Gate {
     /** The language that the user chose; empty where the browser's counts. */
     default Optional<Locale> locale() {
         return Optional.empty();
+    }
+
+    /**
+     * What else is to be known of the user for every request, such as how pages are to look. It is read once and kept with
+     * the rights, so whoever changes it moves {@link AccessVersion} in the same transaction.
+     */
+    default <T> T kept(Class<T> kind, Supplier<T> read) {
+        return read.get();
     }
 
     /** How far a token carries the rights; all the way where there is none. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Somebody who is another in all that is not said otherwise. */
 interface DelegatingActor extends Actor {
@@ -34,6 +35,11 @@ interface DelegatingActor extends Actor {
     @Override
     default Optional<Locale> locale() {
         return other().locale();
+    }
+
+    @Override
+    default <T> T kept(Class<T> kind, Supplier<T> read) {
+        return other().kept(kind, read);
     }
 
     @Override

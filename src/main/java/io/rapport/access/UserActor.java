@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * A person acting. For records with an owner, scopes and shares decide. For details (an opportunity's lines) their parent
@@ -80,6 +81,11 @@ final class UserActor implements Actor {
     @Override
     public Optional<Locale> locale() {
         return profile.locale();
+    }
+
+    @Override
+    public <T> T kept(Class<T> kind, Supplier<T> read) {
+        return profile.kept(kind, read);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jooq.Record;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Component;
 
-/** Keeps what users prefer. Everybody reads and writes one's own. */
+/** Keeps what users prefer. Everybody reads and writes one's own, and it is known with the rights. */
 @Component
 public class Preferences {
 
@@ -41,7 +41,9 @@ public class Preferences {
     }
 
     public Preference of(Actor actor) {
-        return actor.user().map(user -> of(actor.tenant(), user)).orElse(Preference.USUAL);
+        return actor.kept(
+                Preference.class,
+                () -> actor.user().map(user -> of(actor.tenant(), user)).orElse(Preference.USUAL));
     }
 
     /** For whom no actor is made yet, as at sign-in. */
@@ -68,8 +70,7 @@ public class Preferences {
     /** Nothing is written where nothing differs. */
     public void keep(Actor actor, Preference preference) {
         Optional<UUID> user = actor.user();
-        var before = of(actor);
-        if (user.isEmpty() || before.equals(preference)) {
+        if (user.isEmpty() || of(actor.tenant(), user.get()).equals(preference)) {
             return;
         }
         Map<Field<?>, Object> values = Map.of(
@@ -89,10 +90,7 @@ public class Preferences {
                     .doUpdate()
                     .set(values)
                     .execute();
-            if (before.weekStart() != preference.weekStart()) {
-                // Expressions go by it, so it is known with the rights.
-                AccessVersion.bump(tx);
-            }
+            AccessVersion.bump(tx);
         });
     }
 }

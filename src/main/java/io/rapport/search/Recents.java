@@ -58,18 +58,18 @@ public class Recents {
         tx.dsl()
                 .execute(
                         """
-                INSERT INTO {0} AS r (user_id, record_id, object, at) VALUES ({1}, {2}, {3}, {4})
-                ON CONFLICT (user_id, record_id) DO UPDATE SET at = excluded.at
+                WITH noted AS (
+                    INSERT INTO {0} AS r (user_id, record_id, object, at) VALUES ({1}, {2}, {3}, {4})
+                    ON CONFLICT (user_id, record_id) DO UPDATE SET at = excluded.at)
+                DELETE FROM {0} WHERE user_id = {1} AND record_id <> {2} AND at < (
+                    SELECT at FROM {0} WHERE user_id = {1} AND record_id <> {2} ORDER BY at DESC OFFSET {5} LIMIT 1)
                 """,
                         table,
                         DSL.val(user),
                         DSL.val(record),
                         DSL.val(object),
-                        DSL.val(clock.instant().atOffset(ZoneOffset.UTC)));
-        tx.dsl().execute("""
-                DELETE FROM {0} WHERE user_id = {1} AND at < (
-                    SELECT at FROM {0} WHERE user_id = {1} ORDER BY at DESC OFFSET {2} LIMIT 1)
-                """, table, DSL.val(user), DSL.inline(KEPT - 1));
+                        DSL.val(clock.instant().atOffset(ZoneOffset.UTC)),
+                        DSL.inline(KEPT - 2));
     }
 
     /** Those that are still there and to be seen, the latest first. */

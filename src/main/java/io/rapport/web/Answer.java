@@ -70,7 +70,11 @@ public final class Answer implements View {
         response.setStatus(status);
         response.setContentType(contentType);
         headers.forEach(response::setHeader);
-        response.setHeader("Vary", "Accept, Turbo-Frame, Cookie");
+        response.setHeader("Vary", "Accept, Turbo-Frame, Cookie, Accept-Encoding");
+        if (bytes.length >= Packing.LEAST && Packing.takes(request.getHeaders("Accept-Encoding"))) {
+            bytes = Packing.gzip(bytes);
+            response.setHeader("Content-Encoding", "gzip");
+        }
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }

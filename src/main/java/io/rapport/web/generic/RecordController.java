@@ -109,15 +109,17 @@ class RecordController {
         var row = live.or(() -> find(visit, def, key, fields, true)).orElseThrow(Problem::notFound);
         var address = TimelineAddress.of(request);
         var frame = Pages.frame(request).filter(name -> name.startsWith("timeline"));
-        if (live.isPresent() && frame.isEmpty() && visit.moment().isEmpty() && !Pages.isPrefetch(request)) {
+        if (frame.isPresent()) {
+            return pages.part(
+                    frame.get().equals("timeline") ? "record/timeline" : "record/older",
+                    visit.shell(),
+                    Map.of("timeline", timeline.of(visit, def, row, address)));
+        }
+        var page = page(visit, def, row, fields, live.isEmpty(), address, request);
+        if (live.isPresent() && visit.moment().isEmpty() && !Pages.isPrefetch(request)) {
             recents.note(actor, object, key);
         }
-        return frame.isPresent()
-                ? pages.part(
-                        frame.get().equals("timeline") ? "record/timeline" : "record/older",
-                        visit.shell(),
-                        Map.of("timeline", timeline.of(visit, def, row, address)))
-                : pages.page("record", visit.shell(), page(visit, def, row, fields, live.isEmpty(), address, request));
+        return pages.page("record", visit.shell(), page);
     }
 
     /** Who sees the record today is told that it was not there then. */
