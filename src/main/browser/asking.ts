@@ -79,7 +79,11 @@ function begin(dialog: HTMLDialogElement): void {
   (wrong ?? inputs.find((input) => !input.value) ?? inputs[0])?.focus();
 }
 
+/** It says that it lies over a page, which then can be told what has become of it. */
 function formOf(html: string): HTMLFormElement | null {
   const form = new DOMParser().parseFromString(html, "text/html").querySelector<HTMLFormElement>("#deed-form");
-  return form && (document.importNode(form, true) as HTMLFormElement);
+  if (!form) return null;
+  const own = document.importNode(form, true) as HTMLFormElement;
+  own.append(Object.assign(document.createElement("input"), { type: "hidden", name: "_over", value: "1" }));
+  return own;
 }

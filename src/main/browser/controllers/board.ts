@@ -1,5 +1,6 @@
 import { Controller } from "@hotwired/stimulus";
 import Sortable, { type SortableEvent } from "sortablejs";
+import { ask } from "../asking";
 import { renderStream, request, toast, typing } from "../request";
 
 /**
@@ -76,6 +77,11 @@ export default class extends Controller<HTMLElement> {
   }
 
   private async send(item: HTMLElement, from: HTMLElement, to: HTMLElement, back: () => void): Promise<void> {
+    if (to.dataset.asks && to.dataset.lane !== from.dataset.lane && to.dataset.across === from.dataset.across) {
+      const url = (item.dataset.moveUrl ?? "").replace(/\/move(?=\?|$)/, `/do/${to.dataset.asks}`);
+      if (!(await ask(url))) back();
+      return;
+    }
     const body = new URLSearchParams({ lane: to.dataset.lane ?? "", version: item.dataset.version ?? "" });
     if (to.dataset.across !== undefined) body.set("across", to.dataset.across);
     if (from.dataset.lane && item.classList.contains("entry")) body.set("from", from.dataset.lane);

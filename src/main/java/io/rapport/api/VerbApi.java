@@ -62,10 +62,12 @@ class VerbApi {
         var verb = VerbRights.require(actor, model.model(), object, verbName);
         var values = values(model, object, verb, body);
         var operation = sentences.of(verb, object, request);
-        var done = ETags.ifMatch(ifMatch, version -> writes.once(actor, request, tx -> {
-            var call = VerbCall.of(object.name(), verb.name(), wanted.id(), version, values);
-            return Writes.Done.of(200, deeds.perform(tx, actor, call, operation), List.of(wanted.id()));
-        }));
+        var done = ETags.ifMatch(
+                ifMatch,
+                version -> writes.once(actor, request, tx -> {
+                    var call = VerbCall.of(object.name(), verb.name(), wanted.id(), version, values);
+                    return Writes.Done.of(200, deeds.perform(tx, actor, call, operation), List.of(wanted.id()));
+                }));
         return answers.changed(model, object, wanted.fields(), done);
     }
 

@@ -18,6 +18,8 @@ import java.util.Set;
  *     field, with the organisation's own label and choices
  * @param sets the fields that it writes, also those that are read only to people
  * @param condition in CEL, of which records it is offered; it is asked again of the locked record. Empty for all
+ * @param outcome what the stages count as that it leads to, such as {@code won}: whoever moves a record to one of them is asked
+ *     as the verb asks; empty for none
  * @param ability the key of a named right that it needs beside the right to update; empty for none
  */
 public record Verb(
@@ -27,6 +29,7 @@ public record Verb(
         List<FieldDef> parameters,
         Set<String> sets,
         String condition,
+        String outcome,
         String ability) {
 
     public Verb {
@@ -35,23 +38,27 @@ public record Verb(
     }
 
     public static Verb of(String object, String name, String icon) {
-        return new Verb(name, Label.key("verb." + object + "." + name), icon, List.of(), Set.of(), "", "");
+        return new Verb(name, Label.key("verb." + object + "." + name), icon, List.of(), Set.of(), "", "", "");
     }
 
     public Verb asking(FieldDef... fields) {
-        return new Verb(name, label, icon, List.of(fields), sets, condition, ability);
+        return new Verb(name, label, icon, List.of(fields), sets, condition, outcome, ability);
     }
 
     public Verb setting(String... fields) {
-        return new Verb(name, label, icon, parameters, Set.of(fields), condition, ability);
+        return new Verb(name, label, icon, parameters, Set.of(fields), condition, outcome, ability);
     }
 
     public Verb when(String cel) {
-        return new Verb(name, label, icon, parameters, sets, cel, ability);
+        return new Verb(name, label, icon, parameters, sets, cel, outcome, ability);
+    }
+
+    public Verb leadingTo(String end) {
+        return new Verb(name, label, icon, parameters, sets, condition, end, ability);
     }
 
     public Verb needing(String key) {
-        return new Verb(name, label, icon, parameters, sets, condition, key);
+        return new Verb(name, label, icon, parameters, sets, condition, outcome, key);
     }
 
     /** The key of what history says. */

@@ -40,6 +40,15 @@ public final class RuleConditions {
                 .computeIfAbsent(rule, key -> read(model, object, key));
     }
 
+    /** A condition that is data; empty where it can't be understood. */
+    public static Optional<Expr> parse(DataModel model, ObjectDef object, String condition) {
+        try {
+            return Optional.of(Expressions.parse(condition, new ModelScope(model, object, ANYBODY), ValueType.BOOLEAN));
+        } catch (Problem broken) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Expr> read(DataModel model, ObjectDef object, ValidationRule rule) {
         try {
             return Optional.of(

@@ -150,10 +150,7 @@ public final class Doing implements Iterable<Draft> {
         var changes = new ArrayList<Change>();
         for (var draft : drafts) {
             changes.add(new Change.Update(
-                    draft.object().name(),
-                    draft.id(),
-                    Optional.empty(),
-                    values.getOrDefault(draft.id(), Map.of())));
+                    draft.object().name(), draft.id(), Optional.empty(), values.getOrDefault(draft.id(), Map.of())));
         }
         others.forEach(other -> changes.add(other.change()));
         return changes;

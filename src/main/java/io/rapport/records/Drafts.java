@@ -1,5 +1,6 @@
 package io.rapport.records;
 
+import io.rapport.kernel.Ref;
 import io.rapport.query.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,15 @@ public final class Drafts implements Iterable<Draft> {
      */
     public Optional<Object> related(Draft draft, String path) {
         return related.value(draft, Path.of(path));
+    }
+
+    /**
+     * A value of a record that one of them links or linked to, such as the one that a link led to before.
+     *
+     * @param path as in {@link #related(Draft, String)}, of one link
+     */
+    public Optional<Object> of(Ref linked, String path) {
+        return related.value(linked, Path.of(path));
     }
 
     public <T> Optional<T> related(Draft draft, String path, Class<T> type) {

@@ -29,14 +29,23 @@ public class Records {
     private final Rulebook rules;
     private final Door door;
     private final Queries queries;
+    private final Demanded demanded;
     private final Locking locking;
 
-    Records(TenantDb db, Models models, Rulebook rules, Door door, Queries queries, Locking locking) {
+    Records(
+            TenantDb db,
+            Models models,
+            Rulebook rules,
+            Door door,
+            Queries queries,
+            Demanded demanded,
+            Locking locking) {
         this.db = db;
         this.models = models;
         this.rules = rules;
         this.door = door;
         this.queries = queries;
+        this.demanded = demanded;
         this.locking = locking;
     }
 
@@ -114,6 +123,9 @@ public class Records {
         new References(batch, errors).check();
         errors.throwInvalid();
         new AutoNumbers(batch).assign();
-        return door.pass(batch, operation, at, new UserRules(batch)::check);
+        return door.pass(batch, operation, at, () -> {
+            new UserRules(batch).check();
+            demanded.check(batch, at.toInstant());
+        });
     }
 }

@@ -59,6 +59,12 @@ final class Related {
         return Optional.ofNullable(value);
     }
 
+    /** A value of a record that a link leads or led to. */
+    Optional<Object> value(Ref linked, Path path) {
+        var object = target(drafts.getFirst().object(), path.names().getFirst());
+        return Optional.ofNullable(valueOf(object, linked.id(), path, 1));
+    }
+
     private @Nullable Object valueOf(ObjectDef object, UUID id, Path path, int depth) {
         var field = path.names().get(depth);
         var inBatch = batch.draft(object, id).filter(Draft::isNew);

@@ -48,10 +48,9 @@ public final class VerbRights {
     static boolean allows(Actor actor, DataModel model, ObjectDef object, Verb verb) {
         return !(actor.rows(object, Action.UPDATE) instanceof RowAccess.Denied)
                 && hasAbility(actor, verb)
-                && verb.sets().stream()
-                        .allMatch(name -> object.field(name)
-                                .filter(field -> writes(actor, object, field))
-                                .isPresent())
+                && verb.sets().stream().allMatch(name -> object.field(name)
+                        .filter(field -> writes(actor, object, field))
+                        .isPresent())
                 && object.parameters(verb).stream()
                         .filter(FieldDef::required)
                         .allMatch(field -> isAsked(actor, object, field))

@@ -26,7 +26,8 @@ final class ScimRoutes {
             on("DELETE", "/scim/v2/Groups/{id}", "/scim/v2/Groups/{team}", null, 403, 404));
 
     /** Those of the API, too. */
-    static final List<Route> EVERY = Stream.concat(Route.API.stream(), ALL.stream()).toList();
+    static final List<Route> EVERY =
+            Stream.concat(Route.API.stream(), ALL.stream()).toList();
 
     private ScimRoutes() {}
 

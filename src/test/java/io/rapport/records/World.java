@@ -100,6 +100,10 @@ public final class World {
                         .toList()),
                 door,
                 new Queries(db, InstantSource.system()),
+                new Demanded(Arrays.stream(parts)
+                        .filter(Demands.class::isInstance)
+                        .map(Demands.class::cast)
+                        .toList()),
                 locking);
         undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class), locking);
         history = new History(db, models);

@@ -15,10 +15,7 @@ record Closing(String verb, String outcome, FieldKey<String> reason, FieldKey<St
 
     static Closing won() {
         return new Closing(
-                OpportunityVerbs.WIN,
-                PipelineObjects.WON,
-                OpportunityObject.WON_REASON,
-                OpportunityObject.LOST_REASON);
+                OpportunityVerbs.WIN, PipelineObjects.WON, OpportunityObject.WON_REASON, OpportunityObject.LOST_REASON);
     }
 
     static Closing lost() {
@@ -51,6 +48,7 @@ record Closing(String verb, String outcome, FieldKey<String> reason, FieldKey<St
                 doing.set(deal, CLOSED_AT, asked.atStartOfDay().toInstant(ZoneOffset.UTC));
             });
             doing.take(deal, reason);
+            doing.take(deal, OpportunityObject.COMPETITOR);
             doing.set(deal, otherReason, null);
         }
     }

@@ -26,8 +26,7 @@ final class Ends {
                 .orderBy(Sort.list("position"))
                 .limit(MOST);
         for (var row : doing.find(query)) {
-            row.value("pipeline")
-                    .ifPresent(pipeline -> stages.putIfAbsent(((Ref) pipeline).id(), Ref.to(row.id())));
+            row.value("pipeline").ifPresent(pipeline -> stages.putIfAbsent(((Ref) pipeline).id(), Ref.to(row.id())));
         }
     }
 

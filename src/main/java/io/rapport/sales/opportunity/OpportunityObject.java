@@ -50,6 +50,9 @@ public class OpportunityObject implements StandardObjects {
     public static final FieldKey<Money> EXPECTED_VALUE = new FieldKey<>("expected_value", Money.class);
     public static final FieldKey<LocalDate> CLOSE_DATE = new FieldKey<>("close_date", LocalDate.class);
     public static final FieldKey<Instant> CLOSED_AT = new FieldKey<>("closed_at", Instant.class);
+    public static final FieldKey<LocalDate> ENGAGED_ON = new FieldKey<>("engaged_on", LocalDate.class);
+    public static final FieldKey<Instant> STAGE_SINCE = new FieldKey<>("stage_since", Instant.class);
+    public static final FieldKey<String> COMPETITOR = new FieldKey<>("competitor", String.class);
     public static final FieldKey<String> WON_REASON = new FieldKey<>("won_reason", String.class);
     public static final FieldKey<String> LOST_REASON = new FieldKey<>("lost_reason", String.class);
     public static final FieldKey<Boolean> IS_OPEN = new FieldKey<>("is_open", Boolean.class);
@@ -63,53 +66,59 @@ public class OpportunityObject implements StandardObjects {
     @Override
     public List<ObjectDef> objects() {
         return List.of(ObjectDef.standard(
-                NAME,
-                "name",
-                "target",
-                List.of(
-                        field("name", new TextType(511)).asIndexed(),
-                        field("account", new ReferenceType(AccountObject.NAME, OnDelete.KEEP, "opportunities"))
-                                .asIndexed(),
-                        field("contacts", new ReferencesType(ContactObject.NAME)),
-                        field("pipeline", new ReferenceType(PipelineObjects.PIPELINES, OnDelete.REFUSE, null))
-                                .asReadOnly(),
-                        field("stage", new ReferenceType(PipelineObjects.STAGES, OnDelete.REFUSE, "opportunities"))
-                                .asRequired()
-                                .asIndexed()
-                                .startingAs(Starting.first("outcome == 'open'", "pipeline.position,position")),
-                        field("amount", new MoneyType()).asIndexed(),
-                        field("amount_source", sources()).asReadOnly(),
-                        field("probability", new PercentType()),
-                        field("expected_value", new MoneyType()).asReadOnly(),
-                        field("engaged_on", new DateType()).asIndexed(),
-                        field("close_date", new DateType()).asIndexed(),
-                        field("closed_at", new DateTimeType()).asReadOnly(),
-                        field("is_open", new BooleanType()).asReadOnly(),
-                        field("product", new ReferenceType(ProductObject.NAME, OnDelete.KEEP, "opportunities"))
-                                .asIndexed(),
-                        field("next_step", new TextType()),
-                        field(
-                                "won_reason",
-                                reasons("won_reason", "product", "price", "relationship", "service", "other")),
-                        field(
-                                "lost_reason",
-                                reasons(
+                        NAME,
+                        "name",
+                        "target",
+                        List.of(
+                                field("name", new TextType(511)).asIndexed(),
+                                field("account", new ReferenceType(AccountObject.NAME, OnDelete.KEEP, "opportunities"))
+                                        .asIndexed(),
+                                field("contacts", new ReferencesType(ContactObject.NAME)),
+                                field("pipeline", new ReferenceType(PipelineObjects.PIPELINES, OnDelete.REFUSE, null))
+                                        .asReadOnly(),
+                                field(
+                                                "stage",
+                                                new ReferenceType(
+                                                        PipelineObjects.STAGES, OnDelete.REFUSE, "opportunities"))
+                                        .asRequired()
+                                        .asIndexed()
+                                        .startingAs(Starting.first("outcome == 'open'", "pipeline.position,position")),
+                                field("amount", new MoneyType()).asIndexed(),
+                                field("amount_source", sources()).asReadOnly(),
+                                field("probability", new PercentType()),
+                                field("expected_value", new MoneyType()).asReadOnly(),
+                                field("engaged_on", new DateType()).asIndexed(),
+                                field("close_date", new DateType()).asIndexed(),
+                                field("closed_at", new DateTimeType()).asReadOnly(),
+                                field("is_open", new BooleanType()).asReadOnly(),
+                                field("product", new ReferenceType(ProductObject.NAME, OnDelete.KEEP, "opportunities"))
+                                        .asIndexed(),
+                                field("next_step", new TextType()),
+                                field("next_step_on", new DateType()).asIndexed(),
+                                field("stage_since", new DateTimeType()).asReadOnly(),
+                                field("competitor", new ChoiceType(List.of())),
+                                field(
+                                        "won_reason",
+                                        reasons("won_reason", "product", "price", "relationship", "service", "other")),
+                                field(
                                         "lost_reason",
-                                        "price",
-                                        "product",
-                                        "competitor",
-                                        "no_budget",
-                                        "no_decision",
-                                        "timing",
-                                        "no_answer",
-                                        "other")))).with(OpportunityVerbs.ALL));
+                                        reasons(
+                                                "lost_reason",
+                                                "price",
+                                                "product",
+                                                "competitor",
+                                                "no_budget",
+                                                "no_decision",
+                                                "timing",
+                                                "no_answer",
+                                                "other"))))
+                .with(OpportunityVerbs.ALL));
     }
 
     /** What an organisation begins with; it edits, adds and takes away. */
     private static ChoiceType reasons(String field, String... keys) {
         return new ChoiceType(Stream.of(keys)
-                .map(key -> Choice.of(
-                        key, "grey", Label.bundled("choice.opportunities." + field + "." + key)))
+                .map(key -> Choice.of(key, "grey", Label.bundled("choice.opportunities." + field + "." + key)))
                 .toList());
     }
 

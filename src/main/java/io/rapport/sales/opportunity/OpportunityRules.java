@@ -6,6 +6,7 @@ import static io.rapport.sales.opportunity.OpportunityObject.AMOUNT_SOURCE;
 import static io.rapport.sales.opportunity.OpportunityObject.AT_LIST_PRICE;
 import static io.rapport.sales.opportunity.OpportunityObject.CLOSED_AT;
 import static io.rapport.sales.opportunity.OpportunityObject.CLOSE_DATE;
+import static io.rapport.sales.opportunity.OpportunityObject.ENGAGED_ON;
 import static io.rapport.sales.opportunity.OpportunityObject.ENTERED;
 import static io.rapport.sales.opportunity.OpportunityObject.EXPECTED_VALUE;
 import static io.rapport.sales.opportunity.OpportunityObject.IS_OPEN;
@@ -13,6 +14,7 @@ import static io.rapport.sales.opportunity.OpportunityObject.PIPELINE;
 import static io.rapport.sales.opportunity.OpportunityObject.PROBABILITY;
 import static io.rapport.sales.opportunity.OpportunityObject.PRODUCT;
 import static io.rapport.sales.opportunity.OpportunityObject.STAGE;
+import static io.rapport.sales.opportunity.OpportunityObject.STAGE_SINCE;
 import static io.rapport.sales.opportunity.OpportunityObject.TITLE;
 
 import io.rapport.kernel.Money;
@@ -57,8 +59,10 @@ class OpportunityRules implements ObjectRules {
                 "amount",
                 "amount_source",
                 "probability",
+                "engaged_on",
                 "close_date",
-                "closed_at");
+                "closed_at",
+                "stage_since");
     }
 
     @Override
@@ -68,6 +72,7 @@ class OpportunityRules implements ObjectRules {
             amount(batch, draft);
             if (draft.changed(STAGE)) {
                 stage(batch, draft);
+                since(batch, draft);
             }
             expect(draft);
         }
@@ -116,6 +121,14 @@ class OpportunityRules implements ObjectRules {
         } else if (draft.get(CLOSED_AT).isEmpty()) {
             close(batch, draft);
         }
+    }
+
+    /** What comes from elsewhere, such as a file, has been where it is for as long as anybody knows of it. */
+    private static void since(Drafts batch, Draft draft) {
+        var earlier = draft.get(CLOSED_AT)
+                .or(() -> draft.get(ENGAGED_ON).map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)))
+                .filter(moment -> draft.isNew() && moment.isBefore(batch.now()));
+        draft.set(STAGE_SINCE, earlier.orElse(batch.now()));
     }
 
     /** What was closed on an earlier day was closed then; what is closed now closes today, whatever was planned. */

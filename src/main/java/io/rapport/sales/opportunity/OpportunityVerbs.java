@@ -23,12 +23,18 @@ final class OpportunityVerbs {
     static final List<Verb> ALL = List.of(
             Verb.of(NAME, WIN, "trophy")
                     .when("is_open")
-                    .asking(closeDate(), asked("won_reason", new ChoiceType(List.of())))
+                    .leadingTo(PipelineObjects.WON)
+                    .asking(
+                            closeDate(),
+                            asked("won_reason", new ChoiceType(List.of())),
+                            asked("competitor", new ChoiceType(List.of())))
                     .setting("stage", "close_date", "closed_at", "lost_reason"),
             Verb.of(NAME, LOSE, "circle-x")
                     .when("is_open")
+                    .leadingTo(PipelineObjects.LOST)
                     .asking(
                             asked("lost_reason", new ChoiceType(List.of())).asRequired(),
+                            asked("competitor", new ChoiceType(List.of())),
                             closeDate())
                     .setting("stage", "close_date", "closed_at", "won_reason"),
             Verb.of(NAME, REOPEN, "rotate-ccw")

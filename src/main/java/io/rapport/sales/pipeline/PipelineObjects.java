@@ -8,6 +8,7 @@ import io.rapport.model.FieldKey;
 import io.rapport.model.FieldType;
 import io.rapport.model.IntegerType;
 import io.rapport.model.Label;
+import io.rapport.model.LongTextType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.PercentType;
 import io.rapport.model.ReferenceType;
@@ -31,6 +32,10 @@ public class PipelineObjects implements StandardObjects {
     public static final FieldKey<Long> POSITION = new FieldKey<>("position", Long.class);
     public static final FieldKey<BigDecimal> PROBABILITY = new FieldKey<>("probability", BigDecimal.class);
     public static final FieldKey<String> OUTCOME = new FieldKey<>("outcome", String.class);
+
+    public static final FieldKey<String> FORECAST = new FieldKey<>("forecast_category", String.class);
+    public static final FieldKey<Long> EXPECTED_DAYS = new FieldKey<>("expected_days", Long.class);
+    public static final FieldKey<String> EXIT_CRITERIA = new FieldKey<>("exit_criteria", String.class);
 
     public static final String OPEN = "open";
     public static final String WON = "won";
@@ -73,7 +78,12 @@ public class PipelineObjects implements StandardObjects {
                                 field(STAGES, "outcome", outcomes())
                                         .asRequired()
                                         .startingAs(OPEN),
-                                field(STAGES, "tone", tones()).startingAs("blue")))
+                                field(STAGES, "tone", tones()).startingAs("blue"),
+                                field(STAGES, "forecast_category", forecasts()),
+                                field(STAGES, "expected_days", new IntegerType()),
+                                field(STAGES, "guidance", new LongTextType()),
+                                field(STAGES, "exit_criteria", new TextType(2_000)),
+                                field(STAGES, "exit_text", new TextType())))
                 .withoutOwner();
     }
 
@@ -83,6 +93,20 @@ public class PipelineObjects implements StandardObjects {
 
     private static Choice outcome(String key, String tone) {
         return Choice.of(key, tone, Label.bundled("choice.stages.outcome." + key));
+    }
+
+    /** How much of it a forecast counts. */
+    private static ChoiceType forecasts() {
+        return new ChoiceType(List.of(
+                forecast("pipeline", "grey"),
+                forecast("best_case", "blue"),
+                forecast("commit", "violet"),
+                forecast("closed", "green"),
+                forecast("omitted", "rose")));
+    }
+
+    private static Choice forecast(String key, String tone) {
+        return Choice.of(key, tone, Label.bundled("choice.stages.forecast_category." + key));
     }
 
     private static ChoiceType tones() {

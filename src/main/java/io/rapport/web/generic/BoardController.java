@@ -2,6 +2,8 @@ package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
 import io.rapport.kernel.Problem;
+import io.rapport.model.ObjectDef;
+import io.rapport.model.Verb;
 import io.rapport.query.Action;
 import io.rapport.query.Queries;
 import io.rapport.web.Answer;
@@ -306,7 +308,14 @@ class BoardController {
                 create,
                 folded,
                 "",
+                asks(visit, board.object(), column),
                 more ? url(visit, board, "", Optional.of(column), Optional.of(lane)) : "");
+    }
+
+    private static String asks(Visit visit, ObjectDef object, Lanes.Value column) {
+        return DeedForms.leadingTo(visit, object, column.outcome())
+                .map(Verb::name)
+                .orElse("");
     }
 
     private static Lane column(Visit visit, Board board, Ground ground, Lanes.Value value) {
@@ -326,6 +335,7 @@ class BoardController {
                 creates ? base + "/new?" + board.by().name() + "=" + ListState.encode(value.value()) : "",
                 Boards.isFolded(board.state(), value.value()),
                 Boards.folding(board.state(), Boards.COLUMNS, value.value()).at(base),
+                asks(visit, board.object(), value),
                 "");
     }
 

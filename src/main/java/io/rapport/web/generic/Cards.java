@@ -18,6 +18,7 @@ import io.rapport.web.view.Field;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +41,12 @@ class Cards {
 
     private final Queries queries;
     private final Verbs verbs;
+    private final List<CardMarks> marks;
 
-    Cards(Queries queries, Verbs verbs) {
+    Cards(Queries queries, Verbs verbs, List<CardMarks> marks) {
         this.queries = queries;
         this.verbs = verbs;
+        this.marks = List.copyOf(marks);
     }
 
     /** @param next the cursor of the lane's next cards, or empty */
@@ -105,7 +108,7 @@ class Cards {
         return board.moves(visit) ? verbs.among(visit, board.object(), Action.UPDATE, rows.toList()) : Set.of();
     }
 
-    private static List<Card> cards(Visit visit, Board board, List<io.rapport.query.Row> rows, Set<UUID> movable) {
+    private List<Card> cards(Visit visit, Board board, List<io.rapport.query.Row> rows, Set<UUID> movable) {
         var state = board.state().cursor("");
         return rows.stream()
                 .map(row -> card(visit, board.object(), state, row, movable.contains(row.id())))
@@ -122,7 +125,7 @@ class Cards {
                 .map(row -> card(visit, board.object(), board.state(), row, board.moves(visit)));
     }
 
-    private static List<Path> paths(Visit visit, Board board) {
+    private List<Path> paths(Visit visit, Board board) {
         var object = board.object();
         var chosen = Boards.fields(visit, object, board.state());
         var fields =
@@ -137,11 +140,20 @@ class Cards {
         }
         fields.add(board.by());
         board.swim().ifPresent(fields::add);
-        return Cells.paths(visit, fields.stream().distinct().toList());
+        var paths = new LinkedHashSet<>(
+                Cells.paths(visit, fields.stream().distinct().toList()));
+        marks.forEach(mark -> paths.addAll(mark.reads(visit, object)));
+        return List.copyOf(paths);
     }
 
-    private static Card card(
-            Visit visit, ObjectDef object, ListState state, io.rapport.query.Row row, boolean movable) {
+    private Optional<Chip> mark(Visit visit, ObjectDef object, io.rapport.query.Row row) {
+        return marks.stream()
+                .filter(mark -> !mark.reads(visit, object).isEmpty())
+                .flatMap(mark -> mark.of(visit, row).stream())
+                .findFirst();
+    }
+
+    private Card card(Visit visit, ObjectDef object, ListState state, io.rapport.query.Row row, boolean movable) {
         var chosen = Boards.fields(visit, object, state);
         String href = visit.base(object) + "/" + row.id();
         String title = row.value(object.nameField()).map(Object::toString).orElse("–");
@@ -162,7 +174,7 @@ class Cards {
                     "",
                     "",
                     Optional.empty(),
-                    Optional.empty(),
+                    mark(visit, object, row),
                     movable,
                     lines);
         }
@@ -185,7 +197,7 @@ class Cards {
                 "",
                 money,
                 owner,
-                Optional.<Chip>empty(),
+                mark(visit, object, row),
                 movable,
                 List.of());
     }

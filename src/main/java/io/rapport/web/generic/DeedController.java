@@ -41,20 +41,29 @@ class DeedController {
     private final Editing editing;
     private final Deeds deeds;
     private final DeedForms forms;
+    private final MoveController moves;
     private final TenantDb db;
     private final Pages pages;
 
-    DeedController(Visits visits, Editing editing, Deeds deeds, DeedForms forms, TenantDb db, Pages pages) {
+    DeedController(
+            Visits visits,
+            Editing editing,
+            Deeds deeds,
+            DeedForms forms,
+            MoveController moves,
+            TenantDb db,
+            Pages pages) {
         this.visits = visits;
         this.editing = editing;
         this.deeds = deeds;
         this.forms = forms;
+        this.moves = moves;
         this.db = db;
         this.pages = pages;
     }
 
     /** A record, and what is to be done with it. */
-    private record Intent(Visit visit, ObjectDef object, Verb verb, Row row) {
+    private record Intent(Visit visit, ObjectDef object, Verb verb, Row row, ListState from) {
 
         String name() {
             return row.value(object.nameField()).map(Object::toString).orElse("–");
@@ -64,17 +73,32 @@ class DeedController {
             return visit.base(object) + "/" + row.id();
         }
 
+        boolean onBoard() {
+            return from.as().equals("board");
+        }
+
+        /** Where one came from: the board as it was, or the record. */
+        String back() {
+            return onBoard() ? from.at(visit.base(object)) : href();
+        }
+
+        String action() {
+            return ListState.href(href() + "/do/" + verb.name(), onBoard() ? from.kept() : List.of());
+        }
+
         List<FieldDef> parameters() {
             return VerbRights.parameters(visit.actor(), object, verb);
         }
     }
 
-    private Intent intent(Actor actor, String object, String id, String name, HttpServletRequest request) {
+    private Intent intent(
+            Actor actor, String object, String id, String name, ListState from, HttpServletRequest request) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
-        var row = editing.find(visit, def, key, List.of(def.nameDef()));
-        return new Intent(visit, def, VerbRights.require(actor, visit.model(), def, name), row);
+        var fields = Board.of(visit, def, from).map(MoveController::fields).orElseGet(() -> List.of(def.nameDef()));
+        var row = editing.find(visit, def, key, fields);
+        return new Intent(visit, def, VerbRights.require(actor, visit.model(), def, name), row, from);
     }
 
     @GetMapping("/{org}/{object:[a-z][a-z0-9_]*}/{id:[0-9a-f-]{36}}/do/{verb:[a-z][a-z0-9_]*}")
@@ -83,14 +107,20 @@ class DeedController {
             @PathVariable String object,
             @PathVariable String id,
             @PathVariable String verb,
+            ListState from,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        var intent = intent(actor, object, id, verb, request);
+        var intent = intent(actor, object, id, verb, from, request);
         var visit = intent.visit();
-        var offered = deeds.offered(actor, visit.model(), intent.object(), intent.verb(), Set.of(intent.row().id()));
+        var offered = deeds.offered(
+                actor,
+                visit.model(),
+                intent.object(),
+                intent.verb(),
+                Set.of(intent.row().id()));
         if (offered.isEmpty()) {
             flash.addFlashAttribute(Pages.TOAST, Toast.failed(visit.t("problem.not_offered")));
-            return Redirects.to(intent.href());
+            return Redirects.to(intent.back());
         }
         return pages.page("deed", visit.shell(), page(intent, new LinkedMultiValueMap<>(), Optional.empty()));
     }
@@ -102,19 +132,20 @@ class DeedController {
             @PathVariable String id,
             @PathVariable String verb,
             @RequestParam MultiValueMap<String, String> sent,
+            ListState from,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        var intent = intent(actor, object, id, verb, request);
+        var intent = intent(actor, object, id, verb, from, request);
         try {
             var applied = apply(intent, sent);
-            flash.addFlashAttribute(
-                    Pages.TOAST,
-                    Editing.toast(
-                            intent.visit(), applied, intent.visit().t(intent.verb().toast(), intent.name())));
-            return Redirects.to(
-                    applied.records().getFirst().visible()
-                            ? intent.href()
-                            : intent.visit().base(intent.object()));
+            var visit = intent.visit();
+            var toast = Editing.toast(visit, applied, visit.t(intent.verb().toast(), intent.name()));
+            if (intent.onBoard() && sent.containsKey("_over") && Pages.takesStream(request)) {
+                return moves.became(visit, from, intent.object(), intent.row(), toast);
+            }
+            flash.addFlashAttribute(Pages.TOAST, toast);
+            boolean visible = applied.records().getFirst().visible();
+            return Redirects.to(visible || intent.onBoard() ? intent.back() : visit.base(intent.object()));
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.INVALID && problem.kind() != Problem.Kind.CONFLICT) {
                 throw problem;
@@ -131,11 +162,7 @@ class DeedController {
             throw Problem.invalid(submission.errors());
         }
         var call = VerbCall.of(
-                intent.object().name(),
-                intent.verb().name(),
-                intent.row().id(),
-                Optional.empty(),
-                submission.values());
+                intent.object().name(), intent.verb().name(), intent.row().id(), Optional.empty(), submission.values());
         var operation = NewOperation.of(
                 Source.PAGE, intent.verb().done(), visit.written(intent.object().one()));
         return db.write(visit.actor().tenant(), tx -> deeds.perform(tx, visit.actor(), call, operation));
@@ -153,8 +180,8 @@ class DeedController {
                 label,
                 intent.name(),
                 crumbs,
-                intent.href() + "/do/" + intent.verb().name(),
-                intent.href(),
+                intent.action(),
+                intent.back(),
                 List.of(),
                 forms.inputs(visit, object, intent.row().id(), fields, sent, problem),
                 forms.general(visit, fields, problem),

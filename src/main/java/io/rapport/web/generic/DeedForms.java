@@ -2,8 +2,11 @@ package io.rapport.web.generic;
 
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Problem.FieldError;
+import io.rapport.kernel.Ref;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.RelationType;
+import io.rapport.model.Verb;
 import io.rapport.records.Deeds;
 import io.rapport.records.VerbRights;
 import io.rapport.web.view.Action;
@@ -38,10 +41,9 @@ class DeedForms {
         var offered = new HashMap<String, Boolean>();
         var actions = new ArrayList<Action>();
         for (var verb : VerbRights.allowed(visit.actor(), visit.model(), object)) {
-            boolean here = offered.computeIfAbsent(
-                    verb.condition(),
-                    condition -> !deeds.offered(visit.actor(), visit.model(), object, verb, Set.of(id))
-                            .isEmpty());
+            boolean here = offered.computeIfAbsent(verb.condition(), condition -> !deeds.offered(
+                            visit.actor(), visit.model(), object, verb, Set.of(id))
+                    .isEmpty());
             if (here) {
                 String href = visit.base(object) + "/" + id + "/do/" + verb.name();
                 String label = visit.label(verb.label());
@@ -54,6 +56,30 @@ class DeedForms {
         return actions;
     }
 
+    /** The verb that leads to stages of an outcome, as far as the visitor may do it. */
+    static Optional<Verb> leadingTo(Visit visit, ObjectDef object, String outcome) {
+        return outcome.isEmpty()
+                ? Optional.empty()
+                : VerbRights.allowed(visit.actor(), visit.model(), object).stream()
+                        .filter(verb -> verb.outcome().equals(outcome))
+                        .findFirst();
+    }
+
+    /** The verb that asks before a record comes to another stage, where that is an end and the verb is offered on it. */
+    Optional<Verb> before(Visit visit, ObjectDef object, FieldDef by, Object value, UUID id) {
+        if (!(by.type() instanceof RelationType relation) || !(value instanceof Ref stage)) {
+            return Optional.empty();
+        }
+        var target = visit.object(relation.target());
+        return target.field("outcome")
+                .filter(field -> visit.reads(target, field))
+                .flatMap(field ->
+                        editing.find(visit, target, stage.id(), List.of(field)).value(field.name()))
+                .flatMap(outcome -> leadingTo(visit, object, outcome.toString()))
+                .filter(verb -> !deeds.offered(visit.actor(), visit.model(), object, verb, Set.of(id))
+                        .isEmpty());
+    }
+
     /** With what was sent, else with what the record holds, else with the parameters' first values. */
     List<Input> inputs(
             Visit visit,
@@ -63,9 +89,8 @@ class DeedForms {
             MultiValueMap<String, String> sent,
             Optional<Problem> problem) {
         var sentences = Sentences.byField(problem.map(Problem::errors).orElse(List.of()), visit.texts());
-        var values = problem.isPresent()
-                ? new HashMap<>(quick.read(visit, fields, sent))
-                : first(visit, object, id, fields);
+        var values =
+                problem.isPresent() ? new HashMap<>(quick.read(visit, fields, sent)) : first(visit, object, id, fields);
         return fields.stream()
                 .map(field -> Inputs.of(visit, field, values.get(field.name()))
                         .error(sentences.getOrDefault(field.name(), "")))
@@ -88,12 +113,13 @@ class DeedForms {
     /** What is wrong with none of the inputs. */
     List<String> general(Visit visit, List<FieldDef> fields, Optional<Problem> problem) {
         var names = fields.stream().map(FieldDef::name).collect(Collectors.toSet());
-        return problem.map(found -> found.kind() != Problem.Kind.INVALID || found.errors().isEmpty()
-                        ? List.of(Sentences.of(found, visit.texts()))
-                        : found.errors().stream()
-                                .filter(error -> !names.contains(error.field()))
-                                .map(error -> sentence(visit, error))
-                                .toList())
+        return problem.map(found ->
+                        found.kind() != Problem.Kind.INVALID || found.errors().isEmpty()
+                                ? List.of(Sentences.of(found, visit.texts()))
+                                : found.errors().stream()
+                                        .filter(error -> !names.contains(error.field()))
+                                        .map(error -> sentence(visit, error))
+                                        .toList())
                 .orElse(List.of());
     }
 

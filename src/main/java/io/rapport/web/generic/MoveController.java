@@ -37,12 +37,14 @@ class MoveController {
     private final Visits visits;
     private final Editing editing;
     private final BoardController board;
+    private final DeedForms deeds;
     private final Pages pages;
 
-    MoveController(Visits visits, Editing editing, BoardController board, Pages pages) {
+    MoveController(Visits visits, Editing editing, BoardController board, DeedForms deeds, Pages pages) {
         this.visits = visits;
         this.editing = editing;
         this.board = board;
+        this.deeds = deeds;
         this.pages = pages;
     }
 
@@ -61,12 +63,19 @@ class MoveController {
         var def = visit.object(object);
         var board = Board.of(visit, def, state).orElseThrow(Problem::notFound);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
-        var fields = new ArrayList<>(List.of(def.nameDef(), board.by()));
-        board.swim().ifPresent(fields::add);
+        var fields = fields(board);
         var before = editing.find(visit, def, key, fields);
         boolean onBoard = Pages.takesStream(request) && state.as().equals("board");
         try {
             var values = values(visit, board, before, Optional.ofNullable(lane), Optional.ofNullable(across));
+            // A move that changes another field as well is one change, which a verb would not make
+            var asks = Optional.ofNullable(
+                            values.size() == 1 ? values.get(board.by().name()) : null)
+                    .flatMap(value -> deeds.before(visit, def, board.by(), value, key));
+            if (asks.isPresent()) {
+                String ask = visit.base(def) + "/" + key + "/do/" + asks.get().name();
+                return Redirects.to(ListState.href(ask, state.as().equals("board") ? state.kept() : List.of()));
+            }
             var applied = apply(visit, def, key, values, seen(version));
             var after = after(visit, def, key, fields);
             var toast = Editing.toast(visit, applied, sentence(visit, board, values, before, after));
@@ -153,6 +162,19 @@ class MoveController {
                 .map(text -> text.isEmpty() ? visit.t("board.none") : text)
                 .collect(Collectors.joining(", "));
         return visit.t("toast.moved", name, to);
+    }
+
+    /** What became of a record by something else than a move, such as a verb. */
+    Answer became(Visit visit, ListState state, ObjectDef object, Row before, Toast toast) {
+        var board = Board.of(visit, object, state).orElseThrow(Problem::notFound);
+        return stream(visit, board, before.id(), before, after(visit, object, before.id(), fields(board)), toast);
+    }
+
+    /** What tells of a record where on the board it is. */
+    static List<FieldDef> fields(Board board) {
+        var fields = new ArrayList<>(List.of(board.object().nameDef(), board.by()));
+        board.swim().ifPresent(fields::add);
+        return fields;
     }
 
     /** The card in its new place with its new version, the heads of what it left and came to, and the way back. */

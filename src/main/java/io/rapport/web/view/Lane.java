@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param newHref where a record is created in this lane, or empty
  * @param folded whether its cards are put away
  * @param foldHref the board with this lane opened or closed
+ * @param asks the verb that is asked for when a card is dropped here, or empty
  * @param moreUrl answers its next cards to scripts; empty where all are there
  */
 public record Lane(
@@ -28,6 +29,7 @@ public record Lane(
         String newHref,
         boolean folded,
         String foldHref,
+        String asks,
         String moreUrl) {
 
     /** A column of a board without lanes. */
@@ -43,6 +45,7 @@ public record Lane(
             String newHref,
             boolean folded,
             String foldHref,
+            String asks,
             String moreUrl) {
         this(
                 Optional.empty(),
@@ -57,6 +60,7 @@ public record Lane(
                 newHref,
                 folded,
                 foldHref,
+                asks,
                 moreUrl);
     }
 
@@ -80,11 +84,13 @@ public record Lane(
                 newHref,
                 folded,
                 foldHref,
+                asks,
                 moreUrl);
     }
 
     public Lane with(List<Card> cards, String moreUrl) {
         return new Lane(
-                across, value, label, tone, count, sum, note, cards, moreHref, newHref, folded, foldHref, moreUrl);
+                across, value, label, tone, count, sum, note, cards, moreHref, newHref, folded, foldHref, asks,
+                moreUrl);
     }
 }

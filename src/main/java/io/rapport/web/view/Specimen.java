@@ -23,7 +23,8 @@ public record Specimen(String key) {
             "tint-blue tint-violet tint-amber tint-green tint-rose tint-teal tint-grey plot-blue plot-violet plot-amber plot-green plot-rose plot-teal"
                     .split(" "));
     private static final String LONG =
-            "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and partners of both banks";
+            "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and partners of both"
+                    + " banks";
 
     public List<Action> actions() {
         return List.of(
@@ -134,8 +135,10 @@ public record Specimen(String key) {
                         "#",
                         false,
                         "#",
+                        "",
                         ""),
-                new Lane(key + "won", "Won", Tone.GREEN, "0", "0", "closed", List.of(), "", "#", false, "#", ""));
+                new Lane(
+                        key + "won", "Won", Tone.GREEN, "0", "0", "closed", List.of(), "", "#", false, "#", "win", ""));
     }
 
     public List<Input> inputs() {
