@@ -46,7 +46,8 @@ public class SecondFactors {
     private static final Field<byte[]> CODE_HASH = field(name("code_hash"), SQLDataType.BLOB);
 
     private static final int CODES = 10;
-    private static final int CODE_BYTES = 10;
+    /** 120 bits: as many need no costly hash. */
+    private static final int CODE_BYTES = 15;
     private static final int LONGEST_CODE = 40;
     private static final Duration OFFER_OPEN = Duration.ofHours(1);
     private static final int LONGEST_LABEL = 60;

@@ -95,7 +95,7 @@ class FactorPagesTest {
         assertThat(wrong.text()).contains(seal).contains("This code is wrong");
         var set = post(running, setUp, "seal=" + seal + "&code=" + AppCodes.at(key, Instant.now()));
         assertThat(set.status()).as(set.text()).isEqualTo(200);
-        String recovery = first("<code>([a-z2-7-]{19})</code>", set.text());
+        String recovery = first("<code>([a-z2-7-]{29})</code>", set.text());
         assertThat(get(running, home).status()).isEqualTo(303);
         assertThat(get(cookie(set), home).status()).isEqualTo(200);
 
