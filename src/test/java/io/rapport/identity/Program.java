@@ -81,6 +81,7 @@ final class Program implements AutoCloseable {
                 "io.rapport.query",
                 "io.rapport.jobs",
                 "io.rapport.records",
+                "io.rapport.vault",
                 "io.rapport.mail",
                 "io.rapport.identity");
         context.refresh();

@@ -176,6 +176,7 @@ class AnywhereTest {
                             "Ctrl V",
                             "Ctrl D",
                             "g h",
+                            "g l",
                             "g a",
                             "g c",
                             "g o",
