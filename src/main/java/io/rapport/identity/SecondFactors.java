@@ -48,6 +48,7 @@ public class SecondFactors {
     private static final int CODES = 10;
     /** 120 bits: as many need no costly hash. */
     private static final int CODE_BYTES = 15;
+
     private static final int LONGEST_CODE = 40;
     private static final Duration OFFER_OPEN = Duration.ofHours(1);
     private static final int LONGEST_LABEL = 60;

@@ -39,8 +39,10 @@ class SessionCookieTest {
         var plain = new Cookie("rapport_session", SECRET);
         var own = new Cookie("__Host-rapport_session", SECRET);
         assertThat(SessionCookie.read(over(true, plain), SessionCookie.SESSION)).isEmpty();
-        assertThat(SessionCookie.read(over(true, plain, own), SessionCookie.SESSION)).contains(SECRET);
-        assertThat(SessionCookie.read(over(false, plain), SessionCookie.SESSION)).contains(SECRET);
+        assertThat(SessionCookie.read(over(true, plain, own), SessionCookie.SESSION))
+                .contains(SECRET);
+        assertThat(SessionCookie.read(over(false, plain), SessionCookie.SESSION))
+                .contains(SECRET);
         assertThat(SessionCookie.read(over(false, own), SessionCookie.SESSION)).isEmpty();
     }
 }

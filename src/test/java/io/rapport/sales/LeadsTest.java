@@ -235,6 +235,10 @@ class LeadsTest {
                         "name=\"opportunity_name\"");
         assertThat(pages.submit("/leads/" + lead + "/do/convert", "with_opportunity=false"))
                 .endsWith("/leads/" + lead);
-        assertThat(pages.page("/leads/" + lead)).doesNotContain("/do/convert\"");
+        assertThat(pages.page("/leads/" + lead)).contains("converted this lead").doesNotContain("/do/convert\"");
+        String account = String.valueOf(api.get("/leads/" + lead).at("account.id"));
+        assertThat(pages.page("/accounts/" + account))
+                .contains("created this account")
+                .doesNotContain("converted this");
     }
 }

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
  * any other, so an organisation with another scheme adds its own and retires these.
  */
 @Component
-@Order(25)
+@Order(35)
 public class LeadObject implements StandardObjects {
 
     public static final String NAME = "leads";
@@ -74,8 +74,6 @@ public class LeadObject implements StandardObjects {
                                 field("title", new TextType()).asPersonal(),
                                 field("email", new EmailType()).asIndexed().asPersonal(),
                                 field("phone", new PhoneType()).asPersonal(),
-                                field("website", new UrlType()),
-                                field("address", new AddressType()).asPersonal(),
                                 field("status", statuses())
                                         .asRequired()
                                         .asIndexed()
@@ -83,6 +81,8 @@ public class LeadObject implements StandardObjects {
                                 field("rating", choices("rating", "hot:rose", "warm:amber", "cold:blue")),
                                 field("source", sources()).asIndexed(),
                                 field("campaign", new TextType()).asIndexed(),
+                                field("website", new UrlType()),
+                                field("address", new AddressType()).asPersonal(),
                                 field("product", new ReferenceType(ProductObject.NAME, OnDelete.CLEAR, null)),
                                 field("budget", new MoneyType()),
                                 field(

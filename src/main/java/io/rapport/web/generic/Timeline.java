@@ -16,6 +16,7 @@ import io.rapport.records.FieldChange;
 import io.rapport.records.Happening;
 import io.rapport.records.Happenings;
 import io.rapport.records.Source;
+import io.rapport.records.Written;
 import io.rapport.web.view.Choice;
 import io.rapport.web.view.Face;
 import io.rapport.web.view.HistoryChange;
@@ -240,8 +241,9 @@ public class Timeline {
         if (entry.labelKey().equals(Erasing.LABEL)) {
             return visit.t(Erasing.LABEL);
         }
-        String what =
-                switch (entry.source()) {
+        String what = isDeed(object, entry)
+                ? visit.t(entry.labelKey(), one)
+                : switch (entry.source()) {
                     case IMPORT -> visit.t("operation.by_import." + word(entry), one);
                     case UNDO -> visit.t("operation.undone");
                     case API -> visit.t("operation.by_api." + word(entry), one);
@@ -250,6 +252,12 @@ public class Timeline {
         return entry.undoneBy().isPresent() && visit.moment().isEmpty()
                 ? visit.t("operation.since_undone", what)
                 : what;
+    }
+
+    /** What was done with the record by a verb of its object; what else that has made or changed was made or changed. */
+    private static boolean isDeed(ObjectDef object, io.rapport.records.HistoryEntry entry) {
+        return entry.outcome() == Written.Outcome.UPDATED
+                && object.verbs().stream().anyMatch(verb -> verb.done().equals(entry.labelKey()));
     }
 
     private static String word(io.rapport.records.HistoryEntry entry) {
