@@ -56,10 +56,11 @@ final class Customers {
         if (asked.isPresent()) {
             return chosen(lead, ACCOUNT.name(), AccountObject.NAME, asked.get()).orElse(asked.get());
         }
-        String name = known(lead, COMPANY).or(() -> known(lead, FULL_NAME)).orElse("");
+        var company = known(lead, COMPANY);
         return contact.flatMap(this::employer)
-                .or(() -> known(lead, COMPANY).flatMap(company -> called(AccountObject.NAME, "name", company)))
-                .orElseGet(() -> made.computeIfAbsent(name, called -> makeAccount(lead, called)));
+                .or(() -> company.flatMap(name -> called(AccountObject.NAME, "name", name)))
+                .or(() -> company.map(name -> made.computeIfAbsent(name, called -> makeAccount(lead, called))))
+                .orElseGet(() -> makeAccount(lead, known(lead, FULL_NAME).orElse("")));
     }
 
     private Optional<Ref> chosen(Draft lead, String parameter, String object, Ref ref) {
