@@ -2,6 +2,7 @@ package io.rapport.api;
 
 import io.rapport.access.Ability;
 import io.rapport.access.Actor;
+import io.rapport.federation.Provider;
 import io.rapport.federation.Providers;
 import io.rapport.kernel.Ids;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,7 +51,7 @@ class ProviderApi {
     ResponseEntity<byte[]> create(Actor actor, Params params, Body body, HttpServletRequest request) {
         actor.require(Ability.ADMINISTER);
         params.finish();
-        var draft = ProviderJson.draft(ProviderJson.blank(Ids.next()), body);
+        var draft = ProviderJson.draft(Provider.blank(Ids.next()), body);
         String secret = body.text("secret").orElse("");
         body.finish();
         var done = writes.around(

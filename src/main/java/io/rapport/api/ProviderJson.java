@@ -5,10 +5,7 @@ import io.rapport.federation.SignOff;
 import io.rapport.federation.SignOn;
 import io.rapport.kernel.Ids;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +21,6 @@ class ProviderJson {
     ProviderJson(SignOn signOn, SignOff signOff) {
         this.signOn = signOn;
         this.signOff = signOff;
-    }
-
-    static Provider blank(UUID id) {
-        return new Provider(
-                id,
-                "",
-                "",
-                "",
-                "",
-                List.of(),
-                "",
-                true,
-                false,
-                false,
-                false,
-                true,
-                Set.of(),
-                Optional.empty(),
-                List.of());
     }
 
     /** With what the body says. */

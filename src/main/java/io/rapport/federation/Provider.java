@@ -46,6 +46,26 @@ public record Provider(
         groups = List.copyOf(groups);
     }
 
+    /** One of which nothing is said yet: it makes users and is active. */
+    public static Provider blank(UUID id) {
+        return new Provider(
+                id,
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                true,
+                false,
+                false,
+                false,
+                true,
+                Set.of(),
+                Optional.empty(),
+                List.of());
+    }
+
     boolean speaksFor(String email) {
         return domains.contains(email.substring(email.lastIndexOf('@') + 1));
     }

@@ -17,12 +17,12 @@ public final class ChainCheck {
     private static final Models NONE = new Models() {
         @Override
         public DataModel of(Tenant tenant) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("Verifying asked for the model");
         }
 
         @Override
         public DataModel of(Tx tx) {
-            throw new UnsupportedOperationException();
+            throw new IllegalStateException("Verifying asked for the model");
         }
     };
 

@@ -71,7 +71,7 @@ class ProviderController {
     Answer blank(Actor actor, HttpServletRequest request) {
         actor.require(Ability.ADMINISTER);
         var visit = visits.of(actor, request);
-        return show(visit, ProviderForm.blank(Ids.next()), false, Optional.empty(), List.of());
+        return show(visit, Provider.blank(Ids.next()), false, Optional.empty(), List.of());
     }
 
     @GetMapping(ONE)

@@ -47,25 +47,6 @@ class ProviderForm {
         this.signOff = signOff;
     }
 
-    static Provider blank(UUID id) {
-        return new Provider(
-                id,
-                "",
-                "",
-                "",
-                "",
-                List.of(),
-                "",
-                true,
-                false,
-                false,
-                false,
-                true,
-                Set.of(),
-                Optional.empty(),
-                List.of());
-    }
-
     static Provider read(UUID id, MultiValueMap<String, String> sent) {
         var groups = new ArrayList<Provider.Group>();
         for (int row = 0; row < MOST_ROWS && sent.containsKey("group-" + row); row++) {
