@@ -98,12 +98,18 @@ function schedule(wait: number): void {
   timer = window.setTimeout(() => void refresh(), at - now);
 }
 
+/** A form on its way, or a page on its way: what it brings is newer, and puts everything in its place itself. */
+function underWay(): boolean {
+  return Boolean(document.querySelector("html[aria-busy], form[aria-busy]"));
+}
+
 async function refresh(): Promise<void> {
   if (document.hidden) return;
+  due = 0;
+  if (underWay()) return schedule(SOON);
   const here = place();
   const url = location.href;
   const changes = pending;
-  due = 0;
   pending = new Map();
   if (!here.shown) return;
   fetched = performance.now();
@@ -111,6 +117,10 @@ async function refresh(): Promise<void> {
     const response = await fetch(url, { headers: { Accept: "text/html", "X-Sec-Purpose": "prefetch" } });
     const next = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!response.ok || response.redirected || location.href !== url || !next.querySelector("#main")) return;
+    if (underWay()) {
+      for (const [id, change] of changes) if (!pending.has(id)) pending.set(id, change);
+      return schedule(SOON);
+    }
     const arrival = new Arrival(changes);
     if (here.shown === "whole") whole(next);
     else if (here.shown === "split") split(next, arrival, changes);
