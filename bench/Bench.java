@@ -76,7 +76,9 @@ final class Bench {
     }
 
     private List<Case.Result> work(Cases all, Server server) throws Exception {
-        var cases = all.all();
+        var cases = all.all().stream()
+                .filter(each -> each.name().matches(options.kinds()))
+                .toList();
         for (var each : cases) each.warm(options.runs());
         var results = new ArrayList<Case.Result>();
         for (var each : cases) results.add(each.measure(options.runs(), server));

@@ -9,8 +9,12 @@ import java.util.ArrayList;
  */
 record Case(String name, Timing.Work rapport, Timing.Work sql) {
 
-    /** Twenty seconds for a hundred runs: the last of a page's code is compiled after a thousand visits. */
-    private static final long WARMING_PER_RUN = 200_000_000L;
+    /** A page is fast when it was asked for some thousand times: as long is waited for that, at most. */
+    private static final long WARMING_PER_RUN = 1_000_000_000L;
+
+    private static final long WINDOW = 2_000_000_000L;
+    private static final double BETTER = 0.98;
+    private static final int WINDOWS_WITHOUT = 3;
 
     /** Slow work is measured a tenth as often, at least. */
     private static final long LONGEST_PER_RUN = 60_000_000L;
@@ -26,20 +30,29 @@ record Case(String name, Timing.Work rapport, Timing.Work sql) {
         }
     }
 
-    /** In turns, until Java has compiled what is hot; answers the next round. */
+    /** In turns, until Java has compiled what is hot: until it has long got no faster, or for a second per run; answers the next round. */
     int warm(int runs) throws Exception {
         long until = System.nanoTime() + runs * WARMING_PER_RUN;
+        double best = Double.MAX_VALUE;
         int round = 0;
-        for (; round < runs / 10 || round < 40 * runs && System.nanoTime() < until; round++) {
-            sql.run(round);
-            rapport.run(round);
+        for (int without = 0; without < WINDOWS_WITHOUT && System.nanoTime() < until; without++) {
+            var window = new ArrayList<Double>();
+            for (long end = System.nanoTime() + WINDOW; System.nanoTime() < end; round++) {
+                sql.run(round);
+                window.add(Timing.milliseconds(rapport, round));
+            }
+            double now = Timing.of(window).percentile(50);
+            if (now < best * BETTER) {
+                best = now;
+                without = -1;
+            }
         }
         return round;
     }
 
     /** In turns, so that both find the same caches and the same disturbances; each round has other parameters. */
     Result measure(int runs, Server server) throws Exception {
-        int round = warm(runs / 4);
+        int round = warm(runs / 10);
         Api.label = "case-" + System.nanoTime();
         var rapports = new ArrayList<Double>();
         var sqls = new ArrayList<Double>();

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param program the folder with rapport.jar
  * @param duplicates a folder with labelled files: only the search for duplicates is measured
  * @param only the parts that are measured, see {@link #PARTS}
- * @param kinds the kinds of pages, as a pattern of who asks and of what they are called
+ * @param kinds the kinds of pages and work, as a pattern of what they are called, for pages with who asks before it
  */
 record Options(Path home, double scale, int importRows, int runs, int port, Path program,
         Optional<Path> duplicates, List<String> only, String kinds) {
@@ -32,7 +32,7 @@ record Options(Path home, double scale, int importRows, int runs, int port, Path
               --import-rows  rows of the measured import; 0 leaves it out
               --runs         measured runs of each case
               --only         of work, load, pages, people, bulk, export and import; all without it
-              --kinds        only the kinds of pages that match a pattern, as in "agent.*: Board.*"
+              --kinds        only the kinds of pages and work that match a pattern, as in "agent.*: Board.*" or "Record page.*"
               --duplicates   measures only how duplicates are found, with the labelled files of a folder""";
 
     static Options of(String[] arguments) {

@@ -4,7 +4,7 @@ import io.rapport.kernel.Link;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Keys.Phase;
-import io.rapport.tenancy.Deadline;
+import io.rapport.tenancy.Aside;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
@@ -18,8 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jooq.Record;
@@ -64,21 +62,9 @@ public class Queries {
         if (!query.query.count() || moment.isPresent()) {
             return read(tenant, moment, tx -> page(tx, query));
         }
-        var count = new FutureTask<>(Deadline.carried(() -> db.read(tenant, tx -> count(tx, compiler(tx, query)))));
-        Thread.ofVirtual().name("count").start(count);
+        var count = Aside.begin(() -> db.read(tenant, tx -> count(tx, compiler(tx, query))));
         var page = db.read(tenant, tx -> rows(tx, query));
-        return new Page(page.rows(), page.next(), Optional.of(come(count)));
-    }
-
-    private static Count come(FutureTask<Count> count) {
-        try {
-            return count.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Page(page.rows(), page.next(), Optional.of(count.get()));
     }
 
     /** Looking back reads what has changed since, so it has its own time, and says so where that is not enough. */

@@ -19,16 +19,18 @@ public final class Deadline {
         UNTIL.remove();
     }
 
-    /** Work that another thread does for this one, with what this one has left. */
+    /** Work that another thread may do for this one, with what this one has left. */
     public static <T> Callable<T> carried(Callable<T> work) {
         var until = UNTIL.get();
         if (until == null) return work;
         return () -> {
+            var own = UNTIL.get();
             UNTIL.set(until);
             try {
                 return work.call();
             } finally {
-                UNTIL.remove();
+                if (own == null) UNTIL.remove();
+                else UNTIL.set(own);
             }
         };
     }

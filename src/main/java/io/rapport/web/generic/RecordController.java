@@ -13,6 +13,7 @@ import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.records.Merges;
 import io.rapport.search.Recents;
+import io.rapport.tenancy.Aside;
 import io.rapport.web.Pages;
 import io.rapport.web.view.Action;
 import io.rapport.web.view.Face;
@@ -24,6 +25,7 @@ import io.rapport.web.view.RecordPage;
 import io.rapport.web.view.RelatedTab;
 import io.rapport.web.view.Section;
 import io.rapport.web.view.Stage;
+import io.rapport.web.view.TimelinePage;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,6 +100,11 @@ class RecordController {
         var def = visit.object(object);
         var fields = Layouts.readable(visit, def);
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
+        var address = TimelineAddress.of(request);
+        // Of the record itself it needs the name only: by then the record is known to be there
+        var newest = address.related()
+                ? Optional.<Aside<TimelinePage>>empty()
+                : Optional.of(Aside.begin(() -> timeline.of(visit, def, new Row(key, 0, Map.of()), address)));
         var live = find(visit, def, key, fields, false);
         if (live.isEmpty() && visit.moment().isPresent()) {
             throw absent(visit, def, key);
@@ -107,15 +115,15 @@ class RecordController {
             return Redirects.to(visit.base(def) + "/" + survivor.get());
         }
         var row = live.or(() -> find(visit, def, key, fields, true)).orElseThrow(Problem::notFound);
-        var address = TimelineAddress.of(request);
+        var happened = newest.orElseGet(() -> Aside.begin(() -> timeline.of(visit, def, row, address)));
         var frame = Pages.frame(request).filter(name -> name.startsWith("timeline"));
         if (frame.isPresent()) {
             return pages.part(
                     frame.get().equals("timeline") ? "record/timeline" : "record/older",
                     visit.shell(),
-                    Map.of("timeline", timeline.of(visit, def, row, address)));
+                    Map.of("timeline", happened.get()));
         }
-        var page = page(visit, def, row, fields, live.isEmpty(), address, request);
+        var page = page(visit, def, row, fields, live.isEmpty(), happened, request);
         if (live.isPresent() && visit.moment().isEmpty() && !Pages.isPrefetch(request)) {
             recents.note(actor, object, key);
         }
@@ -148,7 +156,7 @@ class RecordController {
             Row row,
             List<FieldDef> fields,
             boolean trashed,
-            TimelineAddress address,
+            Supplier<TimelinePage> happened,
             HttpServletRequest request) {
         String href = visit.base(object) + "/" + row.id();
         String title = row.value(object.nameField()).map(Object::toString).orElse("–");
@@ -191,7 +199,7 @@ class RecordController {
                         : composers.stream()
                                 .flatMap(one -> one.composer(visit, object, row.id()).stream())
                                 .findFirst(),
-                timeline.of(visit, object, row, address));
+                happened.get());
     }
 
     private static List<Link> crumbs(Visit visit, ObjectDef object, Row row) {
