@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
         this.owner = Pool.owner(source.address(), roles);
         this.migrations = new Migrations(owner);
         this.reach = new Reach(() -> Pool.probe(source.address()));
-        this.uses = new Uses(() -> Pool.probe(source.address()), reach);
+        this.uses = new Uses(() -> Pool.probe(source.address()), timings::times, reach);
         this.readers = new Turns(settings.connections());
         this.writers = new Turns(settings.connections());
     }

@@ -21,7 +21,7 @@ final class Pool {
     private static final String SEARCH_PATH = "-c search_path=extensions";
 
     /** How long a connection is waited for before it is looked whether there are any. */
-    private static final Duration WAIT = Duration.ofMillis(750);
+    private static final Duration WAIT = Duration.ofMillis(400);
 
     private static final int CONNECT_SECONDS = 5;
 
@@ -62,6 +62,8 @@ final class Pool {
         config.setMaximumPoolSize(settings.connections());
         config.setMinimumIdle(Math.min(2, settings.connections()));
         config.setConnectionTimeout(WAIT.toMillis());
+        // Of one that lay idle, which is asked before it is given out; else five seconds
+        config.setValidationTimeout(WAIT.toMillis());
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }

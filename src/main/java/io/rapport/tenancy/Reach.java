@@ -17,6 +17,7 @@ public final class Reach {
 
     private static final Logger log = LoggerFactory.getLogger(Reach.class);
     private static final Duration EVERY = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofMillis(900);
     private static final String FULL = "53300";
 
     /** Opens a connection, and gives up after a second. */
@@ -45,10 +46,18 @@ public final class Reach {
         }
     }
 
+    /** Who waits for it has heard nothing for long: it is away until it answers. */
+    void lost() {
+        away = true;
+        doubt();
+    }
+
+    /** One that refuses is away. One that takes long to answer may have a machine with too much to do, and is asked again. */
     private void look() {
         try {
-            while (!closed && !answers()) {
-                if (!away) {
+            long asked = System.nanoTime();
+            for (int failed = 1; !closed && !answers(); failed++) {
+                if (!away && (failed > 1 || System.nanoTime() - asked < LONG.toNanos())) {
                     log.warn("The database does not answer; requests are refused until it does");
                     away = true;
                 }
@@ -58,8 +67,9 @@ public final class Reach {
                 log.info("The database answers again");
             }
         } finally {
-            away = false;
+            // In this order: whoever says in between that it is lost finds somebody who looks, or looks
             looking.set(false);
+            away = false;
         }
     }
 

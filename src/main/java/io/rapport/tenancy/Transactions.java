@@ -26,7 +26,7 @@ final class Transactions {
 
     private static final Logger log = LoggerFactory.getLogger(Transactions.class);
     private static final int RETRIES = 3;
-    private static final int WAITS = 14;
+    private static final int WAITS = 26;
     private static final Set<String> AGAIN = Set.of("40P01", "40001");
     private static final String FEATURE_NOT_SUPPORTED = "0A000";
     private static final String CANCELLED = "57014";
@@ -176,18 +176,21 @@ final class Transactions {
         }
     }
 
-    /** Waits long for a pool that is busy, and not for a database that is away. */
+    /** Waits long for a pool that is busy, and not for a database that is away; who has a deadline does not even try that. */
     private Connection connection(DataSource pool) {
         Deadline.check();
-        for (int wait = 1; ; wait++) {
-            try {
-                return pool.getConnection();
-            } catch (SQLTransientConnectionException e) {
-                reach.doubt();
-                if (wait == WAITS || reach.isAway() || !Pool.isBusy(pool)) throw unavailable(e);
-            } catch (SQLException e) {
-                throw new DataAccessException(String.valueOf(e.getMessage()), e);
+        if (Deadline.isSet() && reach.isAway()) throw Problem.of(Problem.Kind.UNAVAILABLE, "database_unavailable");
+        try (var _ = uses.await()) {
+            for (int wait = 1; ; wait++) {
+                try {
+                    return pool.getConnection();
+                } catch (SQLTransientConnectionException e) {
+                    reach.doubt();
+                    if (wait == WAITS || reach.isAway() || !Pool.isBusy(pool)) throw unavailable(e);
+                }
             }
+        } catch (SQLException e) {
+            throw new DataAccessException(String.valueOf(e.getMessage()), e);
         }
     }
 

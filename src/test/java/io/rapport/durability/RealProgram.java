@@ -84,6 +84,30 @@ final class RealProgram implements AutoCloseable {
         return new ApiClient(address, token);
     }
 
+    /** With a token of one of several organisations. */
+    ApiClient client(String organisation) throws IOException {
+        var said = command("token", EMAIL, "--organisation", organisation).orElseThrow();
+        return new ApiClient(address, said.lines().reduce((first, last) -> last).orElseThrow());
+    }
+
+    /** All that it has said since it was first started, by its commands too. */
+    String said() throws IOException {
+        var text = new StringBuilder();
+        for (int number = 1; number <= starts; number++) {
+            text.append(Files.readString(home.resolve("said-" + number + ".txt")));
+        }
+        return text.toString();
+    }
+
+    /** The most memory that the process has had, in megabytes; Linux alone tells. */
+    long mostMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Starts it and waits until it is ready. */
     void start() throws IOException {
         start(starts == 0 ? MADE : READY);

@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** The network between a program and its database, which can be cut or fall silent. */
 final class Way implements AutoCloseable {
@@ -17,7 +19,9 @@ final class Way implements AutoCloseable {
         /** Connections are closed at once. */
         CUT("refused"),
         /** Nothing comes and nothing goes, and nobody says so. */
-        SILENT("silent");
+        SILENT("silent"),
+        /** All arrives, each part of it a second late. */
+        SLOW("slow");
 
         private final String words;
 
@@ -29,6 +33,8 @@ final class Way implements AutoCloseable {
             return words;
         }
     }
+
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     private final int to;
     private final ServerSocket server;
@@ -48,7 +54,7 @@ final class Way implements AutoCloseable {
     /** What is under way is cut where it is not to be silent; when it opens again, all begins anew. */
     void set(State next) {
         state = next;
-        if (next != State.SILENT) {
+        if (next == State.OPEN || next == State.CUT) {
             open.forEach(Way::shut);
             open.clear();
         }
@@ -62,11 +68,11 @@ final class Way implements AutoCloseable {
                 switch (state) {
                     case CUT -> shut(from);
                     case SILENT -> {}
-                    case OPEN -> {
+                    case OPEN, SLOW -> {
                         var other = new Socket(InetAddress.getLoopbackAddress(), to);
                         open.add(other);
-                        Thread.ofVirtual().start(() -> pass(from, other));
-                        Thread.ofVirtual().start(() -> pass(other, from));
+                        Thread.ofVirtual().start(() -> pass(from, other, Duration.ZERO));
+                        Thread.ofVirtual().start(() -> pass(other, from, LATE));
                     }
                 }
             } catch (IOException closed) {
@@ -75,12 +81,14 @@ final class Way implements AutoCloseable {
         }
     }
 
-    private void pass(Socket from, Socket to) {
+    /** @param late how much later all goes where the way is slow */
+    private void pass(Socket from, Socket to, Duration late) {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             var bytes = new byte[8192];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                if (state == State.OPEN) {
+                if (state == State.SLOW) LockSupport.parkNanos(late.toNanos());
+                if (state == State.OPEN || state == State.SLOW) {
                     out.write(bytes, 0, read);
                     out.flush();
                 }
