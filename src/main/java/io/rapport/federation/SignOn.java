@@ -110,6 +110,14 @@ public class SignOn {
                 .toList();
     }
 
+    /**
+     * Whether several organisations are at home here. Nobody proves to Rapport that a mail domain is theirs, so there people are told by
+     * whom and where they are asked to sign in, and go on by themselves.
+     */
+    public boolean isShared() {
+        return tenants.all().size() > 1;
+    }
+
     private Optional<Choice> choice(Providers.Place place) {
         return tenants.find(place.tenant()).flatMap(tenant -> providers
                 .find(tenant, place.provider())

@@ -99,7 +99,12 @@ class SingleSignOnTest {
     }
 
     private static ApiClient.Answer ask(String email) {
-        String form = "_csrf=" + ApiClient.encode(PageClient.token(VISIT)) + "&email=" + ApiClient.encode(email);
+        return ask(email, "");
+    }
+
+    private static ApiClient.Answer ask(String email, String by) {
+        String form = "_csrf=" + ApiClient.encode(PageClient.token(VISIT)) + "&email=" + ApiClient.encode(email)
+                + "&provider=" + by;
         return RunningRapport.anonymous()
                 .sendBytes(
                         "POST",
@@ -338,6 +343,28 @@ class SingleSignOnTest {
                 .forEach(each -> RunningRapport.bean(Providers.class).remove(closed.actor(closed.user()), each.id()));
         assertThat(signIn.signIn(clerk.email(), "correct horse battery staple", client))
                 .isNotNull();
+    }
+
+    @Test
+    void anotherOrganisationsClaimOfADomainSendsNobodyAwayUnaskedAndCrowdsNobodyOut() {
+        var stranger = RunningRapport.organisation("Stranger");
+        for (int number = 0; number < 60; number++) {
+            keep(stranger, provider, "claimed.example", SingleSignOnTest::without);
+        }
+        var alone = ask("who@claimed.example");
+        assertThat(alone.text()).contains("Stranger").doesNotContain("data-controller=\"onward\"");
+
+        var owner = RunningRapport.organisation("Rightful");
+        var own = keep(owner, provider, "claimed.example", SingleSignOnTest::without);
+        var choice = ask("who@claimed.example");
+        assertThat(choice.text()).contains("Rightful").contains(own.id().toString());
+        assertThat(choice.text().split("name=\"provider\"", -1)).hasSize(1 + 4);
+
+        var chosen = ask("who@claimed.example", own.id().toString());
+        assertThat(chosen.text())
+                .contains("/" + owner.tenant().slug())
+                .contains(java.net.URI.create(provider.issuer()).getHost())
+                .doesNotContain("data-controller=\"onward\"");
     }
 
     @Test

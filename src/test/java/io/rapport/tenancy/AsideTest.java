@@ -53,9 +53,9 @@ class AsideTest {
                 Deadline.check();
                 return true;
             });
-            assertThatExceptionOfType(Problem.class).isThrownBy(late::get).satisfies(problem -> assertThat(
-                            problem.code())
-                    .isEqualTo("took_too_long"));
+            assertThatExceptionOfType(Problem.class)
+                    .isThrownBy(late::get)
+                    .satisfies(problem -> assertThat(problem.code()).isEqualTo("took_too_long"));
             assertThat(Deadline.isSet()).isTrue();
         } finally {
             Deadline.end();

@@ -22,7 +22,14 @@ public final class Statements {
         var turns = new Turns(1_000);
         return new TenantDb(
                 new Transactions(
-                        pool, pool, pool, null, null, reach, new Uses(pool::getConnection, reach), new Timings()),
+                        pool,
+                        pool,
+                        pool,
+                        null,
+                        null,
+                        reach,
+                        new Uses(pool::getConnection, () -> 0, reach),
+                        new Timings()),
                 turns,
                 turns);
     }

@@ -17,6 +17,7 @@ import io.rapport.web.view.PlainForm;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +36,7 @@ import org.springframework.web.servlet.View;
 
 /**
  * To an organisation's provider and back. A form may not lead to another host (form-action), so that the way there is a link, which
- * the script follows by itself.
+ * the script follows by itself where no other organisation could have claimed the address's domain.
  */
 @Controller
 class SsoController {
@@ -107,7 +108,16 @@ class SsoController {
                         "title",
                         texts.get("sso.onward.title", choice.tenant().name()),
                         "on",
-                        new Link(texts.get("sso.onward", choice.provider().name()), begun.address())));
+                        new Link(texts.get("sso.onward", choice.provider().name()), begun.address()),
+                        "where",
+                        signOn.isShared()
+                                ? texts.get(
+                                        "sso.onward.where",
+                                        choice.tenant().name(),
+                                        "/" + choice.tenant().slug(),
+                                        String.valueOf(
+                                                URI.create(begun.address()).getHost()))
+                                : ""));
     }
 
     private Answer choose(List<SignOn.Choice> choices, String email, String to, HttpServletRequest request) {
