@@ -68,21 +68,25 @@ public class Restores {
     /**
      * Reads an archive and compares it with its digests.
      *
-     * @return a line for each organisation
+     * @return a line for each organisation, and one more where its encrypted values would stay shut here
      * @throws Problem {@code backup_unreadable}, {@code backup_damaged}, {@code backup_passphrase_needed} or {@code
      *     backup_passphrase_wrong}
      */
     public List<String> check(Order order) {
         var lines = new ArrayList<String>();
-        each(order, header -> {}, (archive, kept) -> {
+        var carried = new ArrayList<byte[]>();
+        each(order, header -> carried.addAll(header.keys()), (archive, kept) -> {
             requireTablesAlone(kept.blueprint());
-            lines.add(Backups.line(kept.tenant(), archive.parts(kept, new Passing())));
+            var locked = new LockedKeys();
+            lines.add(Backups.line(kept.tenant(), archive.parts(kept, locked)));
+            locked.warning(vault, carried, kept.slug()).ifPresent(lines::add);
         });
         return lines;
     }
 
     /**
-     * Restores what an archive holds, or one organisation of it.
+     * Restores what an archive holds, or one organisation of it. Before anything is restored it is told whether the archive is whole,
+     * and which organisations' encrypted values will stay shut, because their key is not here.
      *
      * @return a line for each organisation
      * @throws Problem as {@link #check}, and {@code restore_not_in_backup}, {@code restore_exists}, {@code
@@ -90,12 +94,16 @@ public class Restores {
      */
     public List<String> restore(Order order, Consumer<String> told) {
         var wanted = new ArrayList<String>();
-        each(order, header -> {}, (archive, kept) -> {
+        var shut = new ArrayList<String>();
+        var carried = new ArrayList<byte[]>();
+        each(order, header -> carried.addAll(header.keys()), (archive, kept) -> {
             requireTablesAlone(kept.blueprint());
-            archive.parts(kept, new Passing());
+            var locked = new LockedKeys();
+            archive.parts(kept, locked);
             if (wants(order, kept)) {
                 wanted.add(kept.slug());
                 requireRoom(order, kept);
+                locked.warning(vault, carried, kept.slug()).ifPresent(shut::add);
             }
         });
         if (wanted.isEmpty()) {
@@ -105,6 +113,7 @@ public class Restores {
                     order.only().orElse(""));
         }
         told.accept("The archive is whole.");
+        shut.forEach(told);
         var lines = new ArrayList<String>();
         each(order, header -> vault.trust(header.keys()), (archive, kept) -> {
             if (!wants(order, kept)) {

@@ -16,6 +16,8 @@ import io.rapport.query.Filter;
 import io.rapport.query.Gate;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
+import io.rapport.records.FieldLocks;
+import io.rapport.records.Locking;
 import io.rapport.tenancy.Tx;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -45,8 +47,10 @@ public class Persons {
     private final Map<String, PersonObject> objects = new HashMap<>();
     private final Models models;
     private final Queries queries;
+    private final Locking locking;
 
-    Persons(List<PersonObject> objects, Models models, Queries queries) {
+    Persons(List<PersonObject> objects, Models models, Queries queries, Locking locking) {
+        this.locking = locking;
         objects.forEach(object -> this.objects.put(object.object(), object));
         this.models = models;
         this.queries = queries;
@@ -113,7 +117,7 @@ public class Persons {
         }
     }
 
-    /** Those there are, in one statement. Records in the trash are still people. */
+    /** Those there are, in one statement. Records in the trash are still people. What lies encrypted is opened, where its key is here. */
     Map<UUID, Person> find(Tx tx, ObjectDef object, Collection<UUID> ids) {
         var emails = columns(object, field -> field.type() instanceof EmailType);
         var phones = columns(object, field -> field.type() instanceof PhoneType);
@@ -134,6 +138,7 @@ public class Persons {
                 .flatMap(all -> all)
                 .distinct()
                 .toList();
+        var opening = new Opening(locking.in(tx), object.name());
         return tx.dsl()
                 .select(selected)
                 .from(tx.table(object.name()))
@@ -143,9 +148,9 @@ public class Persons {
                         row -> new Person(
                                 row.get(ID),
                                 Optional.ofNullable(row.get(name)).orElse("–"),
-                                values(row, emails),
-                                values(row, phones),
-                                values(row, countries).stream().findFirst(),
+                                opening.values(row, emails),
+                                opening.values(row, phones),
+                                opening.values(row, countries).stream().findFirst(),
                                 born.map(row::get)));
     }
 
@@ -156,11 +161,17 @@ public class Persons {
                 .toList();
     }
 
-    private static List<String> values(Record row, List<Field<String>> fields) {
-        return fields.stream()
-                .map(row::get)
-                .filter(text -> text != null && !text.isBlank())
-                .toList();
+    /** Values as they are, whether or not they lie encrypted. */
+    private record Opening(FieldLocks locks, String object) {
+
+        List<String> values(Record row, List<Field<String>> fields) {
+            return fields.stream()
+                    .flatMap(field -> Optional.ofNullable(row.get(field))
+                            .flatMap(text -> locks.known(text, FieldLocks.place(object, row.get(ID), field.getName())))
+                            .stream())
+                    .filter(text -> !text.isBlank())
+                    .toList();
+        }
     }
 
     private static Field<String> text(String column) {

@@ -12,6 +12,7 @@
             "exchange :: export",
             "identity",
             "mail",
+            "records",
             "access",
             "query",
             "model",

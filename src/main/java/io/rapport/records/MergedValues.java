@@ -57,8 +57,10 @@ record MergedValues(Batch batch, ObjectDef object, MergeOrder order, Draft survi
         return all.isEmpty() ? null : List.copyOf(all);
     }
 
+    /** Also what is masked: nobody is shown it, and it would be lost to the survivor. */
     private boolean writable(FieldDef field) {
-        return batch.actor().reads(object, field) && Resolution.writable(batch.actor(), object, field);
+        var actor = batch.actor();
+        return (actor.reads(object, field) || actor.masks(object, field)) && Resolution.writable(actor, object, field);
     }
 
     private void check() {

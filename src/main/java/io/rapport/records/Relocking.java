@@ -81,6 +81,42 @@ public class Relocking {
         this.deliveries = deliveries;
     }
 
+    /**
+     * How much there is to walk through.
+     *
+     * @param records with a value
+     * @param log entries that tell of it
+     * @param salts changesets that created such records
+     */
+    public record Size(long records, long log, long salts) {
+
+        public long all() {
+            return records + log + salts;
+        }
+    }
+
+    /** Of a field. */
+    public Size size(Tx tx, ObjectDef object, FieldDef field) {
+        var names = field.columns().stream()
+                .map(column -> DSL.name("t", column.name()))
+                .toArray(QueryPart[]::new);
+        var row = tx.dsl()
+                .fetchSingle(
+                        """
+                        SELECT (SELECT count(*) FROM {1} AS t WHERE num_nonnulls({0}) > 0),
+                            (SELECT count(*) FROM {2} WHERE object = {3} AND before IS NOT NULL AND salt IS NOT NULL
+                                AND (jsonb_exists(before, {4}) OR jsonb_exists(after, {4}))),
+                            (SELECT count(*) FROM {5} WHERE salt IS NOT NULL AND created > 0 AND jsonb_exists(objects, {3}))
+                        """,
+                        DSL.list(names),
+                        tx.table(object.name()),
+                        tx.table("change"),
+                        DSL.val(object.name()),
+                        DSL.val(field.name()),
+                        tx.table("changeset"));
+        return new Size(row.get(0, Long.class), row.get(1, Long.class), row.get(2, Long.class));
+    }
+
     /** A portion of the records; empty where there are none left. */
     public Optional<Place> records(Tx tx, ObjectDef object, FieldDef field, Way way, Place from) {
         var locks = locking.in(tx);

@@ -52,7 +52,8 @@ class EncryptionJob implements JobHandler {
         }
         boolean locking = order.atRest().locks();
         var way = locking ? Relocking.Way.LOCK : Relocking.Way.OPEN;
-        new Passes(run, relocking, object.get(), field.get(), way, 1)
+        var extent = Passes.Extent.of(run, relocking, object.get(), field.get());
+        new Passes(run, relocking, object.get(), field.get(), way, 1, extent)
                 .walk(() -> wanted(run, order).isPresent());
         changes.settle(
                 tenant, order.object(), order.field(), order.atRest(), locking ? AtRest.ENCRYPTED : AtRest.CLEAR);

@@ -15,10 +15,36 @@ import org.jspecify.annotations.Nullable;
  * Walks through all that is stored of a field's values: records, then the log, then what tells of created records, again and again
  * until nothing was in another form any more. Where it stands is saved with each portion, so a kill costs one portion.
  */
-record Passes(JobRun run, Relocking relocking, ObjectDef object, FieldDef field, Way way, int round) {
+record Passes(JobRun run, Relocking relocking, ObjectDef object, FieldDef field, Way way, int round, Extent extent) {
 
     /** What cannot be brought into the other form, as somebody altered it, is not waited for. */
     private static final int MOST = 4;
+
+    /**
+     * What part of the job the walk is.
+     *
+     * @param before what others walked through before
+     * @param size of this walk
+     * @param total of all
+     */
+    record Extent(long before, Relocking.Size size, long total) {
+
+        static Extent of(JobRun run, Relocking relocking, ObjectDef object, FieldDef field) {
+            var size = run.write(tx -> relocking.size(tx, object, field));
+            return new Extent(0, size, size.all());
+        }
+
+        long done(State state) {
+            long seen = state.place().seen();
+            long own =
+                    switch (state.stage()) {
+                        case "records" -> state.pass() == 1 ? seen : size.all();
+                        case "log" -> state.pass() == 1 ? size.records() + seen : size.all();
+                        default -> state.pass() == 1 ? size.records() + size.log() + seen : size.all();
+                    };
+            return Math.min(before + own, total);
+        }
+    }
 
     /**
      * How far it is.
@@ -29,7 +55,8 @@ record Passes(JobRun run, Relocking relocking, ObjectDef object, FieldDef field,
      */
     record State(String name, String stage, Place place, long changed, int pass) {}
 
-    private String name() {
+    /** What the checkpoint calls this walk. */
+    String name() {
         return object.name() + "." + field.name() + " " + round;
     }
 
@@ -48,7 +75,7 @@ record Passes(JobRun run, Relocking relocking, ObjectDef object, FieldDef field,
         return run.write(tx -> {
             var next = next(tx, state);
             if (next != null) {
-                run.progress(next.place().seen(), 0);
+                run.progress(extent.done(next), extent.total());
                 run.checkpoint(tx, next);
             }
             return next;

@@ -10,6 +10,7 @@ import io.rapport.records.Relocking;
 import io.rapport.vault.DataKeys;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Locks what lies encrypted by the newest key, and then lets go of the former ones. */
@@ -43,10 +44,24 @@ class RenewalJob implements JobHandler {
                         .filter(field -> field.sensitive() && AtRest.canBeEncrypted(field.type()))
                         .map(field -> new Held(object, field)))
                 .toList();
+        var sizes = held.stream()
+                .map(one -> run.write(tx -> relocking.size(tx, one.object(), one.field())))
+                .toList();
+        long total = sizes.stream().mapToLong(Relocking.Size::all).sum();
+        // Where a run that was killed had come to; what is before that is done
+        var begun = run.checkpoint(Passes.State.class).map(Passes.State::name);
         var left = run.write(DataKeys::former);
         for (int round = 1; round <= ROUNDS && !left.isEmpty(); round++) {
-            for (var one : held) {
-                new Passes(run, relocking, one.object(), one.field(), Relocking.Way.RENEW, round).walk(() -> true);
+            long before = 0;
+            for (int i = 0; i < held.size(); i++) {
+                var one = held.get(i);
+                var extent = new Passes.Extent(before, sizes.get(i), total);
+                var passes = new Passes(run, relocking, one.object(), one.field(), Relocking.Way.RENEW, round, extent);
+                if (begun.isEmpty() || begun.get().equals(passes.name())) {
+                    begun = Optional.empty();
+                    passes.walk(() -> true);
+                }
+                before += sizes.get(i).all();
             }
             left = left.stream().filter(number -> !forgotten(run, held, number)).toList();
         }

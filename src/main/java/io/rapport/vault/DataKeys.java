@@ -2,6 +2,8 @@ package io.rapport.vault;
 
 import io.rapport.tenancy.Tx;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +52,26 @@ public final class DataKeys {
     /** A new key, which locks from here on. */
     public void renew(Tx tx) {
         put(tx, keys(tx, " FOR SHARE").current() + 1);
+    }
+
+    /**
+     * The key that locks.
+     *
+     * @param opens whether this home has what it is locked with
+     */
+    public record Made(int number, Instant at, boolean opens) {}
+
+    /** Empty where nothing was ever encrypted. */
+    public Optional<Made> newest(Tx tx) {
+        return tx
+                .dsl()
+                .fetch("SELECT number, made_at, secret FROM {0} ORDER BY number DESC LIMIT 1", tx.table("data_key"))
+                .stream()
+                .findFirst()
+                .map(row -> new Made(
+                        row.get(0, Integer.class),
+                        row.get(1, OffsetDateTime.class).toInstant(),
+                        open(row.get(2, byte[].class)).isPresent()));
     }
 
     /** The numbers of the keys that no longer lock. */

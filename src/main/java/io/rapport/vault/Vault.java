@@ -76,6 +76,14 @@ public final class Vault {
                 .findFirst();
     }
 
+    /** Whether it could be opened here, were these keys of other homes beside this one's. */
+    public boolean opens(byte[] locked, List<byte[]> others) {
+        var nonce = Arrays.copyOf(locked, NONCE);
+        var sealed = Arrays.copyOfRange(locked, NONCE, locked.length);
+        return open(locked).isPresent()
+                || others.stream().anyMatch(key -> opened(key, nonce, sealed).isPresent());
+    }
+
     private static Optional<String> opened(byte[] key, byte[] nonce, byte[] sealed) {
         try {
             return Optional.of(

@@ -259,9 +259,6 @@ public final class FieldEditing {
         if (!AtRest.canBeEncrypted(field.type())) {
             throw Problem.invalid("encrypted", "cannot_be_encrypted");
         }
-        if (!field.custom()) {
-            throw Problem.invalid("encrypted", "encrypted_standard");
-        }
         if (change.privacy().orElse(field.privacy()) != Privacy.SENSITIVE) {
             throw Problem.invalid("encrypted", "encrypted_ordinary");
         }

@@ -29,7 +29,9 @@ public final class Topics {
         topic("/settings/system", "system");
         topic("/settings/(consent|suppressions|recipients|rule-packs).*|/[^/]+/[0-9a-f-]{36}/consent", "consent");
         topic("/settings/audit", "audit");
-        topic("/settings/privacy.*|/privacy_requests(/.*)?|/[^/]+/[0-9a-f-]{36}/(privacy|reveal).*", "privacy");
+        topic(
+                "/settings/(privacy|encryption).*|/privacy_requests(/.*)?|/[^/]+/[0-9a-f-]{36}/(privacy|reveal).*",
+                "privacy");
         topic("/settings/duplicates.*", "duplicates");
         topic("/settings/objects/[^/]+/rules.*", "rules");
         topic("/settings/objects/[^/]+/layout", "layouts");

@@ -2,7 +2,6 @@ package io.rapport.web.objects;
 
 import io.rapport.kernel.Problem;
 import io.rapport.kernel.Problem.FieldError;
-import io.rapport.model.AtRest;
 import io.rapport.model.Choice;
 import io.rapport.model.FieldDef;
 import io.rapport.model.FieldTypes;
@@ -11,6 +10,7 @@ import io.rapport.model.Label;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.Privacy;
 import io.rapport.query.Checks;
+import io.rapport.shape.Encryption;
 import io.rapport.web.generic.Sentences;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.FieldForm;
@@ -29,8 +29,10 @@ import org.springframework.util.MultiValueMap;
 class FieldForms {
 
     private final LabelInputs labels;
+    private final Encryption encryption;
 
-    FieldForms(LabelInputs labels) {
+    FieldForms(LabelInputs labels, Encryption encryption) {
+        this.encryption = encryption;
         this.labels = labels;
     }
 
@@ -98,7 +100,7 @@ class FieldForms {
         var switches = new ArrayList<Input>();
         FirstValues.of(visit, field, sent).ifPresent(switches::add);
         privacy(visit, object, field, sent).ifPresent(switches::add);
-        encrypted(visit, field, sent).ifPresent(switches::add);
+        encrypted(visit, object, field, sent).ifPresent(switches::add);
         switches.addAll(switches(
                 visit,
                 type,
@@ -239,9 +241,20 @@ class FieldForms {
                 .required(true));
     }
 
-    private static Optional<Input> encrypted(Visit visit, FieldDef field, MultiValueMap<String, String> sent) {
-        if (!field.custom() || !AtRest.canBeEncrypted(field.type())) {
-            return Optional.empty();
+    /** Of a sensitive field that can't be, why. */
+    private Optional<Input> encrypted(
+            Visit visit, ObjectDef object, FieldDef field, MultiValueMap<String, String> sent) {
+        var refusal = encryption.refusal(object, field);
+        if (refusal.isPresent()) {
+            return Optional.of(Input.of(
+                                    "encrypted_not",
+                                    visit.t("settings.encrypted"),
+                                    "text",
+                                    visit.t("settings.encrypted.no"))
+                            .hint(visit.t("problem.field." + refusal.get()))
+                            .readOnly(true)
+                            .wide(true))
+                    .filter(told -> field.sensitive());
         }
         boolean on = sent.isEmpty() ? field.atRest().locks() : is(sent, "encrypted");
         String hint = field.atRest().underWay() ? field.atRest().key() : "hint";

@@ -43,6 +43,7 @@ class FoundSettings implements FindPart {
         }
         if (visit.actor().may(Ability.MANAGE_MODEL)) {
             add(visit, sought, hits, "settings.objects", base + "/settings/objects", "box");
+            add(visit, sought, hits, "encryption.title", base + "/settings/encryption", "lock");
             add(visit, sought, hits, "dupset.title", base + "/settings/duplicates", "copy");
         }
         if (visit.actor().may(Ability.SEE_AUDIT)) {

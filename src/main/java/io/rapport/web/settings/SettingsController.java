@@ -72,6 +72,14 @@ class SettingsController {
                     visit.shell().base() + "/settings/privacy",
                     ""));
         }
+        if (actor.may(Ability.MANAGE_MODEL)) {
+            privacy.add(new Place(
+                    "lock",
+                    visit.t("encryption.title"),
+                    visit.t("encryption.title.text"),
+                    visit.shell().base() + "/settings/encryption",
+                    ""));
+        }
         if (actor.may(Ability.ADMINISTER)) {
             consent(visit, privacy);
         }
