@@ -10,7 +10,6 @@ import static io.rapport.privacy.RequestObject.STATUS;
 import io.rapport.consent.Policies;
 import io.rapport.consent.Policy;
 import io.rapport.consent.RulePack;
-import io.rapport.consent.RulePacks;
 import io.rapport.model.Address;
 import io.rapport.records.Draft;
 import io.rapport.records.Drafts;
@@ -18,7 +17,6 @@ import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
 import io.rapport.tenancy.Tx;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,12 +32,10 @@ class RequestRules implements ObjectRules {
 
     private static final String CONTACT = "contact.address";
     private static final String ACCOUNT = "account.billing_address";
-    private static final Period USUAL = Period.ofMonths(1);
+    private final Deadlines deadlines;
 
-    private final RulePacks packs;
-
-    RequestRules(RulePacks packs) {
-        this.packs = packs;
+    RequestRules(Deadlines deadlines) {
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -86,15 +82,16 @@ class RequestRules implements ObjectRules {
         }
     }
 
-    /** A day that somebody said stays, if it is early enough. */
+    /** A day that somebody said stays, if it is early enough; one that followed from what was there before does not. */
     private void follow(Drafts batch, Draft draft) {
         var limit = limit(batch, draft);
         var before = draft.before(RECEIVED)
-                .map(received -> last(
-                        pack(batch, draft), received, draft.before(EXTENDED).orElse(false)));
+                .map(received ->
+                        new Deadlines.Asked(received, draft.before(EXTENDED).orElse(false)));
         boolean earlier = draft.get(DUE)
                 .filter(due -> due.isBefore(limit))
-                .filter(due -> before.filter(due::isBefore).isPresent())
+                .filter(due ->
+                        before.filter(asked -> deadlines.isChosen(due, asked)).isPresent())
                 .isPresent();
         if (!earlier) {
             draft.set(DUE, limit);
@@ -125,20 +122,14 @@ class RequestRules implements ObjectRules {
 
     /** The last day on which the rules want an answer. */
     private LocalDate limit(Drafts batch, Draft draft) {
-        return last(
-                pack(batch, draft),
-                draft.get(RECEIVED).orElseThrow(),
-                draft.get(EXTENDED).orElse(false));
-    }
-
-    private static LocalDate last(RulePack pack, LocalDate received, Boolean extended) {
-        var due = received.plus(pack.response().orElse(USUAL));
-        return extended ? due.plus(pack.extension().orElse(Period.ZERO)) : due;
+        var asked = new Deadlines.Asked(
+                draft.get(RECEIVED).orElseThrow(), draft.get(EXTENDED).orElse(false));
+        return asked.last(pack(batch, draft));
     }
 
     private RulePack pack(Drafts batch, Draft draft) {
         var country = country(batch, draft, CONTACT).or(() -> country(batch, draft, ACCOUNT));
-        return packs.forPerson(country, batch.settings(Policy.class));
+        return deadlines.pack(country, batch.settings(Policy.class));
     }
 
     private static Optional<String> country(Drafts batch, Draft draft, String path) {

@@ -70,6 +70,37 @@ class CountryRulesTest {
     }
 
     @Test
+    void theDayFollowsThePersonTheCountryAndTheReceiptButNotADayThatSomebodyChose() {
+        var budi = contact("Budi", "ID", Map.of());
+        var anna = contact("Anna", "DE", Map.of());
+        var request = asked(budi, "access").id();
+        var chosen = asked(budi, "access").id();
+        api.patch("/privacy_requests/" + chosen, Map.of("due_on", "2030-02-02"));
+
+        assertThat(api.patch("/privacy_requests/" + request, Map.of("contact", anna))
+                        .at("due_on"))
+                .isEqualTo("2030-02-28");
+        assertThat(api.patch("/privacy_requests/" + request, Map.of("contact", budi))
+                        .at("due_on"))
+                .isEqualTo("2030-02-03");
+        assertThat(api.patch("/privacy_requests/" + request, Map.of("received_on", "2030-02-10"))
+                        .at("due_on"))
+                .isEqualTo("2030-02-13");
+        assertThat(api.patch("/privacy_requests/" + request, Map.of("received_on", "2030-01-31"))
+                        .at("due_on"))
+                .isEqualTo("2030-02-03");
+
+        for (var move :
+                List.of(List.of("TH", "2030-03-02"), List.of("DE", "2030-02-28"), List.of("ID", "2030-02-03"))) {
+            api.patch("/contacts/" + budi, Map.of("address", Map.of("country", move.getFirst())));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                            api.get("/privacy_requests/" + request).at("due_on"))
+                    .isEqualTo(move.getLast()));
+            assertThat(api.get("/privacy_requests/" + chosen).at("due_on")).isEqualTo("2030-02-02");
+        }
+    }
+
+    @Test
     void forSomebodyTooYoungAGuardianAgrees() {
         String young = LocalDate.now().minusYears(17).toString();
         var mali = contact("Mali", "TH", Map.of("birthday", young));
