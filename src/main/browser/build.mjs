@@ -1,7 +1,7 @@
 // Builds what the browser needs into target/browser/static/assets: one script, one style sheet, fonts, an icon sprite and the worker,
-// each named by its content, and manifest.json that tells the pages those names.
+// each named by its content, and manifest.json that tells the pages those names; and into target/browser/fonts those of printed pages.
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -37,6 +37,19 @@ async function sprite() {
   return `<svg xmlns="http://www.w3.org/2000/svg">${licence}${symbols.join("")}</svg>\n`;
 }
 
+// Scripts that a PDF shows besides Latin, Greek and Cyrillic; each with its licence (SIL OFL 1.1).
+const printed = ["Thai", "Lao", "Khmer", "Devanagari"];
+
+async function fonts() {
+  const to = join(root, "target/browser/fonts");
+  await mkdir(to, { recursive: true });
+  for (const script of printed) {
+    const from = join(root, "node_modules/@expo-google-fonts", `noto-sans-${script.toLowerCase()}`);
+    await copyFile(join(from, "400Regular", `NotoSans${script}_400Regular.ttf`), join(to, `NotoSans${script}.ttf`));
+    await copyFile(join(from, "LICENSE_FONT"), join(to, `NotoSans${script}.licence.txt`));
+  }
+}
+
 async function build() {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
@@ -63,6 +76,7 @@ async function build() {
     const name = basename(path);
     manifest[name.replace(/-[A-Z0-9]{8}(?=\.)/, "")] = name;
   }
+  await fonts();
   const svg = await sprite();
   const name = `icons-${createHash("sha256").update(svg).digest("hex").slice(0, 8).toUpperCase()}.svg`;
   await writeFile(join(out, name), svg);

@@ -67,6 +67,21 @@ public final class PageClient {
                                 .toArray(String[]::new));
     }
 
+    /** Sends a file by a form. */
+    public ApiClient.Answer upload(String path, String field, String name, String text) {
+        String begin = "--part\r\nContent-Disposition: form-data; name=\"";
+        String body = begin + "_csrf\"\r\n\r\n" + token(secret) + "\r\n" + begin + field + "\"; filename=\"" + name
+                + "\"\r\nContent-Type: text/plain\r\n\r\n" + text + "\r\n--part--\r\n";
+        return RunningRapport.anonymous()
+                .sendBytes(
+                        "POST",
+                        address(path),
+                        body.getBytes(StandardCharsets.UTF_8),
+                        "multipart/form-data; boundary=part",
+                        "Cookie",
+                        "rapport_session=" + secret);
+    }
+
     /** @return where a form that must be taken leads */
     public String submit(String path, String values) {
         var answer = post(path, values);

@@ -165,6 +165,14 @@ public class Suppressions {
         return new Added(added, addresses.size() - added, unreadable);
     }
 
+    /** How many of some addresses and numbers are on the list already, before they are added. */
+    public long known(Actor actor, Collection<String> texts) {
+        actor.require(Ability.ADMINISTER);
+        var addresses =
+                texts.stream().flatMap(text -> Address.parse(text, "").stream()).toList();
+        return db.read(actor.tenant(), tx -> (long) holds(tx, addresses).size());
+    }
+
     /** The latest entries. They tell when and why, and not of whom. */
     public List<Suppression> latest(Actor actor, int limit) {
         actor.require(Ability.ADMINISTER);

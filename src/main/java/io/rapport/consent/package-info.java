@@ -10,6 +10,7 @@
             "web :: generic",
             "web :: view",
             "exchange :: export",
+            "exchange :: file",
             "identity",
             "mail",
             "records",

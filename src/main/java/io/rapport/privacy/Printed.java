@@ -2,35 +2,31 @@ package io.rapport.privacy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/**
- * Names and values on pages of A4. The font, which comes with PDFBox, has Latin, Greek and Cyrillic letters; what it lacks is shown
- * as a question mark, and stands whole in the JSON beside it.
- */
+/** Names and values on pages of A4. Letters that no font has (see {@link Letters}) stand whole in the JSON beside it. */
 final class Printed {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final float MARGIN = 56;
     private static final float NAMES = 120;
     private static final float STEP = 13;
+    private static final int LONGEST = 20_000;
 
     private final PDDocument document;
-    private final PDFont font;
+    private final Letters letters;
     private PDPageContentStream page;
     private float y;
 
-    private Printed(PDDocument document, PDFont font) throws IOException {
+    private Printed(PDDocument document, Letters letters) throws IOException {
         this.document = document;
-        this.font = font;
+        this.letters = letters;
         this.page = next();
     }
 
@@ -51,10 +47,9 @@ final class Printed {
     }
 
     static void write(OutputStream out, String title, List<Line> lines) throws IOException {
-        try (var document = new PDDocument();
-                var letters = Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT))) {
+        try (var document = new PDDocument()) {
             document.getDocumentInformation().setTitle(title);
-            var printed = new Printed(document, PDType0Font.load(document, letters));
+            var printed = new Printed(document, new Letters(document));
             printed.row(Line.heading(title), 16);
             for (var line : lines) {
                 printed.row(line, line.heading() ? 12 : 9);
@@ -111,68 +106,59 @@ final class Printed {
     }
 
     private void put(float x, String text, float size) throws IOException {
-        page.beginText();
-        page.setFont(font, size);
-        page.newLineAtOffset(x, y);
-        page.showText(text);
-        page.endText();
+        letters.draw(page, x, y, text, size);
     }
 
+    /** Lines break where the language lets them; Thai has no spaces for that. */
     private List<String> wrapped(String text, float size, float width) throws IOException {
+        var shown = shown(text);
+        var breaks = BreakIterator.getLineInstance(Locale.of("th"));
+        breaks.setText(shown);
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (var word : shown(text).split(" ")) {
-            for (var part : cut(word, size, width)) {
-                if (!line.isEmpty() && width(line + " " + part, size) > width) {
-                    lines.add(line.toString());
+        int from = breaks.first();
+        for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
+            for (var part : cut(shown.substring(from, to), size, width)) {
+                if (!line.isEmpty() && letters.width((line + part).stripTrailing(), size) > width) {
+                    lines.add(line.toString().strip());
                     line.setLength(0);
                 }
-                line.append(line.isEmpty() ? "" : " ").append(part);
+                line.append(part);
             }
         }
-        if (!line.isEmpty()) {
-            lines.add(line.toString());
+        if (!line.toString().isBlank()) {
+            lines.add(line.toString().strip());
         }
         return lines;
     }
 
+    /** What is wider than a line is cut between its signs. */
     private List<String> cut(String word, float size, float width) throws IOException {
-        var parts = new ArrayList<String>();
-        var rest = word;
-        while (width(rest, size) > width && rest.length() > 1) {
-            int end = rest.length() - 1;
-            while (end > 1 && width(rest.substring(0, end), size) > width) {
-                end = end * 9 / 10;
-            }
-            parts.add(rest.substring(0, end));
-            rest = rest.substring(end);
+        if (letters.width(word.stripTrailing(), size) <= width) {
+            return List.of(word);
         }
-        parts.add(rest);
+        var signs = BreakIterator.getCharacterInstance(Locale.of("th"));
+        signs.setText(word);
+        var parts = new ArrayList<String>();
+        int from = 0;
+        int last = 0;
+        for (int to = signs.next(); to != BreakIterator.DONE; to = signs.next()) {
+            if (last > from && letters.width(word.substring(from, to), size) > width) {
+                parts.add(word.substring(from, last));
+                from = last;
+            }
+            last = to;
+        }
+        parts.add(word.substring(from));
         return parts;
     }
 
-    private float width(String text, float size) throws IOException {
-        return font.getStringWidth(text) / 1000 * size;
-    }
-
-    private String shown(String text) {
+    private static String shown(String text) {
         var shown = new StringBuilder();
-        text.codePoints().limit(20_000).forEach(point -> {
-            if (Character.isWhitespace(point) || Character.isISOControl(point)) {
-                shown.append(' ');
-            } else {
-                shown.append(has(point) ? Character.toString(point) : "?");
-            }
-        });
+        text.codePoints()
+                .limit(LONGEST)
+                .forEach(point -> shown.appendCodePoint(
+                        Character.isWhitespace(point) || Character.isISOControl(point) ? ' ' : point));
         return shown.toString();
-    }
-
-    private boolean has(int point) {
-        try {
-            font.encode(Character.toString(point));
-            return true;
-        } catch (IOException | IllegalArgumentException lacking) {
-            return false;
-        }
     }
 }

@@ -5,7 +5,6 @@
 @ApplicationModule(
         displayName = "Sales",
         allowedDependencies = {
-            "consent",
             "customers :: account",
             "customers :: contact",
             "web",
@@ -18,9 +17,7 @@
             "query",
             "model",
             "expression",
-            "identity",
             "jobs",
-            "vault",
             "tenancy",
             "kernel"
         })

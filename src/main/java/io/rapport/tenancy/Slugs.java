@@ -25,7 +25,6 @@ final class Slugs {
             "error",
             "favicon",
             "files",
-            "form",
             "health",
             "ready",
             "metrics",

@@ -48,7 +48,6 @@ class PageMatrixTest {
             "/consent/{token}",
             "/consent/{token}/end",
             "/confirm-consent/{token}",
-            "/form/{token:[A-Za-z0-9_-]{64}}",
             "/design",
             "/preference",
             "/offline",

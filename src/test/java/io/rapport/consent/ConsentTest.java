@@ -404,6 +404,19 @@ class ConsentTest {
         assertThat(api.delete(way).at("errors.0.field")).isEqualTo("why");
         assertThat(api.delete(way + "?why=asked+for+it").status()).isEqualTo(204);
         assertThat(verdict(again, "service_news", Channel.EMAIL)).isEqualTo(Verdict.ALLOWED);
+        var list = "id,e-mail,phone\n1,ida@example.com,\n2,Ida@example.com,+6281234567890\n3,nothing here,\n"
+                + "4,jon@example.com,\n5,HAL@example.com,\n6,kim@example.com,\n";
+        var seen = pages.upload("/settings/suppressions/file", "file", "list.csv", list);
+        assertThat(seen.status()).as(seen.text()).isEqualTo(200);
+        assertThat(seen.text())
+                .contains("ida@example.com\n", "+6281234567890", "Line 4: “nothing here”")
+                .doesNotContain("Line 1:");
+        assertThat(pages.upload("/settings/suppressions/file", "file", "list.csv", "name\nAnna\nBob\n")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.post("/suppressions/look-up", Map.of("address", "jon@example.com"))
+                        .at("suppression"))
+                .isNull();
         assertThat(pages.submit("/settings/suppressions", "addresses=ida@example.com%0Ano+address&reason=complaint"))
                 .endsWith("/settings/suppressions");
         assertThat(pages.post("/settings/suppressions/look-up", "address=IDA@example.com")

@@ -4,6 +4,7 @@ import io.rapport.access.Ability;
 import io.rapport.access.Actor;
 import io.rapport.consent.Suppression;
 import io.rapport.consent.Suppression.Reason;
+import io.rapport.consent.SuppressionFile;
 import io.rapport.consent.Suppressions;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
@@ -16,6 +17,10 @@ import io.rapport.web.view.Choice;
 import io.rapport.web.view.Input;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -34,6 +40,7 @@ class SuppressionsController {
 
     private static final String PATH = "/{org}/settings/suppressions";
     private static final int SHOWN = 50;
+    private static final int SHOWN_WRONG = 20;
 
     private final Visits visits;
     private final Suppressions suppressions;
@@ -100,6 +107,55 @@ class SuppressionsController {
         return Redirects.to(visit.shell().base() + "/settings/suppressions");
     }
 
+    /** What a file lists comes into the form, with what is wrong with it; nothing is suppressed yet. */
+    @PostMapping(PATH + "/file")
+    View file(
+            Actor actor,
+            @RequestParam(name = "file", required = false) MultipartFile file,
+            HttpServletRequest request) {
+        actor.require(Ability.ADMINISTER);
+        var visit = visits.of(actor, request);
+        try {
+            var list = read(file);
+            long known = suppressions.known(actor, list.addresses());
+            var told = new ArrayList<String>();
+            told.add(visit.t(
+                    "suppr.file.read",
+                    list.addresses().size(),
+                    String.join(", ", list.columns()),
+                    list.addresses().size() - known,
+                    known));
+            list.wrong().stream()
+                    .limit(SHOWN_WRONG)
+                    .map(wrong -> visit.t("suppr.file.wrong", wrong.line(), wrong.text()))
+                    .forEach(told::add);
+            if (list.wrong().size() > SHOWN_WRONG) {
+                told.add(visit.t("suppr.file.more", list.wrong().size() - SHOWN_WRONG));
+            }
+            var sent = Map.of("addresses", String.join("\n", list.addresses()), "reason", Reason.IMPORTED.key());
+            return page(visit, "", Optional.empty(), "", sent, Optional.empty(), told);
+        } catch (Problem refused) {
+            return refused(visit, "", Map.of(), refused);
+        }
+    }
+
+    private static SuppressionFile read(MultipartFile file) {
+        if (file == null || file.isEmpty()) {
+            throw Problem.invalid("file", "required");
+        }
+        try {
+            var kept = Files.createTempFile("suppressions", ".csv");
+            try {
+                file.transferTo(kept);
+                return SuppressionFile.read(kept);
+            } finally {
+                Files.deleteIfExists(kept);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @PostMapping(PATH + "/{id:[0-9a-f-]{36}}/remove")
     View remove(
             Actor actor,
@@ -132,6 +188,17 @@ class SuppressionsController {
             String sought,
             Map<String, String> sent,
             Optional<Problem> refusal) {
+        return page(visit, found, entry, sought, sent, refusal, List.of());
+    }
+
+    private Answer page(
+            Visit visit,
+            String found,
+            Optional<Suppression> entry,
+            String sought,
+            Map<String, String> sent,
+            Optional<Problem> refusal,
+            List<String> told) {
         var actor = visit.actor();
         var asked =
                 Input.of("address", visit.t("suppr.address"), "text", sought).hint(visit.t("suppr.address.hint"));
@@ -161,6 +228,9 @@ class SuppressionsController {
                 found,
                 entry.map(one -> one.id().toString()).orElse(""),
                 why,
+                Forms.marked(visit, List.of(Input.of("file", visit.t("suppr.file"), "text", "")), refusal)
+                        .getFirst(),
+                told,
                 Forms.marked(visit, inputs, refusal),
                 suppressions.latest(actor, SHOWN).stream()
                         .map(one -> new SuppressionsPage.Line(

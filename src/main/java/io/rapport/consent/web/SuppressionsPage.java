@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param found what is said of the address that was looked up, or empty
  * @param foundId its entry, or empty
+ * @param file what is wrong with a file that was sent
+ * @param told what a file lists, and which of its rows could not be read
  */
 public record SuppressionsPage(
         List<Link> crumbs,
@@ -19,6 +21,8 @@ public record SuppressionsPage(
         String found,
         String foundId,
         Input why,
+        Input file,
+        List<String> told,
         List<Input> inputs,
         List<Line> lines) {
 
