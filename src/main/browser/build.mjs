@@ -25,6 +25,24 @@ const withoutTurboStyle = {
   },
 };
 
+// What the pages are made of (CycloneDX), from the lock file; Maven says the same of the program.
+async function parts() {
+  const { packages } = JSON.parse(await readFile(join(root, "package-lock.json"), "utf8"));
+  const components = Object.entries(packages)
+    .filter(([path, { dev }]) => path && !dev)
+    .map(([path, { version, license, integrity }]) => {
+      const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+      const purl = `pkg:npm/${name.replace("@", "%40")}@${version}`;
+      const [algorithm, digest] = integrity.split("-");
+      const hashes = [{ alg: algorithm.replace("sha", "SHA-"), content: Buffer.from(digest, "base64").toString("hex") }];
+      return { type: "library", "bom-ref": purl, name, version, purl, hashes, licenses: license ? [{ expression: license }] : [] };
+    });
+  const folder = join(root, "target/browser/META-INF/sbom");
+  await mkdir(folder, { recursive: true });
+  const list = { bomFormat: "CycloneDX", specVersion: "1.6", version: 1, components };
+  await writeFile(join(folder, "pages.cdx.json"), `${JSON.stringify(list, null, 2)}\n`);
+}
+
 async function sprite() {
   const symbols = await Promise.all(
     icons.map(async (name) => {
@@ -102,6 +120,7 @@ async function build() {
 }
 
 await build();
+await parts();
 if (process.argv.includes("--watch")) {
   const { watch } = await import("node:fs");
   let timer;

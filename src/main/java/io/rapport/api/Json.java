@@ -45,7 +45,8 @@ final class Json {
             return value;
         } catch (StreamReadException wrong) {
             throw Problem.malformed("bad_json", wrong.getLocation().getLineNr());
-        } catch (JacksonException wrong) {
+        } catch (JacksonException | NumberFormatException wrong) {
+            // An exponent that no number has is said in another way
             throw Problem.malformed("bad_json", 1);
         }
     }

@@ -106,6 +106,7 @@ class HostileInputTest {
                 "{\"name\": {\"a\": 1}}",
                 "{\"name\": \"a\", \"employees\": 1e400}",
                 "{\"name\": \"a\", \"employees\": 1e300}",
+                "{\"name\": \"a\", \"employees\": 2e" + "9".repeat(100) + "}",
                 "{\"name\": \"a\", \"employees\": 99999999999999999999}",
                 "{\"name\": \"a\", \"employees\": \"NaN\"}",
                 "{\"name\": \"a\", \"employees\": \"Infinity\"}",
@@ -312,6 +313,12 @@ class HostileInputTest {
                 "/accounts/a%5Cb",
                 "/acc%6Funts%2F" + Victim.THINGS.get("account"))) {
             refused(path, RawHttp.send("GET", "/api/v1" + path, "", token));
+        }
+        for (String path :
+                List.of("/META-INF/MANIFEST.MF", "/META-INF/sbom/pages.cdx.json", "/.git/config", "/assets/")) {
+            assertThat(RawHttp.send("GET", path, "").text())
+                    .as(path)
+                    .doesNotContain("Manifest-", "CycloneDX", "[core]");
         }
         for (String method : List.of("TRACE", "OPTIONS", "BREW")) {
             var answer = RawHttp.send(method, "/api/v1/accounts", "", token);

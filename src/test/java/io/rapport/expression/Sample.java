@@ -87,7 +87,10 @@ record Sample(String object, Map<String, Map<String, ValueType>> objects, Set<St
 
     @Override
     public Collection<String> names(List<String> path) {
-        var at = path.isEmpty() ? Optional.of(object) : resolve(path).map(type -> ((ValueType.Id) type).target());
+        var at = path.isEmpty()
+                ? Optional.of(object)
+                : resolve(path)
+                        .flatMap(type -> type instanceof ValueType.Id id ? Optional.of(id.target()) : Optional.empty());
         return at.map(found -> objects.get(found).keySet().stream()
                         .filter(name -> !hidden.contains(name))
                         .toList())

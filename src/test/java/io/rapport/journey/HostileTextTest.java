@@ -54,6 +54,7 @@ class HostileTextTest {
         model();
         records();
         surroundings();
+        outside();
     }
 
     private static void model() {
@@ -161,6 +162,39 @@ class HostileTextTest {
                 .signIn(organisation.boss().email(), PASSWORD, new Client("127.0.0.1", HOSTILE));
     }
 
+    private static void outside() {
+        var provider = Map.of(
+                "name",
+                HOSTILE,
+                "issuer",
+                "https://sign-in.example.com/realms/people",
+                "client_id",
+                HOSTILE,
+                "secret",
+                HOSTILE,
+                "domains",
+                List.of("people.example.com"),
+                "groups_claim",
+                "groups",
+                "creates",
+                false);
+        MADE.put("provider", must(201, admin.post("/providers", provider)).id());
+        var recipient = Map.of(
+                "name",
+                BRIEF,
+                "country",
+                "ID",
+                "purpose",
+                HOSTILE,
+                "reference",
+                BRIEF,
+                "until",
+                "2099-12-31",
+                "fields",
+                Map.of("accounts", List.of("name", "x_free")));
+        MADE.put("recipient", must(201, admin.post("/recipients", recipient)).id());
+    }
+
     private static ApiClient.Answer must(int status, ApiClient.Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         return answer;
@@ -170,6 +204,8 @@ class HostileTextTest {
         var things = new TreeMap<String, String>();
         things.put("", MADE.get(object));
         things.put("roles", MADE.get("role"));
+        things.put("sign-in", MADE.get("provider"));
+        things.put("recipients", MADE.get("recipient"));
         things.put("users", MADE.get("user"));
         things.put("members", MADE.get("user"));
         things.put("views", MADE.get("view"));
@@ -249,6 +285,36 @@ class HostileTextTest {
         assertThat(shown).isGreaterThan(100);
     }
 
+    /** What is refused is shown again beside its error, and what is too long is no error of the program. */
+    @Test
+    void formsAboutTheOutsideShowWhatTheyRefuseAsText() {
+        String turned = "\u202e" + HOSTILE + "\u2066\u05e9\u05dc\u05d5\u05dd";
+        for (var text : List.of(turned, turned.repeat(3_000))) {
+            String sent = ApiClient.encode(text);
+            for (var form : Map.of(
+                            "/settings/sign-in/" + MADE.get("provider"),
+                            "name=%1$s&issuer=%1$s&client_id=%1$s&domains=%1$s&scopes=%1$s&groups_claim=%1$s",
+                            "/settings/recipients",
+                            "name=%1$s&country=%1$s&purpose=%1$s&reference=%1$s&until=%1$s",
+                            "/settings/suppressions",
+                            "addresses=%1$s&reason=%1$s",
+                            "/settings/users",
+                            "name=%1$s&email=%1$s",
+                            "/settings/teams",
+                            "name=%1$s&kind=%1$s")
+                    .entrySet()) {
+                var answer = pages.post(form.getKey(), form.getValue().formatted(sent));
+                assertThat(answer.status()).as(form.getKey()).isLessThan(500);
+                assertThat(RUNNING.matcher(answer.text()).find())
+                        .as(form.getKey() + ": " + answer.text())
+                        .isFalse();
+            }
+        }
+        assertThat(pages.page("/settings/teams")).doesNotContain("\u202e");
+        assertThat(pages.page("/settings/sign-in/" + MADE.get("provider"))).contains("&lt;xss-tag");
+        assertThat(pages.page("/settings/recipients")).contains("&lt;xss-tag");
+    }
+
     @Test
     void nothingOfItRunsInABrowser() {
         var complaints = new ArrayList<String>();
@@ -283,6 +349,9 @@ class HostileTextTest {
                     "/settings/audit",
                     "/settings/roles/" + MADE.get("role"),
                     "/settings/security",
+                    "/settings/sign-in",
+                    "/settings/recipients",
+                    "/settings/suppressions",
                     "/accounts/filter?filter=" + ApiClient.encode("x_free != \"\""),
                     "/find?q=xss")) {
                 page.navigate(pages.address(path));

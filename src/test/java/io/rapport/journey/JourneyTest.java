@@ -265,6 +265,13 @@ class JourneyTest {
                 "/help",
                 "/settings/mail",
                 "/settings/backups",
+                "/settings/sign-in",
+                "/settings/sign-in/new",
+                "/settings/teams",
+                "/settings/rule-packs",
+                "/settings/recipients",
+                "/settings/suppressions",
+                "/settings/system/parts",
                 "/settings/objects/accounts",
                 "/settings/objects/accounts/layout")) {
             assertThat(page.navigate(base + path).status()).as(path).isEqualTo(200);

@@ -118,6 +118,20 @@ class SystemTest {
     }
 
     @Test
+    void aLineThatIsVeryLongIsMaskedInLittleTime() {
+        assertThat(Masked.line("\"x\"foo@bar.example, @me@b.example; (a@b.example) it's<c@d.example>"))
+                .doesNotContain("example");
+        assertThat(Masked.line("took \"" + "Siti ".repeat(4_000) + "\"")).doesNotContain("Siti");
+        for (var part : List.of("a", "‘", "1 ", "=(", "\"", "a@")) {
+            long begun = System.nanoTime();
+            assertThat(Masked.line(part.repeat(100_000))).doesNotContain("a@a");
+            assertThat(java.time.Duration.ofNanos(System.nanoTime() - begun))
+                    .as(part)
+                    .isLessThan(java.time.Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void itIsAliveAndReadyAndSaysNoMore() {
         assertThat(get("/health").text()).contains("{\"status\":\"UP\"}");
         assertThat(get("/health/live").status()).isEqualTo(200);

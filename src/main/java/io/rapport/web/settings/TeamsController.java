@@ -18,6 +18,7 @@ import io.rapport.web.Pages;
 import io.rapport.web.generic.Editing;
 import io.rapport.web.generic.Redirects;
 import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.Submission;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.generic.Visits;
 import io.rapport.web.settings.TeamTrees.Node;
@@ -35,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -82,8 +84,12 @@ class TeamsController {
             RedirectAttributes flash) {
         actor.require(Ability.ADMINISTER);
         var scene = new Scene(visits.of(actor, request), Optional.empty());
+        var read = scene.read(sent);
+        if (!read.errors().isEmpty()) {
+            return scene.refused(sent, Problem.invalid(read.errors()));
+        }
         var values = new HashMap<String, Object>();
-        values(sent).forEach((field, value) -> {
+        values(read, sent).forEach((field, value) -> {
             if (value != null) {
                 values.put(field, value);
             }
@@ -104,7 +110,11 @@ class TeamsController {
             HttpServletRequest request,
             RedirectAttributes flash) {
         var scene = scene(actor, id, request);
-        var values = values(sent);
+        var read = scene.read(sent);
+        if (!read.errors().isEmpty()) {
+            return scene.refused(sent, Problem.invalid(read.errors()));
+        }
+        var values = values(read, sent);
         var parent = Optional.ofNullable((Ref) values.get("parent")).map(Ref::id);
         var change = new Change.Update(People.TEAMS, scene.id(), Optional.empty(), values);
         boolean moves = !parent.equals(scene.team().link("parent").map(Ref::id));
@@ -138,10 +148,10 @@ class TeamsController {
         return new Scene(visit, Optional.of(team.orElseThrow(Problem::notFound)));
     }
 
-    private static Map<String, @Nullable Object> values(MultiValueMap<String, String> sent) {
+    private static Map<String, @Nullable Object> values(Submission read, MultiValueMap<String, String> sent) {
         var values = new HashMap<String, @Nullable Object>();
-        values.put("name", first(sent, "name").isEmpty() ? null : first(sent, "name"));
-        values.put("kind", first(sent, "kind").isEmpty() ? "team" : first(sent, "kind"));
+        values.put("name", read.values().get("name"));
+        values.put("kind", Objects.requireNonNullElse(read.values().get("kind"), "team"));
         values.put("parent", Ids.parse(first(sent, "parent")).map(Ref::to).orElse(null));
         values.put("manager", Ids.parse(first(sent, "manager")).map(Ref::to).orElse(null));
         return values;
@@ -170,6 +180,14 @@ class TeamsController {
 
         Node team() {
             return one.orElseThrow(Problem::notFound);
+        }
+
+        /** What is written by hand, in the form that its fields take. */
+        Submission read(MultiValueMap<String, String> sent) {
+            var written = Stream.of("name", "kind")
+                    .flatMap(field -> visit.object(People.TEAMS).field(field).stream())
+                    .toList();
+            return Submission.read(visit, written, sent);
         }
 
         /** Confirmed first where it changes what somebody may do. */

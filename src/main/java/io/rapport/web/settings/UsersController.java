@@ -22,6 +22,7 @@ import io.rapport.web.Answer;
 import io.rapport.web.Pages;
 import io.rapport.web.generic.Redirects;
 import io.rapport.web.generic.Sentences;
+import io.rapport.web.generic.Submission;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Choice;
@@ -32,6 +33,7 @@ import io.rapport.web.view.Tab;
 import io.rapport.web.view.Toast;
 import io.rapport.web.view.UsersPage;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -102,13 +105,18 @@ class UsersController {
             RedirectAttributes flash) {
         actor.require(Ability.ADMINISTER);
         var visit = visits.of(actor, request);
-        String name = first(sent, "name");
         String email = first(sent, "email");
         var id = Ids.next();
         try {
             if (email.isEmpty()) {
                 throw Problem.invalid("email", "required");
             }
+            var values = new HashMap<String, Object>(Map.of("active", true));
+            read(visit, sent).forEach((field, value) -> {
+                if (value != null) {
+                    values.put(field, value);
+                }
+            });
             var wanted = sent.getOrDefault("role", List.of()).stream()
                     .map(role -> Ids.parse(role).orElseThrow(Problem::notFound))
                     .collect(Collectors.toSet());
@@ -118,19 +126,31 @@ class UsersController {
                             Source.PAGE,
                             "operation.created",
                             visit.written(visit.object(People.USERS).one())),
-                    List.of(new Change.Create(People.USERS, id, Map.of("name", name, "email", email, "active", true))));
+                    List.of(new Change.Create(People.USERS, id, values)));
             roles.assign(actor, id, wanted);
         } catch (Problem problem) {
             return show(visit, false, "", sent, "", sentences(visit, problem))
                     .status(problem.kind().status());
         }
         var invitation = invitations.invite(actor, id);
-        if (letters.send(visit, invitation, name, email)) {
+        if (letters.send(visit, invitation, first(sent, "name"), email)) {
             flash.addFlashAttribute(Pages.TOAST, Toast.done(visit.t("users.invited", email)));
             return Redirects.to(visit.shell().base() + "/settings/users/" + id);
         }
         String link = MemberController.origin(request) + invitation.path();
         return show(visit, false, "", new LinkedMultiValueMap<>(), link, List.of());
+    }
+
+    /** What is written by hand, in the form that its fields take. */
+    private static Map<String, @Nullable Object> read(Visit visit, MultiValueMap<String, String> sent) {
+        var written = Stream.of("name", "email")
+                .flatMap(field -> visit.object(People.USERS).field(field).stream())
+                .toList();
+        var read = Submission.read(visit, written, sent);
+        if (!read.errors().isEmpty()) {
+            throw Problem.invalid(read.errors());
+        }
+        return read.values();
     }
 
     private static String first(MultiValueMap<String, String> sent, String key) {
