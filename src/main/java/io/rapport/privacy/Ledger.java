@@ -4,6 +4,7 @@ import io.rapport.records.Erasing;
 import io.rapport.tenancy.DatabaseSettings;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantBelongings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,20 +71,39 @@ class Ledger implements TenantBelongings {
         return folder.resolve(tenant.id() + ".jsonl");
     }
 
+    /** Its own, and those that were downloaded elsewhere and put beside it, as browsers call them: {@code ID (1).jsonl}. */
+    private List<Path> files(Tenant tenant) throws IOException {
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (var found = Files.newDirectoryStream(home, tenant.id() + "*.jsonl")) {
+            var files = new ArrayList<Path>();
+            found.forEach(files::add);
+            Collections.sort(files);
+            return files;
+        }
+    }
+
     /** Lines that are there from an earlier stay come first, each line once; what was here stays, for backups that are restored here. */
     @Override
     public synchronized void bring(Tenant tenant, Path to) {
         var there = file(to.resolve(FOLDER), tenant);
-        if (!Files.exists(file(tenant)) || there.equals(file(tenant))) {
+        if (there.equals(file(tenant))) {
             return;
         }
         try {
+            var here = files(tenant);
+            if (here.isEmpty()) {
+                return;
+            }
             Files.createDirectories(there.getParent());
             var lines = new LinkedHashSet<String>();
             if (Files.exists(there)) {
                 lines.addAll(Files.readAllLines(there));
             }
-            lines.addAll(Files.readAllLines(file(tenant)));
+            for (var file : here) {
+                lines.addAll(Files.readAllLines(file));
+            }
             var whole = Files.createTempFile(there.getParent(), "ledger", "");
             try (var channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
                 for (var rest = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -116,18 +137,17 @@ class Ledger implements TenantBelongings {
     /** Each erasure once, in their order; a line that a kill has cut off is none. */
     List<Line> all(Tenant tenant) {
         var all = new LinkedHashMap<UUID, Line>();
-        if (!Files.exists(file(tenant))) {
-            return List.of();
-        }
-        try (var lines = Files.lines(file(tenant))) {
-            lines.forEach(text -> {
-                try {
-                    var line = JSON.readValue(text, Line.class);
-                    all.putIfAbsent(line.id(), line);
-                } catch (JacksonException torn) {
-                    // The erasure that it would have told of was not committed.
-                }
-            });
+        try {
+            for (var file : files(tenant)) {
+                Files.readAllLines(file).forEach(text -> {
+                    try {
+                        var line = JSON.readValue(text, Line.class);
+                        all.putIfAbsent(line.id(), line);
+                    } catch (JacksonException torn) {
+                        // The erasure that it would have told of was not committed.
+                    }
+                });
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,7 +157,11 @@ class Ledger implements TenantBelongings {
     /** As it lies on disk; for another installation that is to restore an older backup. */
     byte[] bytes(Tenant tenant) {
         try {
-            return Files.exists(file(tenant)) ? Files.readAllBytes(file(tenant)) : new byte[0];
+            var bytes = new ByteArrayOutputStream();
+            for (var file : files(tenant)) {
+                bytes.write(Files.readAllBytes(file));
+            }
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -215,6 +215,34 @@ class ErasureTest {
         assertThat(files()).isEmpty();
     }
 
+    @Test
+    void aLedgerThatWasDownloadedErasesAgainWhatIsRestoredWhereItIsPut() throws Exception {
+        var person = person();
+        settled();
+        var kept = folder.resolve("older.backup");
+        RunningRapport.bean(Backups.class).write(kept, List.of(tenant()), Optional.empty(), (done, total) -> {});
+        erase(person);
+        settled();
+        assertThat(found()).isEmpty();
+        var ledger = PageClient.of(organisation, organisation.boss()).get("/settings/privacy/ledger");
+        assertThat(ledger.header("Content-Disposition").orElse("")).contains(tenant().id() + ".jsonl");
+
+        var erasures = RunningRapport.bean(DatabaseSettings.class).home().resolve("erasures");
+        Files.delete(erasures.resolve(tenant().id() + ".jsonl"));
+        var order = new Restores.Order(kept, Optional.empty(), true, Optional.empty());
+        RunningRapport.bean(Restores.class).restore(order, line -> {});
+        assertThat(found()).as("without it nobody knows of the erasure").isNotEmpty();
+
+        Files.writeString(erasures.resolve(tenant().id() + " (1).jsonl"), ledger.text());
+        RunningRapport.bean(Restores.class).restore(order, line -> {});
+        settled();
+        assertThat(found()).isEmpty();
+        assertThat(api.get("/privacy/erasures").at("erasures.0.digest"))
+                .asString()
+                .hasSize(64);
+        assertThat(RunningRapport.bean(Chain.class).verify(tenant()).wrong()).isEmpty();
+    }
+
     private static List<String> operations() {
         return ((List<?>) api.get("/operations").json().get("operations"))
                 .stream()
