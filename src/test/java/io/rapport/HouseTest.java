@@ -27,7 +27,7 @@ class HouseTest {
     void theEngineKnowsNothingOfCustomers() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.rapport.customers..", "io.rapport.sales..")
+                .resideOutsideOfPackages("io.rapport.customers..", "io.rapport.sales..", "io.rapport.jte.sales..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.rapport.customers..", "io.rapport.sales..")

@@ -1,5 +1,6 @@
 package io.rapport.access;
 
+import io.rapport.kernel.Link;
 import io.rapport.kernel.Problem;
 import io.rapport.model.Models;
 import io.rapport.query.Viewer;
@@ -119,6 +120,18 @@ public class Actors {
     /** Rapport itself, which may do everything; the reason stands in the log. Never in the path of a request. */
     public Actor system(Tenant tenant, String reason) {
         return new SystemActor(tenant, reason, new Viewer(Optional.empty(), Set.of(), tenant.zone()));
+    }
+
+    /**
+     * Somebody without an account who hands something in.
+     *
+     * @param makes the only object whose records they may make
+     * @param door the only record that they may look at, by which they came
+     * @param reason what stands in the log in place of a name
+     */
+    public Actor visitor(Tenant tenant, String reason, String makes, Link door, String address) {
+        var viewer = new Viewer(Optional.empty(), Set.of(), tenant.zone());
+        return new VisitorActor(tenant, reason, viewer, makes, door, Optional.of(address));
     }
 
     private Optional<Profile> profile(Tx tx, UUID user) {

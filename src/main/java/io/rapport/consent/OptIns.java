@@ -8,6 +8,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.mail.Letter;
 import io.rapport.mail.Letters;
 import io.rapport.mail.MailSettings;
+import io.rapport.model.ObjectDef;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tenants;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -87,12 +89,37 @@ public class OptIns {
      */
     public UUID ask(Actor actor, String object, UUID record, String purpose, Locale language) {
         db.look(actor.tenant(), tx -> persons.requireEditable(tx, actor, object, record));
-        var server =
-                mail.server(actor.tenant()).orElseThrow(() -> Problem.of(Problem.Kind.CONFLICT, "consent_no_mail"));
-        var secret = TenantSecret.next(TenantSecret.CONSENT, actor.tenant());
+        return ask(
+                actor.tenant(),
+                object,
+                record,
+                purpose,
+                language,
+                Consents.author(actor),
+                tx -> persons.requireEditable(tx, actor, object, record));
+    }
+
+    /** Asks somebody who has just agreed themselves whether it was they. */
+    UUID askBack(Tenant tenant, String object, UUID record, String purpose, Locale language, Client client) {
+        var author = new Events.Author(Optional.empty(), client.address(), client.userAgent());
+        return ask(tenant, object, record, purpose, language, author, tx -> persons.model(tx)
+                .object(object)
+                .orElseThrow(Problem::notFound));
+    }
+
+    private UUID ask(
+            Tenant tenant,
+            String object,
+            UUID record,
+            String purpose,
+            Locale language,
+            Events.Author author,
+            Function<Tx, ObjectDef> permitted) {
+        var server = mail.server(tenant).orElseThrow(() -> Problem.of(Problem.Kind.CONFLICT, "consent_no_mail"));
+        var secret = TenantSecret.next(TenantSecret.CONSENT, tenant);
         var until = OffsetDateTime.now(ZoneOffset.UTC).plus(OPEN);
-        return db.write(actor.tenant(), tx -> {
-            var def = persons.requireEditable(tx, actor, object, record);
+        return db.write(tenant, tx -> {
+            var def = permitted.apply(tx);
             var wanted = Purposes.find(tx, purpose)
                     .filter(found -> found.active() && found.basis().asksFirst())
                     .filter(found -> found.channels().contains(Channel.EMAIL))
@@ -107,11 +134,11 @@ public class OptIns {
             ages.requireOfAge(tx, person);
             refuse(tx, object, record, wanted, email);
             var wording = wanted.wording(language);
-            keep(tx, secret, object, record, wanted, wording, language, email, actor, until);
+            keep(tx, secret, object, record, wanted, wording, language, email, author, until);
             var text = words.getObject()
                     .confirm(
                             language,
-                            actor.tenant().name(),
+                            tenant.name(),
                             wanted,
                             wording.map(Wording::words).orElse(""),
                             server.address() + "/confirm-consent/" + secret,
@@ -123,7 +150,7 @@ public class OptIns {
                     Instant.now());
             var entry = new Events.Entry(
                     object, record, wanted, Channel.EMAIL, Act.ASKED, Method.DOUBLE_OPT_IN, Instant.now(), wording, "");
-            return Events.add(tx, entry, Consents.author(actor));
+            return Events.add(tx, entry, author);
         });
     }
 
@@ -155,7 +182,7 @@ public class OptIns {
             Optional<Wording> wording,
             Locale language,
             String email,
-            Actor actor,
+            Events.Author author,
             OffsetDateTime until) {
         tx.dsl()
                 .execute(
@@ -175,7 +202,7 @@ public class OptIns {
                         DSL.val(wording.map(Wording::id).orElse(null), SQLDataType.UUID),
                         DSL.val(language.getLanguage()),
                         DSL.val(email),
-                        DSL.val(actor.user().orElse(null), SQLDataType.UUID),
+                        DSL.val(author.user().orElse(null), SQLDataType.UUID),
                         DSL.val(until));
     }
 

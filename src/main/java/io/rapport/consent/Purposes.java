@@ -58,11 +58,12 @@ public class Purposes {
         return of(actor.tenant());
     }
 
-    List<Purpose> of(Tenant tenant) {
+    /** Asks for no rights. */
+    public List<Purpose> of(Tenant tenant) {
         return db.read(tenant, Purposes::all);
     }
 
-    static List<Purpose> all(Tx tx) {
+    public static List<Purpose> all(Tx tx) {
         var words = new HashMap<UUID, Map<String, Wording>>();
         tx.dsl().fetch("""
                         SELECT DISTINCT ON (purpose_id, language) purpose_id, id, language, version, words FROM {0}

@@ -14,6 +14,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -72,8 +73,19 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Forms of strangers: without session and cookie, and within other pages where the form itself says by whom. */
     @Bean
     @Order(2)
+    SecurityFilterChain formSecurity(HttpSecurity http) {
+        return stateless(http.securityMatcher(RegexRequestMatcher.regexMatcher("/form/[A-Za-z0-9_-]{64}")))
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain pageSecurity(
             HttpSecurity http, Sessions sessions, ObjectProvider<HandlerExceptionResolver> resolvers) {
         return stateless(http)

@@ -5,6 +5,7 @@
 @ApplicationModule(
         displayName = "Sales",
         allowedDependencies = {
+            "consent",
             "customers :: account",
             "customers :: contact",
             "web",
@@ -17,7 +18,9 @@
             "query",
             "model",
             "expression",
+            "identity",
             "jobs",
+            "vault",
             "tenancy",
             "kernel"
         })

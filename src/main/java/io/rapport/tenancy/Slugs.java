@@ -25,6 +25,7 @@ final class Slugs {
             "error",
             "favicon",
             "files",
+            "form",
             "health",
             "ready",
             "metrics",

@@ -48,6 +48,7 @@ class PageMatrixTest {
             "/consent/{token}",
             "/consent/{token}/end",
             "/confirm-consent/{token}",
+            "/form/{token:[A-Za-z0-9_-]{64}}",
             "/design",
             "/preference",
             "/offline",

@@ -4,6 +4,7 @@ import io.rapport.customers.account.AccountObject;
 import io.rapport.customers.contact.ContactObject;
 import io.rapport.kernel.Ref;
 import io.rapport.model.AddressType;
+import io.rapport.model.BooleanType;
 import io.rapport.model.Choice;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.DateTimeType;
@@ -56,6 +57,12 @@ public class LeadObject implements StandardObjects {
     public static final FieldKey<Ref> CONTACT = new FieldKey<>("contact", Ref.class);
     public static final FieldKey<Ref> OPPORTUNITY = new FieldKey<>("opportunity", Ref.class);
 
+    public static final FieldKey<Ref> WEB_FORM = new FieldKey<>("web_form", Ref.class);
+    public static final FieldKey<Boolean> SUSPECT = new FieldKey<>("suspect", Boolean.class);
+    static final FieldKey<Ref> OWNER = new FieldKey<>("owner", Ref.class);
+    static final FieldKey<String> SOURCE = new FieldKey<>("source", String.class);
+    static final FieldKey<String> CAMPAIGN = new FieldKey<>("campaign", String.class);
+
     static final String NEW = "new";
     static final String DISQUALIFIED = "disqualified";
     static final String CONVERTED = "converted";
@@ -93,6 +100,10 @@ public class LeadObject implements StandardObjects {
                                 field("description", new LongTextType()),
                                 field("disqualified_reason", reasons()),
                                 field("recycle_on", new DateType()).asIndexed(),
+                                field("web_form", new ReferenceType(WebFormObject.NAME, OnDelete.CLEAR, NAME))
+                                        .asIndexed()
+                                        .asReadOnly(),
+                                field("suspect", new BooleanType()).startingAs(false),
                                 field("responded_at", new DateTimeType()).asReadOnly(),
                                 field("converted_at", new DateTimeType()).asReadOnly(),
                                 became("account", AccountObject.NAME),
@@ -117,7 +128,7 @@ public class LeadObject implements StandardObjects {
                 CONVERTED + ":violet");
     }
 
-    private static ChoiceType sources() {
+    static ChoiceType sources() {
         return choices(
                 "source",
                 "web:blue",

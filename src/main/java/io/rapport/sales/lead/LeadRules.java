@@ -1,5 +1,6 @@
 package io.rapport.sales.lead;
 
+import static io.rapport.sales.lead.LeadObject.CAMPAIGN;
 import static io.rapport.sales.lead.LeadObject.COMPANY;
 import static io.rapport.sales.lead.LeadObject.CONVERTED;
 import static io.rapport.sales.lead.LeadObject.CONVERTED_AT;
@@ -10,13 +11,17 @@ import static io.rapport.sales.lead.LeadObject.FIRST_NAME;
 import static io.rapport.sales.lead.LeadObject.FULL_NAME;
 import static io.rapport.sales.lead.LeadObject.LAST_NAME;
 import static io.rapport.sales.lead.LeadObject.NEW;
+import static io.rapport.sales.lead.LeadObject.OWNER;
 import static io.rapport.sales.lead.LeadObject.RESPONDED_AT;
+import static io.rapport.sales.lead.LeadObject.SOURCE;
 import static io.rapport.sales.lead.LeadObject.STATUS;
+import static io.rapport.sales.lead.LeadObject.WEB_FORM;
 
 import io.rapport.records.Draft;
 import io.rapport.records.Drafts;
 import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,7 +52,14 @@ class LeadRules implements ObjectRules {
                 "disqualified_reason",
                 "recycle_on",
                 "responded_at",
-                "converted_at");
+                "converted_at",
+                "owner",
+                "source",
+                "campaign",
+                "web_form",
+                "web_form.owner",
+                "web_form.source",
+                "web_form.campaign");
     }
 
     @Override
@@ -59,6 +71,18 @@ class LeadRules implements ObjectRules {
             }
             if (draft.changed(STATUS)) {
                 status(batch, draft);
+            }
+            if (draft.isNew() && draft.get(WEB_FORM).isPresent()) {
+                captured(batch, draft);
+            }
+        }
+    }
+
+    /** What came by a form belongs to whom the form belongs to. */
+    private static void captured(Drafts batch, Draft draft) {
+        for (var field : List.of(OWNER, SOURCE, CAMPAIGN)) {
+            if (draft.get(field).isEmpty()) {
+                batch.related(draft, "web_form." + field.name()).ifPresent(value -> draft.set(field.name(), value));
             }
         }
     }

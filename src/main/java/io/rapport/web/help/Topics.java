@@ -51,6 +51,7 @@ public final class Topics {
         topic("/[^/]+/(new|[0-9a-f-]{36}/edit)", "edit");
         topic("/opportunities/[0-9a-f-]{36}(/do/.*)?", "deals");
         topic("/leads(/.*)?", "leads");
+        topic("/web_forms(/.*)?", "web-forms");
         topic("/[^/]+/[0-9a-f-]{36}(/do/.*)?", "records");
         topic("/[^/]+", "lists");
     }
