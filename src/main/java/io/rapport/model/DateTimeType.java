@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public record DateTimeType() implements ScalarType<Instant> {
 
     @Override
     public List<@Nullable Object> write(Instant value) {
-        return Arrays.asList(value.atOffset(ZoneOffset.UTC));
+        return Arrays.asList(kept(value).atOffset(ZoneOffset.UTC));
     }
 
     @Override
@@ -52,9 +53,14 @@ public record DateTimeType() implements ScalarType<Instant> {
         };
     }
 
+    /** PostgreSQL keeps microseconds, and would round what is finer to another moment than the log has. */
+    private static Instant kept(Instant value) {
+        return value.truncatedTo(ChronoUnit.MICROS);
+    }
+
     @Override
     public Object toJson(Instant value) {
-        return value.toString();
+        return kept(value).toString();
     }
 
     @Override

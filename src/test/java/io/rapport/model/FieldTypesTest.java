@@ -10,6 +10,7 @@ import io.rapport.tenancy.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -344,6 +345,13 @@ class FieldTypesTest {
         for (String text : List.of("28/2/2569", "28 ก.พ. 2569", "28 กุมภาพันธ์ 2569", "2569-02-28", "28/2/69")) {
             assertThat(new DateType().parse(text, thai)).as(text).isEqualTo("2026-02-28");
         }
+    }
+
+    @Test
+    void theLogHasTheMomentThatTheDatabaseKeeps() {
+        var type = new DateTimeType();
+        var fine = Instant.parse("2026-03-01T10:00:00.123456789Z");
+        assertThat(type.read(type.write(fine))).hasToString(type.toLog(fine).toString());
     }
 
     @Test

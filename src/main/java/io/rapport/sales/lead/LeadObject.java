@@ -59,6 +59,10 @@ public class LeadObject implements StandardObjects {
 
     public static final FieldKey<Ref> WEB_FORM = new FieldKey<>("web_form", Ref.class);
     public static final FieldKey<Boolean> SUSPECT = new FieldKey<>("suspect", Boolean.class);
+    static final FieldKey<Boolean> BY_RULES = new FieldKey<>("by_rules", Boolean.class);
+    static final FieldKey<Ref> RULE = new FieldKey<>("assignment_rule", Ref.class);
+    static final FieldKey<Instant> ASSIGNED_AT = new FieldKey<>("assigned_at", Instant.class);
+    static final FieldKey<Instant> RESPOND_BY = new FieldKey<>("respond_by", Instant.class);
     static final FieldKey<Ref> OWNER = new FieldKey<>("owner", Ref.class);
     static final FieldKey<String> SOURCE = new FieldKey<>("source", String.class);
     static final FieldKey<String> CAMPAIGN = new FieldKey<>("campaign", String.class);
@@ -104,6 +108,14 @@ public class LeadObject implements StandardObjects {
                                         .asIndexed()
                                         .asReadOnly(),
                                 field("suspect", new BooleanType()).startingAs(false),
+                                field("by_rules", new BooleanType()).startingAs(false),
+                                field(
+                                                "assignment_rule",
+                                                new ReferenceType(AssignmentRuleObject.NAME, OnDelete.CLEAR, NAME))
+                                        .asIndexed()
+                                        .asReadOnly(),
+                                field("assigned_at", new DateTimeType()).asReadOnly(),
+                                field("respond_by", new DateTimeType()).asIndexed(),
                                 field("responded_at", new DateTimeType()).asReadOnly(),
                                 field("converted_at", new DateTimeType()).asReadOnly(),
                                 became("account", AccountObject.NAME),

@@ -1,5 +1,6 @@
 package io.rapport.sales.lead;
 
+import static io.rapport.sales.lead.LeadObject.BY_RULES;
 import static io.rapport.sales.lead.LeadObject.CAMPAIGN;
 import static io.rapport.sales.lead.LeadObject.COMPANY;
 import static io.rapport.sales.lead.LeadObject.CONVERTED;
@@ -13,6 +14,7 @@ import static io.rapport.sales.lead.LeadObject.LAST_NAME;
 import static io.rapport.sales.lead.LeadObject.NEW;
 import static io.rapport.sales.lead.LeadObject.OWNER;
 import static io.rapport.sales.lead.LeadObject.RESPONDED_AT;
+import static io.rapport.sales.lead.LeadObject.RULE;
 import static io.rapport.sales.lead.LeadObject.SOURCE;
 import static io.rapport.sales.lead.LeadObject.STATUS;
 import static io.rapport.sales.lead.LeadObject.WEB_FORM;
@@ -54,6 +56,8 @@ class LeadRules implements ObjectRules {
                 "responded_at",
                 "converted_at",
                 "owner",
+                "by_rules",
+                "assignment_rule",
                 "source",
                 "campaign",
                 "web_form",
@@ -75,11 +79,25 @@ class LeadRules implements ObjectRules {
             if (draft.isNew() && draft.get(WEB_FORM).isPresent()) {
                 captured(batch, draft);
             }
+            if (!draft.isNew()) {
+                assigned(draft);
+            }
         }
     }
 
-    /** What came by a form belongs to whom the form belongs to. */
+    /** Whoever asks for the rules again gets another turn; whoever hands a lead on has decided. */
+    private static void assigned(Draft draft) {
+        boolean byRules = draft.get(BY_RULES).orElse(false);
+        if (draft.changed(BY_RULES) && byRules) {
+            draft.set(RULE.name(), null);
+        } else if (draft.changed(OWNER) && !draft.changed(RULE) && byRules) {
+            draft.set(BY_RULES, false);
+        }
+    }
+
+    /** What came by a form belongs to whom the form belongs to, unless a rule gives it to somebody. */
     private static void captured(Drafts batch, Draft draft) {
+        draft.set(BY_RULES, true);
         for (var field : List.of(OWNER, SOURCE, CAMPAIGN)) {
             if (draft.get(field).isEmpty()) {
                 batch.related(draft, "web_form." + field.name()).ifPresent(value -> draft.set(field.name(), value));
