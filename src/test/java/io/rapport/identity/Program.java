@@ -7,6 +7,7 @@ import io.rapport.access.Roles;
 import io.rapport.kernel.Ids;
 import io.rapport.model.DataModel;
 import io.rapport.model.Models;
+import io.rapport.model.StandardModel;
 import io.rapport.records.Change;
 import io.rapport.records.NewOperation;
 import io.rapport.records.Records;
@@ -35,6 +36,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.StaticMessageSource;
 import org.springframework.core.env.MapPropertySource;
 
 /** The rooms up to identity over an empty database of their own, without a web server. */
@@ -72,6 +74,7 @@ final class Program implements AutoCloseable {
         });
         context.registerBean(TenantWork.class);
         context.registerBean(Models.class, () -> tenant -> MODEL);
+        context.registerBean(StandardModel.class, () -> new StandardModel(List.of(new People()), new Wordless()));
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -85,6 +88,13 @@ final class Program implements AutoCloseable {
                 "io.rapport.mail",
                 "io.rapport.identity");
         context.refresh();
+    }
+
+    private static final class Wordless extends StaticMessageSource {
+
+        Wordless() {
+            setUseCodeAsDefaultMessage(true);
+        }
     }
 
     <T> T bean(Class<T> type) {

@@ -108,6 +108,22 @@ class VerbsTest {
     }
 
     @Test
+    void howeverADealIsLostSomebodySaysWhy() {
+        String deal = deal("Dragged");
+        var lost = api.get("/stages?filter=" + ApiClient.encode("outcome == 'lost'"))
+                .at("records.0.id");
+
+        var silent = api.patch("/opportunities/" + deal, Map.of("stage", lost));
+        assertThat(silent.status()).isEqualTo(422);
+        assertThat(silent.at("errors.0.field")).isEqualTo("lost_reason");
+        assertThat(outcome(deal)).isEqualTo("open");
+
+        var told = api.patch("/opportunities/" + deal, Map.of("stage", lost, "lost_reason", "timing"));
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        assertThat(outcome(deal)).isEqualTo("lost");
+    }
+
+    @Test
     void ofFiftyWhoTryAtOnceOneHasAnEffect() throws Exception {
         String deal = deal("Crowded");
         var tries = new ArrayList<Callable<Integer>>();

@@ -10,6 +10,7 @@ import static io.rapport.sales.opportunity.OpportunityObject.ENGAGED_ON;
 import static io.rapport.sales.opportunity.OpportunityObject.ENTERED;
 import static io.rapport.sales.opportunity.OpportunityObject.EXPECTED_VALUE;
 import static io.rapport.sales.opportunity.OpportunityObject.IS_OPEN;
+import static io.rapport.sales.opportunity.OpportunityObject.LOST_REASON;
 import static io.rapport.sales.opportunity.OpportunityObject.PIPELINE;
 import static io.rapport.sales.opportunity.OpportunityObject.PROBABILITY;
 import static io.rapport.sales.opportunity.OpportunityObject.PRODUCT;
@@ -62,7 +63,8 @@ class OpportunityRules implements ObjectRules {
                 "engaged_on",
                 "close_date",
                 "closed_at",
-                "stage_since");
+                "stage_since",
+                "lost_reason");
     }
 
     @Override
@@ -158,9 +160,25 @@ class OpportunityRules implements ObjectRules {
     @Override
     public void validate(Drafts batch, Errors errors) {
         for (var draft : batch) {
-            if (!draft.isDeleted() && draft.get(TITLE).isEmpty()) {
+            if (draft.isDeleted()) {
+                continue;
+            }
+            if (draft.get(TITLE).isEmpty()) {
                 errors.add(draft, draft.get(ACCOUNT).isEmpty() ? ACCOUNT : TITLE, "required");
             }
+            if (isLost(batch, draft) && draft.get(LOST_REASON).isEmpty()) {
+                errors.add(draft, LOST_REASON, "required");
+            }
         }
+    }
+
+    /** Whichever way it is lost now; one that comes lost, as from a file, may come without anybody knowing why. */
+    private static boolean isLost(Drafts batch, Draft draft) {
+        return !draft.isNew()
+                && draft.changed(STAGE)
+                && !draft.object().require(LOST_REASON.name()).retired()
+                && batch.related(draft, "stage.outcome")
+                        .filter(PipelineObjects.LOST::equals)
+                        .isPresent();
     }
 }
