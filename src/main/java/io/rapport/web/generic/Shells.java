@@ -29,7 +29,7 @@ class Shells {
             List.of("leads", "accounts", "contacts", "opportunities", "tasks", "meetings");
 
     private static final Set<String> INSIDE =
-            Set.of("opportunity_lines", "stages", "pipelines", "users", "teams", "comments");
+            Set.of("opportunity_lines", "stages", "pipelines", "assignment_rules", "users", "teams", "comments");
     private static final Map<String, String> KEYS = Map.of(
             "accounts",
             "a",

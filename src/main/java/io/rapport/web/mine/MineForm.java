@@ -40,7 +40,8 @@ record MineForm(Visit visit) {
     static final String USUAL = "usual";
 
     private static final BigDecimal NUMBER = new BigDecimal("26768.5");
-    private static final List<String> INSIDE = List.of("opportunity_lines", "stages", "pipelines", "comments");
+    private static final List<String> INSIDE =
+            List.of("opportunity_lines", "stages", "pipelines", "assignment_rules", "comments");
 
     FormPage page() {
         String base = visit.shell().base();

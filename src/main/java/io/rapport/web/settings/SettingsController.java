@@ -119,6 +119,7 @@ class SettingsController {
                 "activity", visit.t("system.title"), visit.t("system.title.text"), base + "/settings/system", ""));
         places.add(object(visit, "pipelines", "git-branch"));
         places.add(object(visit, "stages", "milestone"));
+        places.add(object(visit, "assignment_rules", "users"));
     }
 
     private static void consent(Visit visit, List<Place> places) {
