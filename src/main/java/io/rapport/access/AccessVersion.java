@@ -5,6 +5,8 @@ import static io.rapport.access.Tables.VERSION;
 
 import io.rapport.kernel.Problem;
 import io.rapport.tenancy.Tx;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * The version of an organisation's rights. Whoever changes users, teams, roles, memberships or credentials moves it in the
@@ -13,6 +15,11 @@ import io.rapport.tenancy.Tx;
 public final class AccessVersion {
 
     private AccessVersion() {}
+
+    /** The version, for a statement that looks for something else at the same time. */
+    public static Field<Long> beside(Tx tx) {
+        return DSL.field(DSL.select(VERSION).from(tx.table(ACCESS_VERSION)));
+    }
 
     /** To be read before whatever is kept under it. */
     static long current(Tx tx) {

@@ -44,11 +44,15 @@ public class Actors {
         this.models = models;
     }
 
-    /** Somebody whom a token or a session speaks for, as far as it does. */
-    public record Bearer(UUID user, Mandate mandate, Networks networks) {
+    /**
+     * Somebody whom a token or a session speaks for, as far as it does.
+     *
+     * @param version of the organisation's rights, where whoever was found was found together with it
+     */
+    public record Bearer(UUID user, Mandate mandate, Networks networks, Optional<Long> version) {
 
-        public Bearer(UUID user, Mandate mandate) {
-            this(user, mandate, Networks.ANYWHERE);
+        Bearer(UUID user, Mandate mandate) {
+            this(user, mandate, Networks.ANYWHERE, Optional.empty());
         }
     }
 
@@ -83,7 +87,7 @@ public class Actors {
      */
     public Optional<Actor> find(Tenant tenant, Function<Tx, Optional<Bearer>> who, Optional<String> ip) {
         var known = db.read(tenant, tx -> who.apply(tx)
-                .flatMap(bearer -> profile(tx, bearer.user()).map(profile -> new Found(profile, bearer))));
+                .flatMap(bearer -> profile(tx, bearer).map(profile -> new Found(profile, bearer))));
         known.ifPresent(found -> ip.ifPresent(address -> guard.check(
                 tenant,
                 found.bearer().user(),
@@ -104,7 +108,8 @@ public class Actors {
         other.require(Ability.VIEW_AS);
         var reading = new Mandate(Mandate.Level.READ, Optional.empty());
         var model = models.of(other.tenant());
-        var profile = db.read(other.tenant(), tx -> profile(tx, user)).orElseThrow(Problem::notFound);
+        var profile = db.read(other.tenant(), tx -> profile(tx, new Bearer(user, reading)))
+                .orElseThrow(Problem::notFound);
         var all = new UserActor(other.tenant(), model, profile);
         if (!Covering.covers(model, other, all)) {
             throw Problem.of(Problem.Kind.FORBIDDEN, "more_rights");
@@ -134,16 +139,16 @@ public class Actors {
         return new VisitorActor(tenant, reason, viewer, makes, door, Optional.of(address));
     }
 
-    private Optional<Profile> profile(Tx tx, UUID user) {
-        var key = new Key(tx.tenant().schema(), user);
-        long version = AccessVersion.current(tx);
+    private Optional<Profile> profile(Tx tx, Bearer bearer) {
+        var key = new Key(tx.tenant().schema(), bearer.user());
+        long version = bearer.version().orElseGet(() -> AccessVersion.current(tx));
         synchronized (known) {
             var last = known.get(key);
             if (last != null && last.version() == version) {
                 return Optional.of(last.profile());
             }
         }
-        var profile = Profiles.load(tx, user);
+        var profile = Profiles.load(tx, bearer.user());
         synchronized (known) {
             profile.ifPresentOrElse(found -> known.put(key, new Known(version, found)), () -> known.remove(key));
         }

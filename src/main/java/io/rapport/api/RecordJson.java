@@ -17,23 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** Records as JSON: one key per selected path, null where there is no value. Fields that are hidden are absent. */
 final class RecordJson {
 
-    private final CallerModel model;
-    private final ObjectDef object;
-    private final List<Path> fields;
+    private record Key(String name, Path path, FieldType<?> type) {}
+
+    private final List<Key> keys;
 
     RecordJson(CallerModel model, ObjectDef object, List<Path> fields) {
-        this.model = model;
-        this.object = object;
-        this.fields = fields;
+        this.keys = fields.stream()
+                .map(path -> new Key(path.toString(), path, model.type(object, path)))
+                .toList();
     }
 
     Map<String, @Nullable Object> record(Row row) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", row.id().toString());
         json.put("version", row.version());
-        for (var path : fields) {
-            var value = row.get(path);
-            json.put(path.toString(), value == null ? null : value(model.type(object, path), value));
+        for (var key : keys) {
+            var value = row.get(key.path());
+            json.put(key.name(), value == null ? null : value(key.type(), value));
         }
         return json;
     }

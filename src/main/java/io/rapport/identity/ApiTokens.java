@@ -14,6 +14,7 @@ import static io.rapport.identity.Tables.USER_ID;
 import static io.rapport.identity.Tables.now;
 
 import io.rapport.access.Ability;
+import io.rapport.access.AccessVersion;
 import io.rapport.access.Actor;
 import io.rapport.access.Actors;
 import io.rapport.access.Audit;
@@ -56,7 +57,7 @@ public class ApiTokens {
     /** A new token with its secret, which is nowhere else. */
     public record Made(ApiToken token, String secret) {}
 
-    private record Found(UUID id, UUID user, Mandate mandate, Networks networks, Optional<OffsetDateTime> lastUsedAt) {}
+    private record Found(UUID id, Actors.Bearer bearer, Optional<OffsetDateTime> lastUsedAt) {}
 
     private final TenantDb db;
     private final Tenants tenants;
@@ -286,7 +287,7 @@ public class ApiTokens {
                 tx -> {
                     var found = valid(tx, secret.hash());
                     found.ifPresent(valid::set);
-                    return found.map(known -> new Actors.Bearer(known.user(), known.mandate(), known.networks()));
+                    return found.map(Found::bearer);
                 },
                 Optional.of(address));
         if (actor.isPresent()) {
@@ -296,16 +297,19 @@ public class ApiTokens {
     }
 
     private static Optional<Found> valid(Tx tx, byte[] hash) {
+        var version = AccessVersion.beside(tx);
         return tx.dsl()
-                .select(ID, USER_ID, MANDATE, NETWORKS, LAST_USED_AT)
+                .select(ID, USER_ID, MANDATE, NETWORKS, LAST_USED_AT, version)
                 .from(tx.table(API_TOKEN))
                 .where(TOKEN_HASH.eq(hash), REVOKED_AT.isNull())
                 .and(EXPIRES_AT.isNull().or(EXPIRES_AT.gt(now())))
                 .fetchOptional(row -> new Found(
                         row.get(ID),
-                        row.get(USER_ID),
-                        Mandate.of(row.get(MANDATE)),
-                        Networks.kept(row.get(NETWORKS)),
+                        new Actors.Bearer(
+                                row.get(USER_ID),
+                                Mandate.of(row.get(MANDATE)),
+                                Networks.kept(row.get(NETWORKS)),
+                                Optional.of(row.get(version))),
                         Optional.ofNullable(row.get(LAST_USED_AT))));
     }
 

@@ -7,8 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.server.PathContainer.Element;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -20,16 +21,33 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 final class Routes extends RequestMappingHandlerMapping {
 
+    private static final ScopedValue<List<String>> WORDS = ScopedValue.newInstance();
+
     private final Map<RequestMappingInfo, List<Shape>> shapes = new ConcurrentHashMap<>();
 
     @Override
+    protected @Nullable HandlerMethod lookupHandlerMethod(String lookupPath, HttpServletRequest request)
+            throws Exception {
+        var path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication();
+        return ScopedValue.where(WORDS, words(path)).call(() -> super.lookupHandlerMethod(lookupPath, request));
+    }
+
+    static List<String> words(PathContainer path) {
+        return path.elements().stream()
+                .filter(PathSegment.class::isInstance)
+                .map(segment -> ((PathSegment) segment).valueToMatch())
+                .toList();
+    }
+
+    @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo mapping, HttpServletRequest request) {
-        var path = ServletRequestPathUtils.getParsedRequestPath(request)
-                .pathWithinApplication()
-                .elements();
-        return shapes.computeIfAbsent(mapping, Routes::shapes).stream().anyMatch(shape -> shape.allows(path))
-                ? super.getMatchingMapping(mapping, request)
-                : null;
+        var words = WORDS.get();
+        for (var shape : shapes.computeIfAbsent(mapping, Routes::shapes)) {
+            if (shape.allows(words)) {
+                return super.getMatchingMapping(mapping, request);
+            }
+        }
+        return null;
     }
 
     private static List<Shape> shapes(RequestMappingInfo mapping) {
@@ -63,20 +81,17 @@ final class Routes extends RequestMappingHandlerMapping {
             return word.equals("**") || word.startsWith("{*");
         }
 
-        boolean allows(List<Element> path) {
-            int next = 0;
-            for (var element : path) {
-                if (element instanceof PathSegment segment) {
-                    if (next == words.size()) {
-                        return open;
-                    }
-                    var word = words.get(next++);
-                    if (!word.equals(ANYTHING) && !word.equals(segment.valueToMatch())) {
-                        return false;
-                    }
+        boolean allows(List<String> path) {
+            if (open ? path.size() < words.size() : path.size() != words.size()) {
+                return false;
+            }
+            for (int i = 0; i < words.size(); i++) {
+                var word = words.get(i);
+                if (!word.equals(ANYTHING) && !word.equals(path.get(i))) {
+                    return false;
                 }
             }
-            return next == words.size();
+            return true;
         }
     }
 }

@@ -30,7 +30,7 @@ class RoutesTest {
     void aPatternIsTriedWhereItsWordsStand(String pattern, String address, boolean tried) {
         var path = PathContainer.parsePath(address);
 
-        assertThat(Routes.Shape.of(pattern).allows(path.elements())).isEqualTo(tried);
+        assertThat(Routes.Shape.of(pattern).allows(Routes.words(path))).isEqualTo(tried);
         assertThat(PathPatternParser.defaultInstance.parse(pattern).matches(path))
                 .isEqualTo(tried);
     }
