@@ -21,7 +21,7 @@ export default class extends Controller<HTMLElement> {
     const sortable = Sortable.create(lane, {
       group: "board",
       draggable: "[data-movable]",
-      filter: ".move, .move *",
+      filter: ".move, .move *, .set, .set *, .step-form, .step-form *",
       preventOnFilter: false,
       animation: calm ? 0 : 140,
       ghostClass: "hole",

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
 class SalesSetUp implements TenantProvisioning {
 
+    /** For which a new organisation's deals may rest; it says otherwise where it sells faster or slower. */
+    private static final long QUIET_DAYS = 30;
+
     private final Records records;
     private final Actors actors;
     private final MessageSource messages;
@@ -48,7 +51,7 @@ class SalesSetUp implements TenantProvisioning {
         changes.add(new Change.Create(
                 PipelineObjects.PIPELINES,
                 pipeline,
-                Map.of("name", messages.getMessage("sales.first.pipeline", null, language))));
+                Map.of("name", messages.getMessage("sales.first.pipeline", null, language), "quiet_days", QUIET_DAYS)));
         for (var stage : FirstStage.values()) {
             changes.add(stage(pipeline, stage, stage.in(language, messages)));
         }

@@ -24,16 +24,17 @@ import java.util.regex.Pattern;
  *   <li>{@code scale}: {@code month}, {@code week} or {@code day}
  *   <li>{@code widths}: of columns in pixels, {@code name:240,owner:120}
  *   <li>{@code pinned}: how many of the first columns stay in sight
+ *   <li>{@code track}: the id of what the columns of a board are parts of, such as a pipeline
  * </ul>
  */
 public record Shape(Map<String, String> parts) {
 
     public static final List<String> NAMES = List.of(
             "as", "group", "sums", "by", "swim", "cards", "folded", "closed", "day", "until", "scale", "widths",
-            "pinned");
+            "pinned", "track");
     public static final Shape NONE = new Shape(Map.of());
 
-    private static final List<String> PLAIN = List.of("as", "folded", "closed", "scale", "pinned");
+    private static final List<String> PLAIN = List.of("as", "folded", "closed", "scale", "pinned", "track");
     private static final Pattern SUM = Pattern.compile("[a-z]+\\(([a-z0-9_.]+)\\)");
 
     public Shape {

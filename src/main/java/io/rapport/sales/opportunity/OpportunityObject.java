@@ -96,6 +96,9 @@ public class OpportunityObject implements StandardObjects {
                                 field("next_step", new TextType()),
                                 field("next_step_on", new DateType()).asIndexed(),
                                 field("stage_since", new DateTimeType()).asReadOnly(),
+                                field("last_activity_at", new DateTimeType())
+                                        .asReadOnly()
+                                        .asIndexed(),
                                 field("competitor", new ChoiceType(List.of())),
                                 field(
                                         "won_reason",

@@ -35,6 +35,7 @@ public class PipelineObjects implements StandardObjects {
 
     public static final FieldKey<String> FORECAST = new FieldKey<>("forecast_category", String.class);
     public static final FieldKey<Long> EXPECTED_DAYS = new FieldKey<>("expected_days", Long.class);
+    public static final FieldKey<Long> QUIET_DAYS = new FieldKey<>("quiet_days", Long.class);
     public static final FieldKey<String> EXIT_CRITERIA = new FieldKey<>("exit_criteria", String.class);
 
     public static final String OPEN = "open";
@@ -55,7 +56,8 @@ public class PipelineObjects implements StandardObjects {
                                 field(PIPELINES, "name", new TextType())
                                         .asRequired()
                                         .asUnique(),
-                                field(PIPELINES, "position", new IntegerType()).startingAs(1)))
+                                field(PIPELINES, "position", new IntegerType()).startingAs(1),
+                                field(PIPELINES, "quiet_days", new IntegerType())))
                 .withoutOwner();
     }
 
@@ -81,6 +83,7 @@ public class PipelineObjects implements StandardObjects {
                                 field(STAGES, "tone", tones()).startingAs("blue"),
                                 field(STAGES, "forecast_category", forecasts()),
                                 field(STAGES, "expected_days", new IntegerType()),
+                                field(STAGES, "quiet_days", new IntegerType()),
                                 field(STAGES, "guidance", new LongTextType()),
                                 field(STAGES, "exit_criteria", new TextType(2_000)),
                                 field(STAGES, "exit_text", new TextType())))

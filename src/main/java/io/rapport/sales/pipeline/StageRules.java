@@ -21,7 +21,7 @@ class StageRules implements ObjectRules {
 
     @Override
     public Set<String> reads() {
-        return Set.of("outcome", "forecast_category", "expected_days");
+        return Set.of("outcome", "forecast_category", "expected_days", "quiet_days");
     }
 
     @Override
@@ -49,6 +49,7 @@ class StageRules implements ObjectRules {
                     .isPresent()) {
                 errors.add(stage, EXPECTED_DAYS, "days_between", 1, 3_650);
             }
+            PipelineRules.checkQuiet(stage, errors);
         }
     }
 }

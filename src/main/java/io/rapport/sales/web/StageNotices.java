@@ -37,6 +37,9 @@ class StageNotices implements RecordNotices {
             return List.of();
         }
         var paths = new ArrayList<>(List.of(StageAge.SINCE, StageAge.OPEN, StageAge.EXPECTED, Path.of("stage")));
+        if (Silence.isKnown(visit, object)) {
+            Silence.PATHS.stream().filter(path -> !paths.contains(path)).forEach(paths::add);
+        }
         var stages = visit.object(PipelineObjects.STAGES);
         if (visit.reads(stages, stages.require("guidance"))) {
             paths.add(GUIDANCE);
@@ -58,6 +61,9 @@ class StageNotices implements RecordNotices {
                 .filter(StageAge::isStalled)
                 .ifPresent(age -> notices.add(new Notice(
                         "warn", visit.t("deal.stalled.why", stage, age.days(), age.expected()), Optional.empty())));
+        Silence.of(visit, row)
+                .ifPresent(silence -> notices.add(new Notice(
+                        "warn", visit.t("deal.silent.why", silence.days(), silence.allowed()), Optional.empty())));
         if (guided && row.get(GUIDANCE) instanceof String text && !text.isBlank()) {
             notices.add(new Notice(
                     "info",

@@ -21,7 +21,12 @@ record Board(ObjectDef object, FieldDef by, Optional<FieldDef> swim, ListState s
                         by,
                         Boards.swim(visit, object, state, by),
                         state,
-                        Listing.read(visit, object, state).filter()));
+                        Tracks.narrowed(
+                                visit,
+                                object,
+                                by,
+                                state,
+                                Listing.read(visit, object, state).filter())));
     }
 
     /** Whether cards can be moved at all. */

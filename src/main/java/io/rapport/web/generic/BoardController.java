@@ -12,7 +12,9 @@ import io.rapport.web.Pages;
 import io.rapport.web.view.BoardPage;
 import io.rapport.web.view.Lane;
 import io.rapport.web.view.Swim;
+import io.rapport.web.view.Tab;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ class BoardController {
     private final Conditions conditions;
     private final Lanes lanes;
     private final Cards cards;
+    private final Tracks tracks;
     private final SavedViews saved;
     private final Pages pages;
 
@@ -54,6 +57,7 @@ class BoardController {
             Conditions conditions,
             Lanes lanes,
             Cards cards,
+            Tracks tracks,
             SavedViews saved,
             Pages pages) {
         this.visits = visits;
@@ -61,6 +65,7 @@ class BoardController {
         this.conditions = conditions;
         this.lanes = lanes;
         this.cards = cards;
+        this.tracks = tracks;
         this.saved = saved;
         this.pages = pages;
     }
@@ -75,7 +80,8 @@ class BoardController {
             ListState address,
             @RequestParam(required = false) @Nullable String lane,
             @RequestParam(required = false) @Nullable String across,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var visit = visits.of(actor, request);
         var def = visit.object(object);
         var state = address.with("as", "board").cursor(address.cursor());
@@ -84,11 +90,12 @@ class BoardController {
             // The one field that could make a board of it is gone: the table says so and shows the rest
             return Redirects.to(state.with("as", "").at(visit.base(def)));
         }
-        var board = found.orElseThrow(Problem::notFound);
+        var chosen = tracks.choose(visit, found.orElseThrow(Problem::notFound), request, response);
+        var board = chosen.board();
         if (Pages.takesStream(request) && (lane != null || across != null)) {
             return more(visit, board, Optional.ofNullable(lane), Optional.ofNullable(across));
         }
-        return pages.page("board", visit.shell(), page(visit, open(board)));
+        return pages.page("board", visit.shell(), page(visit, open(board), chosen.choices()));
     }
 
     /** The board from its first cards on. */
@@ -98,9 +105,9 @@ class BoardController {
 
     private Ground ground(Visit visit, Board board) {
         var figures = BoardFigures.of(queries, visit, board);
-        var columns = lanes.of(visit, board.by(), figures.columns());
+        var columns = lanes.of(visit, board.by(), figures.columns(), Tracks.named(board.state()));
         var across = board.swim()
-                .map(swim -> lanes.of(visit, swim, figures.across()))
+                .map(swim -> lanes.of(visit, swim, figures.across(), Optional.empty()))
                 .orElse(List.of());
         return new Ground(figures.crossing(queries, visit, board, across), columns, across);
     }
@@ -156,7 +163,7 @@ class BoardController {
         return ListState.href(visit.base(board.object()) + "/board", parameters);
     }
 
-    private BoardPage page(Visit visit, Board board) {
+    private BoardPage page(Visit visit, Board board, List<Tab> tracks) {
         var object = board.object();
         var state = board.state();
         String base = visit.base(object);
@@ -168,6 +175,7 @@ class BoardController {
                 note(visit, ground),
                 object.name(),
                 base,
+                tracks,
                 ground.figures().columns().facts(visit, ground.columns()),
                 ListController.views(visit, object, state, views, Optional.empty()),
                 conditions.chips(visit, object, listing.condition(), state, base + "/board"),

@@ -37,7 +37,10 @@ class Cards {
     /** As many cards as come with a board, or with one of its lanes, from one query. */
     static final int SPREAD = 100;
 
-    private static final List<String> USUAL = List.of("owner", "next_step", "close_date");
+    private static final List<String> USUAL = List.of("owner", Cards.STEP, Cards.STEP_ON, "close_date");
+
+    static final String STEP = "next_step";
+    static final String STEP_ON = "next_step_on";
 
     private final Queries queries;
     private final Verbs verbs;
@@ -183,8 +186,12 @@ class Cards {
                 .flatMap(field -> row.value(field.name()))
                 .map(value -> visit.formats().amount((Money) value))
                 .orElse("");
-        String note = row.value("next_step")
+        var stepOn = row.value(STEP_ON).map(LocalDate.class::cast);
+        String note = row.value(STEP)
                 .map(Object::toString)
+                .map(step -> stepOn.map(day -> visit.formats().date(day) + " · " + step)
+                        .orElse(step))
+                .or(() -> stepOn.map(visit.formats()::date))
                 .or(() -> row.value("close_date").map(LocalDate.class::cast).map(visit.formats()::date))
                 .orElse("");
         return new Card(
@@ -194,11 +201,24 @@ class Cards {
                 title,
                 row.version(),
                 note,
-                "",
+                isLate(visit, row, stepOn) ? "late" : "",
                 money,
                 owner,
                 mark(visit, object, row),
                 movable,
-                List.of());
+                List.of(),
+                movable
+                                && visit.moment().isEmpty()
+                                && !StepController.fields(visit, object).isEmpty()
+                        ? ListState.href(href + "/step", state.kept())
+                        : "");
+    }
+
+    /** Whether the next step was to be done before today; of what is over nothing is late. */
+    private static boolean isLate(Visit visit, io.rapport.query.Row row, Optional<LocalDate> day) {
+        boolean over = row.value("is_open").filter(Boolean.FALSE::equals).isPresent();
+        return !over
+                && day.filter(LocalDate.now(visit.actor().tenant().zone())::isAfter)
+                        .isPresent();
     }
 }

@@ -5,6 +5,7 @@ import io.rapport.model.ChoiceType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.RelationType;
+import io.rapport.query.Filters;
 import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +53,15 @@ class Lanes {
         }
     }
 
-    /** Records without an order of their own only have lanes where there are cards, the fullest ones. */
-    List<Value> of(Visit visit, FieldDef by, LaneSums sums) {
+    /**
+     * Records without an order of their own only have lanes where there are cards, the fullest ones.
+     *
+     * @param track only columns that are parts of this
+     */
+    List<Value> of(Visit visit, FieldDef by, LaneSums sums, Optional<UUID> track) {
         return switch (by.type()) {
             case ChoiceType choice -> choices(visit, choice);
-            case RelationType relation when isOrdered(visit, relation) -> records(visit, relation);
+            case RelationType relation when isOrdered(visit, relation) -> records(visit, by, relation, track);
             case RelationType relation -> found(visit, sums);
             default -> List.of();
         };
@@ -102,7 +109,7 @@ class Lanes {
                 .orElse("-id"));
     }
 
-    private List<Value> records(Visit visit, RelationType relation) {
+    private List<Value> records(Visit visit, FieldDef by, RelationType relation, Optional<UUID> track) {
         var target = visit.object(relation.target());
         var fields = new ArrayList<String>(List.of("id"));
         for (String optional : List.of(target.nameField(), "tone", "probability", "outcome")) {
@@ -114,6 +121,10 @@ class Lanes {
                 .select(fields.stream().map(Path::of).toList())
                 .orderBy(order(visit, target))
                 .limit(MOST);
+        var whole = track.flatMap(id -> Tracks.of(visit, by).map(field -> field.name() + " == \"" + id + "\""));
+        if (whole.isPresent()) {
+            query = query.where(Filters.cel(whole.get(), visit.model(), target, visit.actor()));
+        }
         return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor())).rows().stream()
                 .map(row -> new Value(
                         row.id().toString(),

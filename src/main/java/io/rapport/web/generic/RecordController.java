@@ -183,7 +183,7 @@ class RecordController {
                                 cell(visit, object, field, row).editable(false),
                                 ""))
                         .toList(),
-                lane.map(field -> stages(visit, field, row)).orElse(List.of()),
+                lane.map(field -> stages(visit, object, field, row)).orElse(List.of()),
                 edits && lane.filter(field -> visit.edits(object, field)).isPresent(),
                 trashed
                         ? ""
@@ -231,14 +231,14 @@ class RecordController {
     }
 
     /** The path of stages: it ends at won, or at lost where the record is there. */
-    private List<Stage> stages(Visit visit, FieldDef lane, Row row) {
+    private List<Stage> stages(Visit visit, ObjectDef object, FieldDef lane, Row row) {
         if (lane.relation().isEmpty()) {
             return List.of();
         }
         String now = row.value(lane.name())
                 .map(value -> ((Ref) value).id().toString())
                 .orElse("");
-        var all = lanes.of(visit, lane, LaneSums.NONE);
+        var all = lanes.of(visit, lane, LaneSums.NONE, Tracks.of(visit, object, lane, row));
         boolean lost = all.stream()
                 .anyMatch(value -> value.value().equals(now) && value.outcome().equals("lost"));
         var values = all.stream()

@@ -7,6 +7,7 @@ import java.util.Map;
  * An object's records as cards in lanes.
  *
  * @param base the object's list path
+ * @param tracks what its columns can be parts of, such as pipelines; none where there is nothing to choose
  * @param lanes its columns
  * @param swims the lanes across them, if it has any; then the cards are in these
  * @param lanesLabel what the columns stand for
@@ -17,6 +18,7 @@ public record BoardPage(
         String note,
         String object,
         String base,
+        List<Tab> tracks,
         List<Fact> facts,
         List<Tab> views,
         List<FilterChip> filters,

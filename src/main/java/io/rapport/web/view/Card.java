@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param noteTone {@code late}, {@code warn} or empty
  * @param amount formatted, or empty
  * @param lines the fields that were chosen in place of note, amount and owner
+ * @param stepHref where its next step is said, or empty
  */
 public record Card(
         String id,
@@ -24,4 +25,23 @@ public record Card(
         Optional<Face> owner,
         Optional<Chip> chip,
         boolean movable,
-        List<Field> lines) {}
+        List<Field> lines,
+        String stepHref) {
+
+    /** Whose next step isn't said here. */
+    public Card(
+            String id,
+            String href,
+            String moveHref,
+            String title,
+            long version,
+            String note,
+            String noteTone,
+            String amount,
+            Optional<Face> owner,
+            Optional<Chip> chip,
+            boolean movable,
+            List<Field> lines) {
+        this(id, href, moveHref, title, version, note, noteTone, amount, owner, chip, movable, lines, "");
+    }
+}

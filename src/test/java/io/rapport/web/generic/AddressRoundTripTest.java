@@ -133,6 +133,7 @@ class AddressRoundTripTest {
                 list(Combinators.combine(path(), Arbitraries.integers().between(64, 1200))
                         .as((path, width) -> path + ":" + width)));
         parts.put("pinned", Arbitraries.of("", "1", "3"));
+        parts.put("track", Arbitraries.of("", ID));
         assertThat(parts.keySet()).containsExactlyElementsOf(Shape.NAMES);
         var shape = Arbitraries.just(Map.<String, String>of());
         for (var part : parts.entrySet()) {
