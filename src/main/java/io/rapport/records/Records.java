@@ -30,6 +30,7 @@ public class Records {
     private final Door door;
     private final Queries queries;
     private final Demanded demanded;
+    private final TogetherChecks together;
     private final Locking locking;
 
     Records(
@@ -39,6 +40,7 @@ public class Records {
             Door door,
             Queries queries,
             Demanded demanded,
+            TogetherChecks together,
             Locking locking) {
         this.db = db;
         this.models = models;
@@ -46,6 +48,7 @@ public class Records {
         this.door = door;
         this.queries = queries;
         this.demanded = demanded;
+        this.together = together;
         this.locking = locking;
     }
 
@@ -126,6 +129,7 @@ public class Records {
         return door.pass(batch, operation, at, () -> {
             new UserRules(batch).check();
             demanded.check(batch, at.toInstant());
+            together.check(batch);
         });
     }
 }

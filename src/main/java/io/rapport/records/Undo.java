@@ -33,13 +33,21 @@ public class Undo {
     private final Door door;
     private final ObjectProvider<UndoParticipant> participants;
     private final Locking locking;
+    private final TogetherChecks together;
 
-    Undo(TenantDb db, Models models, Door door, ObjectProvider<UndoParticipant> participants, Locking locking) {
+    Undo(
+            TenantDb db,
+            Models models,
+            Door door,
+            ObjectProvider<UndoParticipant> participants,
+            Locking locking,
+            TogetherChecks together) {
         this.db = db;
         this.models = models;
         this.door = door;
         this.participants = participants;
         this.locking = locking;
+        this.together = together;
     }
 
     /** Thrown to take back what a refused undo has written. */
@@ -267,7 +275,8 @@ public class Undo {
         var prepared = prepared(tx, actor, target, changeset);
         conflicts.addAll(prepared.step().conflicts());
         new Hierarchies(prepared.batch()).lock();
-        var applied = door.pass(prepared.batch(), new OperationRef(undo), LogTime.now(tx));
+        var applied = door.pass(
+                prepared.batch(), new OperationRef(undo), LogTime.now(tx), () -> together.check(prepared.batch()));
         tx.dsl()
                 .execute(
                         "UPDATE {0} SET undone_by = {1} WHERE id = {2}",

@@ -91,6 +91,10 @@ public final class World {
         deliveries = new Deliveries(provider, followers, beans.getBeanProvider(Onlooker.class));
         var door = new Door(deliveries);
         locking = new Locking(TestDatabase.keys(), models);
+        var together = new TogetherChecks(Arrays.stream(parts)
+                .filter(Together.class::isInstance)
+                .map(Together.class::cast)
+                .toList());
         records = new Records(
                 db,
                 models,
@@ -104,8 +108,9 @@ public final class World {
                         .filter(Demands.class::isInstance)
                         .map(Demands.class::cast)
                         .toList()),
+                together,
                 locking);
-        undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class), locking);
+        undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class), locking, together);
         history = new History(db, models);
         operations = new Operations(db, models);
         merges = new Merges(db, models, records, door);

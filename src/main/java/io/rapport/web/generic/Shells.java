@@ -28,8 +28,15 @@ class Shells {
     private static final List<String> WORK =
             List.of("leads", "accounts", "contacts", "opportunities", "tasks", "meetings");
 
-    private static final Set<String> INSIDE =
-            Set.of("opportunity_lines", "stages", "pipelines", "assignment_rules", "users", "teams", "comments");
+    private static final Set<String> INSIDE = Set.of(
+            "opportunity_lines",
+            "contact_roles",
+            "stages",
+            "pipelines",
+            "assignment_rules",
+            "users",
+            "teams",
+            "comments");
     private static final Map<String, String> KEYS = Map.of(
             "accounts",
             "a",

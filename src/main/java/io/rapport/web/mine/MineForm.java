@@ -41,7 +41,7 @@ record MineForm(Visit visit) {
 
     private static final BigDecimal NUMBER = new BigDecimal("26768.5");
     private static final List<String> INSIDE =
-            List.of("opportunity_lines", "stages", "pipelines", "assignment_rules", "comments");
+            List.of("opportunity_lines", "contact_roles", "stages", "pipelines", "assignment_rules", "comments");
 
     FormPage page() {
         String base = visit.shell().base();
