@@ -19,6 +19,7 @@ final class AuditWords {
             "sso",
             "scim",
             "view_as",
+            "forecast",
             "token",
             "user",
             "role",

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What surrounds the pages of an organisation for one visitor: the places that exist for that one. */
@@ -28,15 +28,6 @@ class Shells {
     private static final List<String> WORK =
             List.of("leads", "accounts", "contacts", "opportunities", "tasks", "meetings");
 
-    private static final Set<String> INSIDE = Set.of(
-            "opportunity_lines",
-            "contact_roles",
-            "stages",
-            "pipelines",
-            "assignment_rules",
-            "users",
-            "teams",
-            "comments");
     private static final Map<String, String> KEYS = Map.of(
             "accounts",
             "a",
@@ -53,6 +44,12 @@ class Shells {
             "leads",
             "l");
 
+    private final ObjectProvider<NavPart> parts;
+
+    Shells(ObjectProvider<NavPart> parts) {
+        this.parts = parts;
+    }
+
     Shell of(Actor actor, DataModel model, Texts texts, String path, Preference preference) {
         String base = "/" + actor.tenant().slug();
         var work = new ArrayList<NavItem>();
@@ -60,7 +57,7 @@ class Shells {
         var others = new ArrayList<NavItem>();
         var create = new ArrayList<Link>();
         for (var object : model.objects()) {
-            if (!actor.sees(object) || INSIDE.contains(object.name())) {
+            if (!actor.sees(object) || Inside.is(object)) {
                 continue;
             }
             String label = object.many().in(texts.locale(), (key, locale) -> texts.get(key));
@@ -71,6 +68,9 @@ class Shells {
                 create.add(new Link(one(object, texts), base + "/" + object.name() + "/new"));
             }
         }
+        parts.orderedStream()
+                .flatMap(part -> part.places(actor, model).stream())
+                .forEach(place -> work.add(item(texts.get(place.key()), base + place.path(), place.icon(), path, "")));
         var groups = new ArrayList<NavGroup>();
         groups.add(new NavGroup("", work));
         boolean configures = actor.may(Ability.ADMINISTER)

@@ -4,6 +4,7 @@ import io.rapport.preferences.DateNotation;
 import io.rapport.preferences.Notation;
 import io.rapport.preferences.TimeNotation;
 import io.rapport.web.Formats;
+import io.rapport.web.generic.Inside;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Choice;
 import io.rapport.web.view.FormPage;
@@ -40,8 +41,6 @@ record MineForm(Visit visit) {
     static final String USUAL = "usual";
 
     private static final BigDecimal NUMBER = new BigDecimal("26768.5");
-    private static final List<String> INSIDE =
-            List.of("opportunity_lines", "contact_roles", "stages", "pipelines", "assignment_rules", "comments");
 
     FormPage page() {
         String base = visit.shell().base();
@@ -167,7 +166,7 @@ record MineForm(Visit visit) {
         String now = visit.shell().preference().startPage();
         var choices = new ArrayList<>(List.of(new Choice(USUAL, visit.t("mine.start_page.usual"), now.isEmpty())));
         visit.model().objects().stream()
-                .filter(object -> visit.actor().sees(object) && !INSIDE.contains(object.name()))
+                .filter(object -> visit.actor().sees(object) && !Inside.is(object))
                 .forEach(object -> choices.add(new Choice(
                         object.name(), visit.label(object.many()), object.name().equals(now))));
         return input(START, choices).required(true);

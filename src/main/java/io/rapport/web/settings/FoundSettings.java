@@ -36,6 +36,7 @@ class FoundSettings implements FindPart {
             add(visit, sought, hits, "defsharing.title", base + "/settings/sharing", "users-round");
             add(visit, sought, hits, "backups.title", base + "/settings/backups", "archive");
             add(visit, sought, hits, "system.title", base + "/settings/system", "activity");
+            add(visit, sought, hits, "forecast.calendar", base + "/settings/forecast", "calendar");
             add(visit, sought, hits, "consent.purposes", base + "/settings/consent", "list-checks");
             add(visit, sought, hits, "suppr.title", base + "/settings/suppressions", "circle-x");
             add(visit, sought, hits, "recipients.title", base + "/settings/recipients", "external-link");

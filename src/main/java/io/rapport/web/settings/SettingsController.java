@@ -120,6 +120,12 @@ class SettingsController {
         places.add(object(visit, "pipelines", "git-branch"));
         places.add(object(visit, "stages", "milestone"));
         places.add(object(visit, "assignment_rules", "users"));
+        places.add(new Place(
+                "calendar",
+                visit.t("forecast.calendar"),
+                visit.t("forecast.calendar.text"),
+                base + "/settings/forecast",
+                ""));
     }
 
     private static void consent(Visit visit, List<Place> places) {

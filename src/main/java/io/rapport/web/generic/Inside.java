@@ -1,0 +1,26 @@
+package io.rapport.web.generic;
+
+import io.rapport.model.ObjectDef;
+import java.util.Set;
+
+/** Objects whose records are found within others, on pages made by hand, or among the settings: no places of their own in the rail. */
+public final class Inside {
+
+    private static final Set<String> OBJECTS = Set.of(
+            "opportunity_lines",
+            "contact_roles",
+            "stages",
+            "pipelines",
+            "assignment_rules",
+            "quotas",
+            "forecast_judgements",
+            "users",
+            "teams",
+            "comments");
+
+    private Inside() {}
+
+    public static boolean is(ObjectDef object) {
+        return OBJECTS.contains(object.name());
+    }
+}
