@@ -6,6 +6,7 @@ import io.rapport.ApiClient;
 import io.rapport.Organisation;
 import io.rapport.PageClient;
 import io.rapport.RunningRapport;
+import io.rapport.access.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,14 @@ import org.junit.jupiter.api.Test;
 /** What contacts are in a deal: each once, one first. */
 class ContactRolesTest {
 
+    private static Organisation acme;
     private static ApiClient api;
     private static PageClient pages;
     private static String account;
 
     @BeforeAll
     static void start() {
-        Organisation acme = RunningRapport.organisation("Contact roles");
+        acme = RunningRapport.organisation("Contact roles");
         api = acme.administrator();
         pages = PageClient.of(acme, acme.boss());
         account = api.post("/accounts", Map.of("name", "Buyer")).id();
@@ -119,5 +121,18 @@ class ContactRolesTest {
         assertThat(role(deal, adviser).status()).isEqualTo(201);
         var back = api.post("/contact_roles/" + role + "/restore", Map.of());
         assertThat(back.status()).as(back.text()).isEqualTo(422);
+    }
+
+    @Test
+    void aRoleIsReadByWhoReadsItsDeal() {
+        var rep = acme.person("Rita Rep", Role.SALES_REPRESENTATIVE);
+        String theirs = role(deal("Not hers"), contact("Hidden", account)).id();
+        String own = api.post(
+                        "/opportunities",
+                        Map.of("name", "Hers", "owner", rep.id().toString()))
+                .id();
+        String hers = role(own, contact("Shown", account)).id();
+        assertThat(rep.client().get("/contact_roles/" + theirs).status()).isEqualTo(404);
+        assertThat(rep.client().get("/contact_roles/" + hers).status()).isEqualTo(200);
     }
 }
