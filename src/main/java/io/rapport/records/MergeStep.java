@@ -21,16 +21,18 @@ final class MergeStep {
     private final ObjectDef object;
     private final MergeOrder order;
     private final Door door;
+    private final Summing summing;
     private final OperationRef operation;
     private final Draft survivor;
     private final List<Draft> others;
     private final Set<UUID> merged;
 
-    MergeStep(Batch batch, ObjectDef object, MergeOrder order, Door door, OperationRef operation) {
+    MergeStep(Batch batch, ObjectDef object, MergeOrder order, Door door, Summing summing, OperationRef operation) {
         this.batch = batch;
         this.object = object;
         this.order = order;
         this.door = door;
+        this.summing = summing;
         this.operation = operation;
         this.survivor = batch.draft(object, order.survivor()).orElseThrow();
         this.others = order.others().stream()
@@ -52,7 +54,7 @@ final class MergeStep {
                 withoutMerged(field);
             }
         }
-        new MovedLinks(batch, object, order.survivor(), merged, door, operation).move();
+        new MovedLinks(batch, object, order.survivor(), merged, door, summing, operation).move();
     }
 
     /**

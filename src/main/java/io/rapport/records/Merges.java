@@ -40,12 +40,14 @@ public class Merges {
     private final Models models;
     private final Records records;
     private final Door door;
+    private final Summing summing;
 
-    Merges(TenantDb db, Models models, Records records, Door door) {
+    Merges(TenantDb db, Models models, Records records, Door door, Summing summing) {
         this.db = db;
         this.models = models;
         this.records = records;
         this.door = door;
+        this.summing = summing;
     }
 
     public Applied merge(Actor actor, MergeOrder order, NewOperation operation) {
@@ -70,7 +72,7 @@ public class Merges {
             @Override
             public void locked(Batch batch) {
                 requireEditable(tx, model, actor, object, order);
-                new MergeStep(batch, object, order, door, ref).run();
+                new MergeStep(batch, object, order, door, summing, ref).run();
             }
         });
         var at = Log.now(tx);

@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
  * nothing is lost when it comes back. Rules don't run, for nothing is decided anew: a won deal keeps its amount. As many
  * changesets as it takes, all of one operation.
  */
-record MovedLinks(Batch merge, ObjectDef target, UUID survivor, Set<UUID> merged, Door door, OperationRef operation) {
+record MovedLinks(
+        Batch merge,
+        ObjectDef target,
+        UUID survivor,
+        Set<UUID> merged,
+        Door door,
+        Summing summing,
+        OperationRef operation) {
 
     static final int FROM_A_MERGE = -1;
 
@@ -60,6 +67,7 @@ record MovedLinks(Batch merge, ObjectDef target, UUID survivor, Set<UUID> merged
         var batch = new Batch(tx, merge.actor(), merge.model(), merge.locks());
         var group = batch.group(object);
         fields.forEach(group::load);
+        summing.fields(batch, object).forEach(group::load);
         var reader = batch.reader(object, group.loaded());
         var rows = tx.dsl()
                 .select(reader.columns("t"))
@@ -78,6 +86,7 @@ record MovedLinks(Batch merge, ObjectDef target, UUID survivor, Set<UUID> merged
             batch.add(draft);
         }
         if (!rows.isEmpty()) {
+            summing.settle(batch);
             door.pass(batch, operation, LogTime.now(tx));
         }
         return rows.size();

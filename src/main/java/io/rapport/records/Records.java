@@ -32,6 +32,7 @@ public class Records {
     private final Demanded demanded;
     private final TogetherChecks together;
     private final Locking locking;
+    private final Summing summing;
 
     Records(
             TenantDb db,
@@ -41,7 +42,8 @@ public class Records {
             Queries queries,
             Demanded demanded,
             TogetherChecks together,
-            Locking locking) {
+            Locking locking,
+            Summing summing) {
         this.db = db;
         this.models = models;
         this.rules = rules;
@@ -50,6 +52,7 @@ public class Records {
         this.demanded = demanded;
         this.together = together;
         this.locking = locking;
+        this.summing = summing;
     }
 
     /** Applies changes in a transaction of their own. */
@@ -112,7 +115,9 @@ public class Records {
         alongside.prepare(batch);
         var consequences = new Consequences(batch, rules, errors);
         consequences.prepare();
+        summing.prepare(batch, rules);
         new Hierarchies(batch).lock();
+        summing.lock(batch);
         new BeforeImages(batch).lock();
         new ListEdits(batch).settle();
         new Staleness(batch).check(changes);
@@ -120,7 +125,9 @@ public class Records {
         consequences.add();
 
         var at = LogTime.now(tx);
-        rules.derive(batch, at.toInstant());
+        rules.derive(batch, at.toInstant(), summing::areParts);
+        summing.add(batch);
+        rules.derive(batch, at.toInstant(), object -> !summing.areParts(object));
         rules.validate(batch, at.toInstant(), errors);
         new RequiredFields(batch, errors).check();
         new References(batch, errors).check();

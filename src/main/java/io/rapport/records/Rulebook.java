@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -40,9 +41,11 @@ final class Rulebook {
         Values.stored(group.object().liveFields()).forEach(group::load);
     }
 
-    void derive(Batch batch, Instant now) {
+    void derive(Batch batch, Instant now, Predicate<ObjectDef> objects) {
         for (var group : batch.groups()) {
-            run(batch, group, now, (rule, drafts) -> rule.derive(drafts));
+            if (objects.test(group.object())) {
+                run(batch, group, now, (rule, drafts) -> rule.derive(drafts));
+            }
         }
     }
 

@@ -34,6 +34,7 @@ public class Undo {
     private final ObjectProvider<UndoParticipant> participants;
     private final Locking locking;
     private final TogetherChecks together;
+    private final Summing summing;
 
     Undo(
             TenantDb db,
@@ -41,13 +42,15 @@ public class Undo {
             Door door,
             ObjectProvider<UndoParticipant> participants,
             Locking locking,
-            TogetherChecks together) {
+            TogetherChecks together,
+            Summing summing) {
         this.db = db;
         this.models = models;
         this.door = door;
         this.participants = participants;
         this.locking = locking;
         this.together = together;
+        this.summing = summing;
     }
 
     /** Thrown to take back what a refused undo has written. */
@@ -265,7 +268,7 @@ public class Undo {
 
     private Prepared prepared(Tx tx, Actor actor, LoggedOperation target, UUID changeset) {
         var batch = new Batch(tx, actor, models.of(tx), locking.in(tx));
-        var step = new UndoStep(batch, target, changeset);
+        var step = new UndoStep(batch, target, changeset, summing);
         step.prepare();
         return new Prepared(batch, step);
     }
@@ -275,6 +278,7 @@ public class Undo {
         var prepared = prepared(tx, actor, target, changeset);
         conflicts.addAll(prepared.step().conflicts());
         new Hierarchies(prepared.batch()).lock();
+        summing.settle(prepared.batch());
         var applied = door.pass(
                 prepared.batch(), new OperationRef(undo), LogTime.now(tx), () -> together.check(prepared.batch()));
         tx.dsl()

@@ -42,14 +42,17 @@ final class UndoStep {
     /** Records that would go to the trash, with the version that the operation had left; anything above is an edit. */
     private final Map<Draft, Long> leftAt = new HashMap<>();
 
+    private final Summing summing;
+    private final Set<String> objects = new HashSet<>();
     private final Set<UUID> touched = new HashSet<>();
     private final Set<UUID> merged;
     private final Set<Draft> hidden = new HashSet<>();
 
-    UndoStep(Batch batch, LoggedOperation operation, UUID changeset) {
+    UndoStep(Batch batch, LoggedOperation operation, UUID changeset, Summing summing) {
         this.batch = batch;
         this.operation = operation;
         this.changeset = changeset;
+        this.summing = summing;
         this.own = operation.by(batch.actor());
         this.reading = Values.reading(batch.tx().tenant());
         this.merged =
@@ -75,6 +78,7 @@ final class UndoStep {
         var created = new CreatedRecords(batch, changeset).byObject();
         var names = new LinkedHashSet<>(changes.keySet());
         names.addAll(created.keySet());
+        objects.addAll(names);
         names.stream().sorted().forEach(name -> batch.model()
                 .object(name)
                 .ifPresent(object ->
@@ -86,6 +90,7 @@ final class UndoStep {
     private void prepare(ObjectDef object, Map<UUID, LoggedChange> changes, Set<UUID> created) {
         var group = batch.group(object);
         object.liveFields().stream().filter(FieldDef::unique).forEach(group::load);
+        summing.fields(batch, object).forEach(group::load);
         changes.values().forEach(change -> change.before().keySet().forEach(name -> object.field(name)
                 .ifPresent(group::load)));
         var ids = new LinkedHashSet<>(changes.keySet());
@@ -216,7 +221,10 @@ final class UndoStep {
             conflict(draft, name, Reason.NOT_PERMITTED);
         } else if (!CanonicalJson.write(Values.toLog(field, draft.valueBefore(name)))
                 .equals(CanonicalJson.write(after))) {
-            conflict(draft, name, Reason.CHANGED);
+            // What is summed up goes by what is there now
+            if (!summing.isKept(batch, draft.object(), name, objects)) {
+                conflict(draft, name, Reason.CHANGED);
+            }
         } else {
             try {
                 draft.ask(name, Values.fromLog(field, before, reading));

@@ -95,6 +95,10 @@ public final class World {
                 .filter(Together.class::isInstance)
                 .map(Together.class::cast)
                 .toList());
+        var summing = new Summing(Arrays.stream(parts)
+                .filter(Sums.class::isInstance)
+                .map(Sums.class::cast)
+                .toList());
         records = new Records(
                 db,
                 models,
@@ -109,11 +113,12 @@ public final class World {
                         .map(Demands.class::cast)
                         .toList()),
                 together,
-                locking);
-        undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class), locking, together);
+                locking,
+                summing);
+        undo = new Undo(db, models, door, beans.getBeanProvider(UndoParticipant.class), locking, together, summing);
         history = new History(db, models);
         operations = new Operations(db, models);
-        merges = new Merges(db, models, records, door);
+        merges = new Merges(db, models, records, door, summing);
         admin = user("Admin");
     }
 

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** A deal that may be won. Its amount is what somebody entered, or the product's list price, and says which. */
+/** A deal that may be won. Its amount is what somebody entered, what its lines come to, or the product's list price, and says which. */
 @Component
 @Order(30)
 public class OpportunityObject implements StandardObjects {
@@ -57,11 +57,16 @@ public class OpportunityObject implements StandardObjects {
     public static final FieldKey<String> LOST_REASON = new FieldKey<>("lost_reason", String.class);
     public static final FieldKey<Boolean> IS_OPEN = new FieldKey<>("is_open", Boolean.class);
 
+    public static final FieldKey<Money> LINES_AMOUNT = new FieldKey<>("lines_amount", Money.class);
+
     /** Amounts that somebody entered, or that came with a file. */
     public static final String ENTERED = "entered";
 
     /** Amounts that nobody entered: the product's list price stands in. */
     public static final String AT_LIST_PRICE = "list_price";
+
+    /** Amounts that are the sum of the lines' net amounts. */
+    public static final String FROM_LINES = "lines";
 
     @Override
     public List<ObjectDef> objects() {
@@ -99,6 +104,11 @@ public class OpportunityObject implements StandardObjects {
                                 field("last_activity_at", new DateTimeType())
                                         .asReadOnly()
                                         .asIndexed(),
+                                field("lines_amount", new MoneyType()).asReadOnly(),
+                                field("lines_tax", new MoneyType()).asReadOnly(),
+                                field("lines_gross", new MoneyType()).asReadOnly(),
+                                field("annual_value", new MoneyType()).asReadOnly(),
+                                field("contract_value", new MoneyType()).asReadOnly(),
                                 field("competitor", new ChoiceType(List.of())),
                                 field(
                                         "won_reason",
@@ -128,6 +138,7 @@ public class OpportunityObject implements StandardObjects {
     private static ChoiceType sources() {
         return new ChoiceType(List.of(
                 Choice.of(ENTERED, "grey", Label.bundled("choice.opportunities.amount_source.entered")),
+                Choice.of(FROM_LINES, "blue", Label.bundled("choice.opportunities.amount_source.lines")),
                 Choice.of(AT_LIST_PRICE, "amber", Label.bundled("choice.opportunities.amount_source.list_price"))));
     }
 

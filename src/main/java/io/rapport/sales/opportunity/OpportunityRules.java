@@ -8,7 +8,7 @@ import static io.rapport.sales.opportunity.OpportunityObject.CLOSED_AT;
 import static io.rapport.sales.opportunity.OpportunityObject.CLOSE_DATE;
 import static io.rapport.sales.opportunity.OpportunityObject.ENGAGED_ON;
 import static io.rapport.sales.opportunity.OpportunityObject.ENTERED;
-import static io.rapport.sales.opportunity.OpportunityObject.EXPECTED_VALUE;
+import static io.rapport.sales.opportunity.OpportunityObject.FROM_LINES;
 import static io.rapport.sales.opportunity.OpportunityObject.IS_OPEN;
 import static io.rapport.sales.opportunity.OpportunityObject.LOST_REASON;
 import static io.rapport.sales.opportunity.OpportunityObject.PIPELINE;
@@ -25,8 +25,6 @@ import io.rapport.records.Drafts;
 import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
 import io.rapport.sales.pipeline.PipelineObjects;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,8 +34,6 @@ import org.springframework.stereotype.Component;
 /** What follows from an opportunity's stage, product and account. */
 @Component
 class OpportunityRules implements ObjectRules {
-
-    private static final int DECIMALS = 4;
 
     @Override
     public String object() {
@@ -59,6 +55,7 @@ class OpportunityRules implements ObjectRules {
                 "stage.outcome",
                 "amount",
                 "amount_source",
+                "lines_amount",
                 "probability",
                 "engaged_on",
                 "close_date",
@@ -76,7 +73,7 @@ class OpportunityRules implements ObjectRules {
                 stage(batch, draft);
                 since(batch, draft);
             }
-            expect(draft);
+            Expected.set(draft);
         }
     }
 
@@ -92,10 +89,15 @@ class OpportunityRules implements ObjectRules {
         }
     }
 
-    /** The list price stands in until somebody enters an amount, and again when that one is taken away. */
+    /** What is entered counts, then the lines; the list price stands in while there is neither. */
     private static void amount(Drafts batch, Draft draft) {
-        if (draft.changed(AMOUNT) && draft.get(AMOUNT).isPresent()) {
+        boolean chosen = draft.changed(AMOUNT_SOURCE)
+                && draft.get(AMOUNT_SOURCE).filter(FROM_LINES::equals).isPresent();
+        if (draft.changed(AMOUNT) && draft.get(AMOUNT).isPresent() && !chosen) {
             draft.set(AMOUNT_SOURCE, ENTERED);
+            return;
+        }
+        if (LineTotals.amount(draft)) {
             return;
         }
         boolean standsIn =
@@ -141,20 +143,6 @@ class OpportunityRules implements ObjectRules {
         if (!history) {
             draft.set(CLOSE_DATE, batch.today());
         }
-    }
-
-    private static void expect(Draft draft) {
-        var amount = draft.get(AMOUNT);
-        var probability = draft.get(PROBABILITY);
-        draft.set(
-                EXPECTED_VALUE.name(),
-                amount.isPresent() && probability.isPresent() ? share(amount.get(), probability.get()) : null);
-    }
-
-    private static Money share(Money amount, BigDecimal probability) {
-        var expected =
-                amount.amount().multiply(probability).divide(BigDecimal.valueOf(100), DECIMALS, RoundingMode.HALF_UP);
-        return new Money(expected, amount.currency());
     }
 
     @Override

@@ -13,12 +13,14 @@ import io.rapport.model.Verb;
 import io.rapport.sales.pipeline.PipelineObjects;
 import java.util.List;
 
-/** What is done with a deal: it is won or lost, and may be taken up again. */
+/** What is done with a deal: it is won or lost, and may be taken up again; its amount may be what its lines come to. */
 final class OpportunityVerbs {
 
     static final String WIN = "win";
     static final String LOSE = "lose";
     static final String REOPEN = "reopen";
+
+    static final String AMOUNT_FROM_LINES = "amount_from_lines";
 
     static final List<Verb> ALL = List.of(
             Verb.of(NAME, WIN, "trophy")
@@ -42,7 +44,10 @@ final class OpportunityVerbs {
                     .asking(
                             asked("stage", new ReferenceType(PipelineObjects.STAGES, OnDelete.REFUSE, null)),
                             asked("close_date", new DateType()))
-                    .setting("stage", "won_reason", "lost_reason"));
+                    .setting("stage", "won_reason", "lost_reason"),
+            Verb.of(NAME, AMOUNT_FROM_LINES, "list")
+                    .when("lines_amount != null && amount_source == \"entered\"")
+                    .setting("amount", "amount_source", "expected_value"));
 
     private OpportunityVerbs() {}
 

@@ -9,8 +9,11 @@ import io.rapport.model.FieldType;
 import io.rapport.model.LongTextType;
 import io.rapport.model.MoneyType;
 import io.rapport.model.ObjectDef;
+import io.rapport.model.ReferenceType;
+import io.rapport.model.RelationType.OnDelete;
 import io.rapport.model.StandardObjects;
 import io.rapport.model.TextType;
+import io.rapport.sales.tax.TaxClassObject;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,7 @@ public class ProductObject implements StandardObjects {
                                 field("code", new TextType(80)).asUnique(),
                                 field("family", new ChoiceType(List.of())).asIndexed(),
                                 field("list_price", new MoneyType()),
+                                field("tax_class", new ReferenceType(TaxClassObject.NAME, OnDelete.KEEP, null)),
                                 field("active", new BooleanType()).startingAs(true),
                                 field("description", new LongTextType())))
                 .withoutOwner());

@@ -26,6 +26,7 @@ final class AuditWords {
             "share",
             "export",
             "records",
+            "money",
             "model",
             "view",
             "mail",

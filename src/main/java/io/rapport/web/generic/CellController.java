@@ -13,7 +13,9 @@ import io.rapport.web.view.CellEditor;
 import io.rapport.web.view.Conflict;
 import io.rapport.web.view.Input;
 import io.rapport.web.view.Row;
+import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,11 +35,13 @@ class CellController {
 
     private final Visits visits;
     private final Editing editing;
+    private final PartTables parts;
     private final Pages pages;
 
-    CellController(Visits visits, Editing editing, Pages pages) {
+    CellController(Visits visits, Editing editing, PartTables parts, Pages pages) {
         this.visits = visits;
         this.editing = editing;
+        this.parts = parts;
         this.pages = pages;
     }
 
@@ -81,7 +85,7 @@ class CellController {
             boolean visible =
                     applied.records().isEmpty() || applied.records().getFirst().visible();
             return visible
-                    ? pages.stream(visit.shell(), replaced(visit, def, edited, key, on), Change.toast(toast))
+                    ? pages.stream(visit.shell(), changes(visit, def, edited, key, on, toast))
                     : pages.stream(visit.shell(), Change.remove("row-" + key), Change.toast(toast));
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.INVALID) {
@@ -93,6 +97,17 @@ class CellController {
             return again(visit, request, edited, sent, version, error, List.of())
                     .status(422);
         }
+    }
+
+    /** A part of another record changes the rest of its row and what it adds up to, too. */
+    private Change[] changes(Visit visit, ObjectDef object, FieldDef field, UUID id, String on, Toast toast) {
+        var changes = new ArrayList<Change>();
+        changes.add(replaced(visit, object, field, id, on));
+        if (on.equals("list")) {
+            changes.addAll(parts.follow(visit, object, id, field));
+        }
+        changes.add(Change.toast(toast));
+        return changes.toArray(Change[]::new);
     }
 
     private static FieldDef editable(Visit visit, ObjectDef object, String name) {

@@ -12,6 +12,7 @@ public final class Inside {
             "stages",
             "pipelines",
             "assignment_rules",
+            "tax_classes",
             "quotas",
             "forecast_judgements",
             "users",

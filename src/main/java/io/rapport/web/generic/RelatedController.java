@@ -41,18 +41,21 @@ class RelatedController {
 
     private static final int ROWS = 10;
     private static final int COLUMNS = 4;
+    private static final int PARTS = 50;
 
     private final Visits visits;
     private final Queries queries;
     private final Verbs verbs;
     private final QuickForms forms;
+    private final PartTables parts;
     private final Pages pages;
 
-    RelatedController(Visits visits, Queries queries, Verbs verbs, QuickForms forms, Pages pages) {
+    RelatedController(Visits visits, Queries queries, Verbs verbs, QuickForms forms, PartTables parts, Pages pages) {
         this.visits = visits;
         this.queries = queries;
         this.verbs = verbs;
         this.forms = forms;
+        this.parts = parts;
         this.pages = pages;
     }
 
@@ -145,7 +148,11 @@ class RelatedController {
     }
 
     /** The name and whatever else a record can't do without, but for what the program or the link says itself. */
-    private static List<String> quick(Place place) {
+    private List<String> quick(Place place) {
+        var asked = parts.of(place.holder(), place.link()).map(RelatedParts::asked);
+        if (asked.isPresent()) {
+            return asked.get();
+        }
         return place.holder().liveFields().stream()
                 .filter(field ->
                         field.required() || field.name().equals(place.holder().nameField()))
@@ -186,15 +193,17 @@ class RelatedController {
         var object = place.holder();
         var link = place.link();
         var id = place.id();
-        var columns = Layouts.columns(visit, object).stream()
-                .filter(field -> !field.name().equals(link.name()))
-                .limit(COLUMNS)
-                .toList();
+        var part = parts.of(object, link);
+        var columns = part.map(one -> PartTables.readable(visit, object, one.columns()))
+                .orElseGet(() -> Layouts.columns(visit, object).stream()
+                        .filter(field -> !field.name().equals(link.name()))
+                        .limit(COLUMNS)
+                        .toList());
         var query = Query.of(object.name())
                 .select(Cells.paths(visit, columns))
                 .where(new Filter.LinkedTo(link.name(), id))
-                .orderBy(Sort.list("-created_at"))
-                .limit(ROWS);
+                .orderBy(Sort.list(part.isPresent() ? "created_at" : "-created_at"))
+                .limit(part.isPresent() ? PARTS : ROWS);
         var found = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
         var edits = verbs.among(visit, object, io.rapport.query.Action.UPDATE, found.rows());
         String base = visit.base(object);
@@ -208,6 +217,8 @@ class RelatedController {
                 found.next()
                         .map(next -> ListState.PLAIN.filter(filter).href(base))
                         .orElse(""),
+                part.map(one -> parts.totals(visit, one, place.object(), id)).orElse(List.of()),
+                PartTables.target(object.name()),
                 create(visit, object, link, id),
                 form(place, sent),
                 visit.t("related.empty", visit.noun(object.many())));

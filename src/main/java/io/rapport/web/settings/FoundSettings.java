@@ -22,7 +22,7 @@ class FoundSettings implements FindPart {
         String base = visit.shell().base();
         var hits = new ArrayList<FoundHit>();
         if (visit.actor().may(Ability.ADMINISTER)) {
-            Stream.of("users", "pipelines", "stages", "assignment_rules")
+            Stream.of("users", "pipelines", "stages", "assignment_rules", "tax_classes")
                     .flatMap(name -> visit.model().object(name).stream())
                     .filter(object ->
                             sought.in(visit.label(object.many()), visit.t("settings." + object.name() + ".text")))
@@ -34,6 +34,7 @@ class FoundSettings implements FindPart {
             add(visit, sought, hits, "sso.settings", base + "/settings/sign-in", "key-round");
             add(visit, sought, hits, "addresses.title", base + "/settings/addresses", "lock");
             add(visit, sought, hits, "defsharing.title", base + "/settings/sharing", "users-round");
+            add(visit, sought, hits, "rounding.title", base + "/settings/rounding", "hash");
             add(visit, sought, hits, "backups.title", base + "/settings/backups", "archive");
             add(visit, sought, hits, "system.title", base + "/settings/system", "activity");
             add(visit, sought, hits, "forecast.calendar", base + "/settings/forecast", "calendar");

@@ -126,6 +126,9 @@ class SettingsController {
                 visit.t("forecast.calendar.text"),
                 base + "/settings/forecast",
                 ""));
+        places.add(object(visit, "tax_classes", "percent"));
+        places.add(new Place(
+                "hash", visit.t("rounding.title"), visit.t("rounding.title.text"), base + "/settings/rounding", ""));
     }
 
     private static void consent(Visit visit, List<Place> places) {

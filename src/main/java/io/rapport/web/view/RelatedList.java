@@ -8,6 +8,8 @@ import java.util.Optional;
  *
  * @param frame the frame's id, {@code related-} and the tab's id
  * @param allHref the whole list, or empty where all rows are here
+ * @param totals what the rows come to
+ * @param totalsId the id of the totals
  * @param quick a form that adds one right here, or absent
  * @param create how to add one, or absent
  */
@@ -16,6 +18,8 @@ public record RelatedList(
         List<Column> columns,
         List<Row> rows,
         String allHref,
+        List<Fact> totals,
+        String totalsId,
         Optional<Action> create,
         Optional<Quick> quick,
         String empty) {

@@ -1,0 +1,38 @@
+package io.rapport.sales.opportunity;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** How often what a line sells is paid. */
+enum Billing {
+    ONE_TIME(0),
+    MONTH(12),
+    QUARTER(4),
+    YEAR(1);
+
+    private final int perYear;
+
+    Billing(int perYear) {
+        this.perYear = perYear;
+    }
+
+    /** How many intervals a year has; none for what is paid once. */
+    int perYear() {
+        return perYear;
+    }
+
+    boolean recurs() {
+        return perYear > 0;
+    }
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Billing of(String key) {
+        return Stream.of(values())
+                .filter(billing -> billing.key().equals(key))
+                .findFirst()
+                .orElse(ONE_TIME);
+    }
+}
