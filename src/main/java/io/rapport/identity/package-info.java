@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"records", "access", "query", "mail", "jobs", "vault", "tenancy", "kernel"})
+        allowedDependencies = {"records", "access", "query", "model", "mail", "jobs", "vault", "tenancy", "kernel"})
 @NullMarked
 package io.rapport.identity;
 

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Service;
 public class AuditTrail {
 
     private static final Set<String> PLAIN =
-            Set.of("object", "record", "user", "export", "format", "user_agent", "with");
+            Set.of("object", "record", "user", "export", "format", "user_agent", "with", "tried", "status", "times");
 
     private final TenantDb db;
 

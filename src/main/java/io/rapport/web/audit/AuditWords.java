@@ -16,6 +16,7 @@ final class AuditWords {
             "second_factor",
             "passkey",
             "address",
+            "refused",
             "sso",
             "scim",
             "view_as",
