@@ -44,6 +44,13 @@ public class People implements StandardObjects {
         return object.name().equals(USERS) || object.name().equals(TEAMS);
     }
 
+    /** Whether a field says where somebody, or a team, belongs, on which other people's rights hang too. */
+    public static boolean place(ObjectDef object, FieldDef field) {
+        return (object.name().equals(USERS)
+                        && (field.name().equals("team") || field.name().equals("teams")))
+                || (object.name().equals(TEAMS) && field.name().equals("parent"));
+    }
+
     @Override
     public List<ObjectDef> objects() {
         return List.of(users(), teams());

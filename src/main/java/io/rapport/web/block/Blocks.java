@@ -164,7 +164,7 @@ class Blocks {
                         spot.before = text(visit, object, found, row.get().get(Path.of(found.name()))));
                 if (field.isEmpty()) {
                     spot.refuse(visit.t("block.beyond_columns"));
-                } else if (!visit.edits(object, field.get())) {
+                } else if (!visit.editsInPlace(object, field.get())) {
                     spot.refuse(visit.t("problem.field.not_writable"));
                 }
             }

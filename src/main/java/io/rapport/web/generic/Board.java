@@ -31,8 +31,8 @@ record Board(ObjectDef object, FieldDef by, Optional<FieldDef> swim, ListState s
 
     /** Whether cards can be moved at all. */
     boolean moves(Visit visit) {
-        return visit.edits(object, by)
-                || swim.filter(field -> visit.edits(object, field)).isPresent();
+        return visit.editsInPlace(object, by)
+                || swim.filter(field -> visit.editsInPlace(object, field)).isPresent();
     }
 
     /** The column of a record. */

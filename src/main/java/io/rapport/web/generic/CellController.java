@@ -114,7 +114,7 @@ class CellController {
         var field = object.field(name)
                 .filter(found -> visit.actor().reads(object, found))
                 .orElseThrow(Problem::notFound);
-        if (!visit.edits(object, field)) {
+        if (!visit.editsInPlace(object, field)) {
             throw Problem.of(Problem.Kind.FORBIDDEN, "forbidden");
         }
         return field;

@@ -39,7 +39,7 @@ public final class Cells {
 
     public static Cell of(Visit visit, ObjectDef object, FieldDef field, @Nullable Object value) {
         var cell = value == null ? Cell.none(field.name(), key(field.type())) : present(visit, field, value);
-        return cell.editable(visit.edits(object, field));
+        return cell.editable(visit.editsInPlace(object, field));
     }
 
     @SuppressWarnings("unchecked")
@@ -77,7 +77,7 @@ public final class Cells {
         var value = row.get(Path.of(field.name()));
         if (field.type() instanceof MoneyType && value instanceof Money money) {
             return Cell.of(field.name(), key(field.type()), visit.formats().amount(money))
-                    .editable(visit.edits(object, field));
+                    .editable(visit.editsInPlace(object, field));
         }
         return onRecord(visit, object, field, row);
     }

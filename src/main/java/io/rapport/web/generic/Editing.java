@@ -15,6 +15,7 @@ import io.rapport.records.NewOperation;
 import io.rapport.records.Records;
 import io.rapport.records.Source;
 import io.rapport.web.view.Conflict;
+import io.rapport.web.view.EffectPage;
 import io.rapport.web.view.Toast;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,11 +38,13 @@ public class Editing {
     private final Queries queries;
     private final Records records;
     private final History history;
+    private final List<Foresight> foresights;
 
-    Editing(Queries queries, Records records, History history) {
+    Editing(Queries queries, Records records, History history, List<Foresight> foresights) {
         this.queries = queries;
         this.records = records;
         this.history = history;
+        this.foresights = foresights;
     }
 
     public Row find(Visit visit, ObjectDef object, UUID id, List<FieldDef> fields) {
@@ -57,11 +60,23 @@ public class Editing {
     }
 
     /**
-     * What an edit led to: it was applied, or it clashed.
+     * What an edit led to: it was applied, or it clashed, or what else it does is to be seen first, or the person goes on editing.
      *
+     * @param effect what is to be confirmed first
      * @param changed the fields that the person changed; in all others the record's present values stand
      */
-    record Result(Optional<Applied> applied, List<Conflict> conflicts, long version, Set<String> changed) {}
+    record Result(
+            Optional<Applied> applied,
+            List<Conflict> conflicts,
+            long version,
+            Set<String> changed,
+            Optional<EffectPage> effect) {
+
+        private static Result unsaved(
+                Row row, Set<String> changed, List<Conflict> conflicts, Optional<EffectPage> effect) {
+            return new Result(Optional.empty(), conflicts, row.version(), changed, effect);
+        }
+    }
 
     /**
      * Saves what was changed since the version that the form showed.
@@ -85,15 +100,26 @@ public class Editing {
         var changed = new LinkedHashMap<>(submission.changedFrom(shown, visit, fields));
         var conflicts = row.version() == seen ? List.<Conflict>of() : conflicts(visit, fields, changed, shown, current);
         if (!conflicts.isEmpty()) {
-            return new Result(Optional.empty(), conflicts, row.version(), changed.keySet());
+            return Result.unsaved(row, changed.keySet(), conflicts, Optional.empty());
         }
         changed.keySet().removeIf(name -> "theirs".equals(sent.getFirst("keep." + name)));
+        if (sent.containsKey(Foresight.AGAIN)) {
+            return Result.unsaved(row, changed.keySet(), List.of(), Optional.empty());
+        }
+        var effect = foresights.stream()
+                .filter(all -> !sent.containsKey(Foresight.CONFIRMED))
+                .flatMap(one -> one.of(visit, object, id, changed, sent).stream())
+                .findFirst();
+        if (effect.isPresent()) {
+            return Result.unsaved(row, changed.keySet(), List.of(), effect);
+        }
         var update = new Change.Update(object.name(), id, Optional.of(row.version()), changed);
         return new Result(
                 Optional.of(apply(visit, "operation.edited", visit.written(object.one()), update)),
                 List.of(),
                 row.version(),
-                changed.keySet());
+                changed.keySet(),
+                Optional.empty());
     }
 
     public Applied apply(Visit visit, String label, String what, Change change) {

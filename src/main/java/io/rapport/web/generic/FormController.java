@@ -119,7 +119,7 @@ class FormController {
                     labelled(visit, fields, values),
                     sent,
                     problem.errors(),
-                    general(visit, fields, problem));
+                    Sentences.beyond(fields, problem, visit.texts()));
             return pages.page("form", visit.shell(), page).status(422);
         }
     }
@@ -164,6 +164,13 @@ class FormController {
         var key = Ids.parse(id).orElseThrow(Problem::notFound);
         try {
             var result = editing.save(visit, def, key, version, fields, sent);
+            if (result.effect().isPresent()) {
+                return pages.page(
+                                "settings/effect",
+                                visit.shell(),
+                                result.effect().get())
+                        .status(422);
+            }
             if (result.applied().isEmpty()) {
                 return again(
                                 visit,
@@ -176,7 +183,7 @@ class FormController {
                                 List.of(),
                                 List.of(),
                                 result.conflicts())
-                        .status(409);
+                        .status(result.conflicts().isEmpty() ? 200 : 409);
             }
             return saved(visit, def, key, result.applied().get(), flash);
         } catch (Problem problem) {
@@ -192,7 +199,7 @@ class FormController {
                             sent,
                             fields.stream().map(FieldDef::name).collect(Collectors.toSet()),
                             problem.errors(),
-                            general(visit, fields, problem),
+                            Sentences.beyond(fields, problem, visit.texts()),
                             List.of())
                     .status(422);
         }
@@ -382,18 +389,6 @@ class FormController {
                                         .error(sentences.getOrDefault(field.name(), "")))
                                 .map(input -> input.error().isEmpty() ? input : input.typed(sent.toSingleValueMap()))
                                 .toList()))
-                .toList();
-    }
-
-    /** What is wrong with no field of the form. */
-    private static List<String> general(Visit visit, List<FieldDef> fields, Problem problem) {
-        var names = fields.stream().map(FieldDef::name).toList();
-        if (problem.errors().isEmpty()) {
-            return List.of(Sentences.of(problem, visit.texts()));
-        }
-        return problem.errors().stream()
-                .filter(error -> !names.contains(error.field()))
-                .map(error -> Sentences.of(error, visit.texts()))
                 .toList();
     }
 }

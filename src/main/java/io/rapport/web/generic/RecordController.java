@@ -184,7 +184,7 @@ class RecordController {
                                 ""))
                         .toList(),
                 lane.map(field -> stages(visit, object, field, row)).orElse(List.of()),
-                edits && lane.filter(field -> visit.edits(object, field)).isPresent(),
+                edits && lane.filter(field -> visit.editsInPlace(object, field)).isPresent(),
                 trashed
                         ? ""
                         : CameFrom.list(request, visit.base(object))

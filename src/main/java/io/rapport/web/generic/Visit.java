@@ -1,6 +1,7 @@
 package io.rapport.web.generic;
 
 import io.rapport.access.Actor;
+import io.rapport.access.People;
 import io.rapport.kernel.Problem;
 import io.rapport.model.DataModel;
 import io.rapport.model.Display;
@@ -86,5 +87,10 @@ public record Visit(Actor actor, DataModel model, Shell shell, Texts texts, Form
                 && !field.readOnly()
                 && may(object, Action.UPDATE)
                 && actor.writes(object, field);
+    }
+
+    /** Also without a form: what decides over rights is shown first, which only a form can do. */
+    public boolean editsInPlace(ObjectDef object, FieldDef field) {
+        return edits(object, field) && !People.place(object, field);
     }
 }

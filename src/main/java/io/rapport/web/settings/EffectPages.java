@@ -6,6 +6,7 @@ import io.rapport.access.Preview.Amount;
 import io.rapport.access.Preview.Difference;
 import io.rapport.access.Previews;
 import io.rapport.query.Action;
+import io.rapport.web.generic.Foresight;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.EffectPage;
 import io.rapport.web.view.EffectPage.Cell;
@@ -26,8 +27,8 @@ import org.springframework.util.MultiValueMap;
 /** What a change of rights would change, as a page between the form and the change. */
 record EffectPages(Visit visit) {
 
-    static final String CONFIRMED = "confirmed";
-    static final String AGAIN = "again";
+    static final String CONFIRMED = Foresight.CONFIRMED;
+    static final String AGAIN = Foresight.AGAIN;
 
     private static final List<Action> ACTIONS = List.of(Action.READ, Action.UPDATE, Action.DELETE);
     private static final Set<String> DROPPED = Set.of("_csrf", CONFIRMED, AGAIN);

@@ -55,13 +55,36 @@ class TeamsPagesTest {
         assertThat(hana.client().get("/accounts").text()).doesNotContain("Of the west");
     }
 
+    @Test
+    void theFormOfAUserShowsWhoSeesMoreByAnotherTeamBeforeItIsSaved() {
+        var north = team("North", "team");
+        var south = team("South", "team");
+        var nora = member("Nora North", north);
+        var sven = member("Sven South", south);
+        role(nora);
+        sven.client().post("/accounts", Map.of("name", "Of the south"));
+
+        String path = "/users/" + sven.id();
+        String form = "version=" + organisation.administrator().get(path).at("version") + "&phone=&team=" + north;
+        var shown = pages.post(path + "/edit", form);
+        assertThat(shown.status()).isEqualTo(422);
+        assertThat(shown.text()).contains("Nora North", "Of the south", "name=\"team\" value=\"" + north);
+        assertThat(nora.client().get("/accounts").text()).doesNotContain("Of the south");
+
+        var again = pages.post(path + "/edit", form + "&again=true");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text()).contains("/edit\"", north.toString());
+        pages.submit(path + "/edit", form + "&confirmed=true");
+        assertThat(nora.client().get("/accounts").text()).contains("Of the south");
+    }
+
     private static void role(Organisation.Person person) {
         var role = organisation
                 .administrator()
                 .post(
                         "/roles",
                         Map.of(
-                                "name", "Below",
+                                "name", "Below " + person.id(),
                                 "abilities", List.of("use_api"),
                                 "grants", Map.of("accounts", Map.of("read", "team_below"))));
         assertThat(role.status()).as(role.text()).isEqualTo(201);
