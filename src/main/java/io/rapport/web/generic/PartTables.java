@@ -92,7 +92,7 @@ class PartTables {
                 changes.add(Change.replace(
                         "cell-" + id + "-" + field.name(),
                         "list/cell",
-                        Map.of("cell", cell, "row", shown, "title", title)));
+                        Map.of("cell", cell, "row", shown, "title", title, "named", true)));
             }
         }
         var whole = link.relation().map(relation -> visit.model().require(relation.target()));
