@@ -9,6 +9,7 @@ public final class Inside {
     private static final Set<String> OBJECTS = Set.of(
             "opportunity_lines",
             "contact_roles",
+            "deal_members",
             "stages",
             "pipelines",
             "assignment_rules",
