@@ -127,7 +127,8 @@ class RefusalLog implements SmartLifecycle {
     }
 
     /** What was answered stays answered where this can't be written. */
-    private void write(Caller caller, String kind, BiFunction<Tx, DataModel, Map<String, Object>> detail, String address) {
+    private void write(
+            Caller caller, String kind, BiFunction<Tx, DataModel, Map<String, Object>> detail, String address) {
         try {
             tenants.find(caller.organisation()).ifPresent(tenant -> {
                 var model = models.of(tenant);

@@ -38,6 +38,14 @@ final class Hierarchy {
         return Optional.ofNullable(people.get(id));
     }
 
+    Set<UUID> teams() {
+        return teams.keySet();
+    }
+
+    Set<UUID> people() {
+        return people.keySet();
+    }
+
     /** @param team empty for those at the top */
     Set<UUID> children(Optional<UUID> team) {
         return below.getOrDefault(team, Set.of());

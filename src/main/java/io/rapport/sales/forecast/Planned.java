@@ -80,18 +80,22 @@ final class Planned {
                 .flatMap(Optional::stream)
                 .findFirst();
         draft.set(TITLE, who.map(name -> period.name() + " · " + name).orElseGet(period::name));
-        draft.set(
-                ONCE,
-                String.join(
-                                " ",
-                                period.length().key(),
-                                period.start().toString(),
-                                draft.get(PERSON)
-                                        .or(() -> draft.get(TEAM))
-                                        .map(ref -> ref.id().toString())
-                                        .orElse("-"),
-                                also.orElse(""))
-                        .strip());
+        Subject subject = draft.get(PERSON)
+                .<Subject>map(person -> new Subject.Person(person.id()))
+                .or(() -> draft.get(TEAM).map(team -> new Subject.Team(team.id())))
+                .orElse(Subject.EVERYBODY);
+        draft.set(ONCE, (once(period, subject) + " " + also.orElse("")).strip());
+    }
+
+    /** What tells the plans of one subject in one period from all others. */
+    static String once(Period period, Subject subject) {
+        String who =
+                switch (subject) {
+                    case Subject.Person(var id) -> id.toString();
+                    case Subject.Team(var id) -> id.toString();
+                    case Subject.Everybody(), Subject.Teamless() -> "-";
+                };
+        return period.length().key() + " " + period.start() + " " + who;
     }
 
     /** Sums are compared with one another, so all are in the organisation's currency. */

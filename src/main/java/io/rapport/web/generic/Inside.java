@@ -16,6 +16,7 @@ public final class Inside {
             "tax_classes",
             "quotas",
             "forecast_judgements",
+            "forecast_snapshots",
             "users",
             "teams",
             "comments");

@@ -36,7 +36,7 @@ public final class Topics {
         topic("/settings/objects/[^/]+/rules.*", "rules");
         topic("/settings/objects/[^/]+/layout", "layouts");
         topic("/settings/objects/[^/]+/fields.*", "fields");
-        topic("/(settings/)?forecast|/(quotas|forecast_judgements)(/.*)?", "forecast");
+        topic("/(settings/)?forecast|/(quotas|forecast_judgements|forecast_snapshots)(/.*)?", "forecast");
         topic("/settings.*", "objects");
         topic("/help.*", "find-your-way");
         topic("/[^/]+/board.*", "board");

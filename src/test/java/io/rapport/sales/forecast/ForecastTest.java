@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A forecast is the sum of the deals that its reader sees, until somebody who may judge says otherwise. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ForecastTest {
 
     private static final Period Q4 = Period.containing(Length.QUARTER, LocalDate.of(2019, 11, 5), 1);
@@ -29,6 +33,7 @@ class ForecastTest {
     private static Organisation.Person budi;
     private static String west;
     private static String east;
+    private static final Map<String, String> stages = new HashMap<>();
 
     @BeforeAll
     @SuppressWarnings("unchecked")
@@ -45,7 +50,6 @@ class ForecastTest {
         east = made("/teams", Map.of("name", "East", "parent", office));
         home(ana, west);
         home(budi, east);
-        var stages = new HashMap<String, String>();
         ((List<Map<String, Object>>) api.get("/stages?fields=name").json().get("records"))
                 .forEach(stage ->
                         stages.put(stage.get("name").toString(), stage.get("id").toString()));
@@ -107,6 +111,7 @@ class ForecastTest {
     }
 
     @Test
+    @Order(1)
     void sumsFollowTheTreeAndEachEqualsTheListBehindIt() {
         var all = as(acme.boss(), Q4, Subject.EVERYBODY).subject().sums();
         assertThat(all.closed()).isEqualByComparingTo("1000");
@@ -137,6 +142,7 @@ class ForecastTest {
     }
 
     @Test
+    @Order(2)
     void whoSeesOnlyTheirOwnDealsGetsSumsOfOnlyThose() {
         var seen = as(budi, Q4, Subject.EVERYBODY);
 
@@ -253,5 +259,33 @@ class ForecastTest {
         page.submitOnce("/settings/forecast", "first_month=7&length=month", "c1");
         assertThat(page.page("/forecast?length=year&from=2031-07-04")).contains("FY2032");
         page.submitOnce("/settings/forecast", "first_month=1&length=quarter", "c2");
+    }
+
+    @Test
+    void whatWasForecastIsKeptComparedWithAndJudgedByWhatCame() {
+        var snapshots = RunningRapport.bean(Snapshots.class);
+        snapshots.take(acme.tenant(), LocalDate.of(2019, 10, 7));
+        deal(ana, stages.get("Won"), 500, "2019-12-12");
+        snapshots.take(acme.tenant(), LocalDate.of(2019, 12, 16));
+
+        var page = PageClient.of(acme, acme.boss());
+        var path = "/forecast?length=quarter&from=2019-10-01&team=" + west;
+        assertThat(page.page(path)).contains("since 7 Oct 2019").doesNotContain("+500");
+        assertThat(page.page(path + "&since=2019-10-07")).contains("+500");
+        var after = page.page("/forecast?length=quarter&from=2020-01-01&team=" + west)
+                .replace('\u00a0', ' ');
+        assertThat(after.substring(after.indexOf("How right")))
+                .contains("2019 Q4")
+                .contains("1,200 USD (−20 %)")
+                .contains("1,700 USD (+13 %)")
+                .contains("1,500 USD");
+
+        assertThat(ana.client()
+                        .get("/forecast_snapshots?count=true&filter=" + ApiClient.encode("starts_on == \"2019-10-01\""))
+                        .text())
+                .contains("Ana Lim")
+                .doesNotContain("Budi")
+                .doesNotContain("West");
+        assertThat(api.post("/forecast_snapshots", Map.of()).status()).isEqualTo(422);
     }
 }

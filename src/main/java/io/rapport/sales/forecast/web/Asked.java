@@ -8,8 +8,11 @@ import io.rapport.sales.forecast.Period;
 import io.rapport.sales.forecast.Subject;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What an address asks for: a period of the organisation's calendar, and whose forecast. */
 record Asked(Period period, Subject subject) {
@@ -38,7 +41,7 @@ record Asked(Period period, Subject subject) {
     }
 
     private static Subject subject(String team, String person) {
-        Function<java.util.UUID, Subject> one = Subject.Person::new;
+        Function<UUID, Subject> one = Subject.Person::new;
         if (team.equals(TEAMLESS)) {
             return Subject.TEAMLESS;
         }
@@ -49,6 +52,14 @@ record Asked(Period period, Subject subject) {
                 .filter(text -> !text.isEmpty())
                 .map(text -> Ids.parse(text).map(one).orElseThrow(Problem::notFound))
                 .orElse(Subject.EVERYBODY);
+    }
+
+    /** What a form on the page sends along, so that it stays on the same period and subject. */
+    List<ForecastPage.Pair> kept() {
+        return Stream.of(href("").split("[?]")[1].split("&"))
+                .map(pair -> pair.split("="))
+                .map(pair -> new ForecastPage.Pair(pair[0], pair[1]))
+                .toList();
     }
 
     /** @param base the path of the organisation */

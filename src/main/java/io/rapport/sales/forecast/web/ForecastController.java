@@ -5,6 +5,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.sales.forecast.ForecastCalendars;
 import io.rapport.sales.forecast.Forecasts;
 import io.rapport.sales.forecast.Judging;
+import io.rapport.sales.forecast.Track;
 import io.rapport.web.Pages;
 import io.rapport.web.generic.Editing;
 import io.rapport.web.generic.Redirects;
@@ -14,6 +15,7 @@ import io.rapport.web.generic.Visits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.LinkedMultiValueMap;
@@ -34,6 +36,7 @@ class ForecastController {
     private final ForecastCalendars calendars;
     private final Forecasts forecasts;
     private final Judging judging;
+    private final Track track;
     private final ForecastPages built;
     private final Pages pages;
     private final InstantSource clock;
@@ -43,6 +46,7 @@ class ForecastController {
             ForecastCalendars calendars,
             Forecasts forecasts,
             Judging judging,
+            Track track,
             ForecastPages built,
             Pages pages,
             InstantSource clock) {
@@ -50,6 +54,7 @@ class ForecastController {
         this.calendars = calendars;
         this.forecasts = forecasts;
         this.judging = judging;
+        this.track = track;
         this.built = built;
         this.pages = pages;
         this.clock = clock;
@@ -62,11 +67,14 @@ class ForecastController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String team,
             @RequestParam(defaultValue = "") String person,
+            @RequestParam(defaultValue = "") String since,
             HttpServletRequest request) {
         var visit = visit(actor, request);
         var asked = asked(visit, length, from, team, person);
         return pages.page(
-                "sales/forecast", visit.shell(), page(visit, asked, new LinkedMultiValueMap<>(), Optional.empty()));
+                "sales/forecast",
+                visit.shell(),
+                page(visit, asked, since, new LinkedMultiValueMap<>(), Optional.empty()));
     }
 
     @PostMapping(PATH)
@@ -82,7 +90,7 @@ class ForecastController {
         var visit = visit(actor, request);
         var asked = asked(visit, length, from, team, person);
         try {
-            var submission = Submission.read(visit, ForecastPages.judged(visit), sent);
+            var submission = Submission.read(visit, JudgementForms.judged(visit), sent);
             if (!submission.errors().isEmpty()) {
                 throw Problem.invalid(submission.errors());
             }
@@ -93,7 +101,7 @@ class ForecastController {
             if (problem.kind() != Problem.Kind.INVALID && problem.kind() != Problem.Kind.CONFLICT) {
                 throw problem;
             }
-            return pages.page("sales/forecast", visit.shell(), page(visit, asked, sent, Optional.of(problem)))
+            return pages.page("sales/forecast", visit.shell(), page(visit, asked, "", sent, Optional.of(problem)))
                     .status(problem.kind().status());
         }
     }
@@ -112,11 +120,28 @@ class ForecastController {
         return Asked.of(calendars.of(tenant), today, length, from, team, person);
     }
 
-    private ForecastPage page(Visit visit, Asked asked, MultiValueMap<String, String> sent, Optional<Problem> problem) {
-        var found = forecasts.of(visit.actor(), visit.model(), asked.period(), asked.subject());
-        var latest = found.subject().isEmpty()
-                ? forecasts.latest(visit.actor(), visit.model())
-                : Optional.<LocalDate>empty();
-        return built.page(visit, asked, found, latest, sent, problem);
+    private ForecastPage page(
+            Visit visit, Asked asked, String since, MultiValueMap<String, String> sent, Optional<Problem> problem) {
+        var actor = visit.actor();
+        var found = forecasts.of(actor, visit.model(), asked.period(), asked.subject());
+        var latest = found.subject().isEmpty() ? forecasts.latest(actor, visit.model()) : Optional.<LocalDate>empty();
+        return built.page(visit, asked, found, latest, earlier(visit, asked, found, since), sent, problem);
+    }
+
+    private Earlier earlier(Visit visit, Asked asked, Forecasts.Found found, String since) {
+        var actor = visit.actor();
+        var days = track.days(actor, visit.model(), asked.period());
+        var day = days.stream().filter(each -> each.toString().equals(since)).findFirst();
+        return new Earlier(
+                days,
+                day,
+                day.map(chosen -> track.on(actor, visit.model(), asked.period(), chosen))
+                        .orElseGet(Map::of),
+                track.accuracy(
+                        actor,
+                        visit.model(),
+                        asked.period(),
+                        asked.subject(),
+                        condition -> found.where(condition, asked.subject())));
     }
 }

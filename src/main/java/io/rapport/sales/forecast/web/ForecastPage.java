@@ -1,5 +1,6 @@
 package io.rapport.sales.forecast.web;
 
+import io.rapport.web.view.Choice;
 import io.rapport.web.view.Figure;
 import io.rapport.web.view.Input;
 import io.rapport.web.view.Link;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param who whose forecast it is; empty for all that the reader sees
  * @param from what period it is, in days
  * @param mineHref to the reader's own, where that is another
+ * @param compared days that it can be compared with; empty where there are none
  * @param lines what it is made of
  * @param form to judge; empty where the reader may not
  */
@@ -28,8 +30,12 @@ public record ForecastPage(
         Optional<Link> quotas,
         String calendarHref,
         String movedHref,
+        List<Choice> compared,
+        String compareAction,
+        List<Pair> keep,
         List<Figure> figures,
         List<Row> lines,
+        List<Past> past,
         List<Judged> judgements,
         Optional<JudgementForm> form,
         List<Notice> notices) {
@@ -46,11 +52,20 @@ public record ForecastPage(
             Amount commit,
             Amount bestCase,
             Amount pipeline,
-            String forecast,
+            Amount forecast,
             String judgedBy) {}
 
-    /** @param href the deals behind it; empty where it is nothing */
-    public record Amount(String text, String href) {}
+    /**
+     * @param href the deals behind it; empty where it is nothing
+     * @param moved by how much it was more or less on the day that is compared with; empty where it was the same
+     */
+    public record Amount(String text, String href, String moved) {}
+
+    /** What a form keeps of the address. */
+    public record Pair(String name, String value) {}
+
+    /** How right the forecasts of a period were: each amount with by how much it was off. */
+    public record Past(String period, String early, String halfway, String closed) {}
 
     /** @param href its record, with what it was before */
     public record Judged(String who, String amount, String note, String when, String href, boolean counts) {}
