@@ -62,6 +62,7 @@ final class PageKinds {
         kinds.addAll(finding());
         kinds.addAll(forms());
         kinds.addAll(others());
+        kinds.addAll(forecasts());
         return kinds;
     }
 
@@ -122,6 +123,21 @@ final class PageKinds {
                         .byHand(round -> Database.read(accounts)),
                 PageKind.of("Board by stage with lanes by owner", list(DEALS + "/board", Map.of("swim", "owner"))),
                 PageKind.of("Board of tasks by status", HOME + "/tasks/board"));
+    }
+
+    private List<PageKind> forecasts() throws SQLException {
+        var sums = db.prepare("SELECT u.team_id, s.outcome, s.forecast_category, sum(c.amount), sum(c.expected_value) FROM opportunities c"
+                + " JOIN stages s ON s.id = c.stage_id LEFT JOIN users u ON u.id = c.owner_id WHERE c.deleted_at IS NULL"
+                + " AND c.close_date >= ? AND c.close_date <= ? GROUP BY 1, 2, 3");
+        var from = LocalDate.parse("2024-04-01");
+        var team = db.texts("SELECT team_id FROM users WHERE team_id IS NOT NULL ORDER BY email LIMIT 1").getFirst();
+        return List.of(
+                PageKind.of("Forecast, everybody", list(HOME + "/forecast", Map.of("length", "quarter", "from", from.toString())))
+                        .byHand(round -> Database.read(sums, from, from.plusMonths(3).minusDays(1))),
+                PageKind.of(
+                        "Forecast, one team",
+                        list(HOME + "/forecast", Map.of("length", "quarter", "from", from.toString(), "team", team))),
+                PageKind.of("Forecast, a year", list(HOME + "/forecast", Map.of("length", "year", "from", from.toString()))));
     }
 
     private List<PageKind> calendars() throws SQLException {

@@ -50,7 +50,7 @@ class JudgementRules implements ObjectRules {
 
     @Override
     public Object settings(Tx tx) {
-        return PlanSettings.of(tx);
+        return ForecastCalendars.of(tx);
     }
 
     @Override
@@ -69,7 +69,7 @@ class JudgementRules implements ObjectRules {
             if (draft.isDeleted()) {
                 continue;
             }
-            Planned.validate(batch, draft, AMOUNT, errors);
+            Planned.validate(draft, AMOUNT, errors);
             if (draft.get(PERSON).isEmpty() && draft.get(TEAM).isEmpty()) {
                 errors.add(draft, PERSON, "required");
                 continue;

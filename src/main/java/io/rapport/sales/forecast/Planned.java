@@ -68,7 +68,7 @@ final class Planned {
             return;
         }
         boolean moved = draft.changed(LENGTH) || draft.changed(STARTS_ON);
-        int firstMonth = batch.settings(PlanSettings.class).firstMonth();
+        int firstMonth = batch.settings(ForecastCalendar.class).firstMonth();
         var period = moved
                 ? Period.containing(length.get(), day.get(), firstMonth)
                 : new Period(length.get(), day.get(), firstMonth);
@@ -98,18 +98,12 @@ final class Planned {
         return period.length().key() + " " + period.start() + " " + who;
     }
 
-    /** Sums are compared with one another, so all are in the organisation's currency. */
-    static void validate(Drafts batch, Draft draft, FieldKey<Money> amount, Errors errors) {
+    static void validate(Draft draft, FieldKey<Money> amount, Errors errors) {
         if (draft.get(PERSON).isPresent() && draft.get(TEAM).isPresent()) {
             errors.add(draft, TEAM, "person_or_team");
         }
-        var currency = batch.settings(PlanSettings.class).currency();
-        draft.get(amount).ifPresent(money -> {
-            if (!money.currency().getCurrencyCode().equals(currency)) {
-                errors.add(draft, amount, "other_currency", currency);
-            } else if (money.amount().signum() < 0) {
-                errors.add(draft, amount, "less_than_nothing");
-            }
-        });
+        draft.get(amount)
+                .filter(money -> money.amount().signum() < 0)
+                .ifPresent(money -> errors.add(draft, amount, "below_zero"));
     }
 }

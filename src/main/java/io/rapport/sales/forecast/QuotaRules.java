@@ -32,7 +32,7 @@ class QuotaRules implements ObjectRules {
 
     @Override
     public Object settings(Tx tx) {
-        return PlanSettings.of(tx);
+        return ForecastCalendars.of(tx);
     }
 
     @Override
@@ -53,7 +53,7 @@ class QuotaRules implements ObjectRules {
             if (draft.isDeleted()) {
                 continue;
             }
-            Planned.validate(batch, draft, AMOUNT, errors);
+            Planned.validate(draft, AMOUNT, errors);
         }
     }
 }

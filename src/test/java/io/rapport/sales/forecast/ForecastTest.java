@@ -176,7 +176,7 @@ class ForecastTest {
         var both = plan("quarter", "2041-06-30", 7, "person", budi.id().toString());
         both.put("team", east);
         assertThat(api.post("/quotas", both).text()).contains("person_or_team");
-        assertThat(api.post("/quotas", plan("month", "2041-06-30", -1)).text()).contains("less_than_nothing");
+        assertThat(api.post("/quotas", plan("month", "2041-06-30", -1)).text()).contains("below_zero");
         var foreign = plan("month", "2041-06-30", 1);
         foreign.put("amount", Map.of("amount", "1", "currency", "JPY"));
         assertThat(api.post("/quotas", foreign).status()).isEqualTo(422);
