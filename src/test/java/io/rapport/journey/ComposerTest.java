@@ -94,6 +94,9 @@ class ComposerTest {
         assertThat(website.locator("input.control")).hasValue("https://mine.example");
         assertThat(website.locator(".meanwhile")).containsText("theirs.example");
         assertThat(website.locator(".meanwhile")).containsText("zumgoity.example");
+        // What fades in is read once it is there
+        page.waitForFunction("() => document.getAnimations().every(one => one.playState !== 'running'"
+                + " || one.effect.getTiming().iterations === Infinity)");
         Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
 
         page.navigate(address("/accounts"));

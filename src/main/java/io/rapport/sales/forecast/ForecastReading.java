@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 final class ForecastReading {
 
     private static final int AT_ONCE = 1_000;
+    private static final List<String> PERIOD = List.of("starts_on", "ends_on");
 
     private final Queries queries;
     private final Actor actor;
@@ -151,6 +152,9 @@ final class ForecastReading {
 
     /** Those of the period itself, or where there is none the sum of those of the longest periods within it. */
     Map<Subject, BigDecimal> quotas() {
+        if (!reads(actor, model, QuotaObject.NAME, PERIOD)) {
+            return Map.of();
+        }
         var rows = rows(
                 Query.of(QuotaObject.NAME, "length", "person", "team", "amount").where(planned(QuotaObject.NAME)));
         return rows.stream().collect(Collectors.groupingBy(ForecastReading::subject)).entrySet().stream()
@@ -170,6 +174,9 @@ final class ForecastReading {
     }
 
     Map<Subject, List<Judgement>> judgements(Hierarchy hierarchy) {
+        if (!reads(actor, model, JudgementObject.NAME, PERIOD)) {
+            return Map.of();
+        }
         return rows(Query.of(JudgementObject.NAME, "length", "person", "team", "amount", "note", "judged_at", "owner")
                         .where(planned(JudgementObject.NAME)))
                 .stream()
@@ -203,9 +210,19 @@ final class ForecastReading {
 
     /** All that the reader sees; none of what doesn't exist for the reader. */
     private List<Row> rows(Query query) {
-        return model.object(query.object()).filter(actor::sees).isEmpty()
-                ? List.of()
-                : all(queries, actor, model, query.limit(AT_ONCE));
+        var fields =
+                query.fields().stream().map(path -> path.names().getFirst()).toList();
+        return reads(actor, model, query.object(), fields)
+                ? all(queries, actor, model, query.limit(AT_ONCE))
+                : List.of();
+    }
+
+    /** Whether the reader may read so much of an object that its figures say what they seem to say. */
+    static boolean reads(Actor actor, DataModel model, String object, Collection<String> fields) {
+        return model.object(object)
+                .filter(actor::sees)
+                .filter(def -> fields.stream().allMatch(field -> actor.reads(def, def.require(field))))
+                .isPresent();
     }
 
     /** Page after page. */

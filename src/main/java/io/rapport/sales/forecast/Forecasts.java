@@ -1,11 +1,13 @@
 package io.rapport.sales.forecast;
 
 import io.rapport.access.Actor;
+import io.rapport.access.People;
 import io.rapport.kernel.Ref;
 import io.rapport.model.DataModel;
 import io.rapport.query.Queries;
 import io.rapport.query.Summary;
 import io.rapport.sales.opportunity.OpportunityObject;
+import io.rapport.sales.pipeline.PipelineObjects;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +27,9 @@ public class Forecasts {
 
     /** People in one query; a summary has at most twice as many groups. */
     private static final int AT_ONCE = 500;
+
+    private static final List<String> DEALS =
+            List.of("amount", "expected_value", "close_date", "is_open", "stage", "owner");
 
     private final Queries queries;
 
@@ -61,6 +66,13 @@ public class Forecasts {
 
     /** Open deals that nobody says when they close, in CEL. */
     public static final String UNDATED = "is_open == true && close_date == null";
+
+    /** Whether a reader may read what forecasts are made of. */
+    public static boolean areFor(Actor actor, DataModel model) {
+        return ForecastReading.reads(actor, model, OpportunityObject.NAME, DEALS)
+                && ForecastReading.reads(actor, model, PipelineObjects.STAGES, List.of("outcome", "forecast_category"))
+                && ForecastReading.reads(actor, model, People.USERS, List.of("team"));
+    }
 
     /** The organisation's forecast as one person sees it. */
     public Found of(Actor actor, DataModel model, Period period, Subject subject) {

@@ -120,8 +120,8 @@ class Snapshots extends TenantTimer {
             case Subject.Everybody(), Subject.Teamless() -> {}
         }
         entry.owner().ifPresent(owner -> values.put(SystemFields.OWNER, Ref.to(owner)));
-        String whose = line.name().isEmpty() ? "" : " · " + line.name();
-        values.put(Planned.TITLE.name(), day + " · " + period.name() + whose);
+        // Without whose it is: whoever looks for a person wants none of a year's snapshots
+        values.put(Planned.TITLE.name(), day + " · " + period.name());
         values.put(Planned.ONCE.name(), day + " " + Planned.once(period, line.subject()));
         amounts(line)
                 .forEach((field, amount) ->

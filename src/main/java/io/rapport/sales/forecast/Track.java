@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What the snapshots tell one reader: how a forecast stood on an earlier day, and how right earlier forecasts were. */
@@ -75,6 +77,9 @@ public class Track {
     /** How the lines of a forecast stood on a day; those that the reader may not see, or that were nothing, are absent. */
     public Map<Subject, Stood> on(Actor actor, DataModel model, Period period, LocalDate day) {
         var stood = new HashMap<Subject, Stood>();
+        if (!sees(actor, model)) {
+            return stood;
+        }
         for (var row : rows(actor, model, of(period) + " && taken_on == \"" + day + "\"")) {
             stood.put(
                     ForecastReading.subject(row),
@@ -96,11 +101,7 @@ public class Track {
      * @param where which deals are the subject's, as {@link Forecasts.Found#where}
      */
     public List<Accuracy> accuracy(
-            Actor actor,
-            DataModel model,
-            Period before,
-            Subject subject,
-            java.util.function.UnaryOperator<String> where) {
+            Actor actor, DataModel model, Period before, Subject subject, UnaryOperator<String> where) {
         var first = before;
         for (int i = 0; i < PERIODS; i++) {
             first = first.previous();
@@ -158,7 +159,7 @@ public class Track {
 
     /** What was won, by the first day of the period in which it was. */
     private Map<LocalDate, BigDecimal> closed(
-            Actor actor, DataModel model, Period first, Period before, java.util.function.UnaryOperator<String> where) {
+            Actor actor, DataModel model, Period first, Period before, UnaryOperator<String> where) {
         String cel = where.apply("stage.outcome == \"won\" && close_date >= \"" + first.start()
                 + "\" && close_date < \"" + before.start() + "\"");
         var months = Summary.of(OpportunityObject.NAME, List.of("close_date:month"), List.of("sum(amount)"))
@@ -176,7 +177,14 @@ public class Track {
     }
 
     private static boolean sees(Actor actor, DataModel model) {
-        return model.object(SnapshotObject.NAME).filter(actor::sees).isPresent();
+        return ForecastReading.reads(
+                actor,
+                model,
+                SnapshotObject.NAME,
+                Stream.concat(
+                                SnapshotObject.AMOUNTS.stream(),
+                                Stream.of("length", "starts_on", "taken_on", "person", "team"))
+                        .toList());
     }
 
     private static String of(Period period) {

@@ -288,4 +288,54 @@ class ForecastTest {
                 .doesNotContain("West");
         assertThat(api.post("/forecast_snapshots", Map.of()).status()).isEqualTo(422);
     }
+
+    @Test
+    void whatARoleHidesIsLeftOutAndTheRestStays() {
+        var role = made(
+                "/roles",
+                Map.of(
+                        "name", "Without quotas",
+                        "abilities", List.of("use_api"),
+                        "grants", Map.of("*", Map.of("read", "all")),
+                        "fields",
+                                List.of(
+                                        Map.of("object", "quotas", "field", "amount", "read", false, "write", false),
+                                        Map.of(
+                                                "object",
+                                                "forecast_snapshots",
+                                                "field",
+                                                "closed",
+                                                "read",
+                                                false,
+                                                "write",
+                                                false),
+                                        Map.of(
+                                                "object",
+                                                "forecast_judgements",
+                                                "field",
+                                                "starts_on",
+                                                "read",
+                                                false,
+                                                "write",
+                                                false))));
+        api.post("/quotas", plan("quarter", "2019-10-01", 4321, "team", west));
+        var reader = acme.person("Rita Reader", UUID.fromString(role));
+
+        var page = PageClient.of(acme, reader).page("/forecast?length=quarter&from=2019-10-01");
+        assertThat(page).contains("Asia");
+        assertThat(page).doesNotContain("4,321");
+        assertThat(page).doesNotContain("since 7 Oct 2019");
+        var blind = made(
+                "/roles",
+                Map.of(
+                        "name", "Without amounts",
+                        "abilities", List.of("use_api"),
+                        "grants", Map.of("*", Map.of("read", "all")),
+                        "fields",
+                                List.of(Map.of(
+                                        "object", "opportunities", "field", "amount", "read", false, "write", false))));
+        var other = PageClient.of(acme, acme.person("Bo Blind", UUID.fromString(blind)));
+        assertThat(other.get("/forecast").status()).isEqualTo(404);
+        assertThat(other.page("/accounts")).doesNotContain("/forecast\"");
+    }
 }

@@ -108,7 +108,7 @@ class ForecastController {
 
     private Visit visit(Actor actor, HttpServletRequest request) {
         var visit = visits.of(actor, request);
-        if (!ForecastPlace.isFor(actor, visit.model())) {
+        if (!Forecasts.areFor(actor, visit.model())) {
             throw Problem.notFound();
         }
         return visit;
