@@ -81,6 +81,9 @@ class ForecastPages {
                                 Asked.href(visit.shell().base(), last, asked.subject()),
                                 "calendar"))))
                 .ifPresent(notices::add);
+        if (found.subject().isEmpty() && notices.isEmpty()) {
+            notices.add(new Notice("info", visit.t("forecast.nothing"), Optional.empty()));
+        }
         if (found.undated() > 0) {
             String undated = found.where(Forecasts.UNDATED, found.subject().subject());
             notices.add(new Notice(
