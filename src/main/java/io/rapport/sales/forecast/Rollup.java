@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -160,6 +159,6 @@ record Rollup(
             case Subject.Person person -> {}
             case Subject.Teamless() -> {}
         }
-        return parts.stream().flatMap(Optional::stream).filter(Objects::nonNull).reduce(BigDecimal::add);
+        return parts.stream().flatMap(Optional::stream).reduce(BigDecimal::add);
     }
 }
