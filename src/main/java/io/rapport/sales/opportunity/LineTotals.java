@@ -9,6 +9,7 @@ import static io.rapport.sales.opportunity.OpportunityObject.LINES_AMOUNT;
 
 import io.rapport.records.Draft;
 import io.rapport.records.Sums;
+import io.rapport.sales.line.LineFields;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -30,11 +31,11 @@ class LineTotals implements Sums {
     @Override
     public Map<String, String> fields() {
         return Map.of(
-                LineObject.AMOUNT.name(), LINES_AMOUNT.name(),
-                LineObject.TAX.name(), "lines_tax",
-                LineObject.GROSS.name(), "lines_gross",
-                LineObject.ANNUAL.name(), "annual_value",
-                LineObject.CONTRACT.name(), "contract_value");
+                LineFields.AMOUNT.name(), LINES_AMOUNT.name(),
+                LineFields.TAX.name(), "lines_tax",
+                LineFields.GROSS.name(), "lines_gross",
+                LineFields.ANNUAL.name(), "annual_value",
+                LineFields.CONTRACT.name(), "contract_value");
     }
 
     @Override

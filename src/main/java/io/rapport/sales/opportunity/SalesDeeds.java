@@ -1,10 +1,12 @@
 package io.rapport.sales.opportunity;
 
 import io.rapport.records.Deed;
+import io.rapport.records.ObjectRules;
+import io.rapport.sales.line.LineRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The two ways in which a deal ends. */
+/** The two ways in which a deal ends, and what its lines must be. */
 @Configuration(proxyBeanMethods = false)
 class SalesDeeds {
 
@@ -16,5 +18,10 @@ class SalesDeeds {
     @Bean
     Deed losing() {
         return Closing.lost();
+    }
+
+    @Bean
+    ObjectRules dealLineRules() {
+        return new LineRules(LineObject.NAME);
     }
 }

@@ -1,20 +1,20 @@
-package io.rapport.sales.opportunity;
+package io.rapport.sales.line;
 
-import static io.rapport.sales.opportunity.LineObject.AMOUNT;
-import static io.rapport.sales.opportunity.LineObject.ANNUAL;
-import static io.rapport.sales.opportunity.LineObject.BILLING;
-import static io.rapport.sales.opportunity.LineObject.CONTRACT;
-import static io.rapport.sales.opportunity.LineObject.DISCOUNT;
-import static io.rapport.sales.opportunity.LineObject.DISCOUNT_AMOUNT;
-import static io.rapport.sales.opportunity.LineObject.GROSS;
-import static io.rapport.sales.opportunity.LineObject.PRODUCT;
-import static io.rapport.sales.opportunity.LineObject.QUANTITY;
-import static io.rapport.sales.opportunity.LineObject.TAX;
-import static io.rapport.sales.opportunity.LineObject.TAX_CLASS;
-import static io.rapport.sales.opportunity.LineObject.TAX_RATE;
-import static io.rapport.sales.opportunity.LineObject.TERM;
-import static io.rapport.sales.opportunity.LineObject.TITLE;
-import static io.rapport.sales.opportunity.LineObject.UNIT_PRICE;
+import static io.rapport.sales.line.LineFields.AMOUNT;
+import static io.rapport.sales.line.LineFields.ANNUAL;
+import static io.rapport.sales.line.LineFields.BILLING;
+import static io.rapport.sales.line.LineFields.CONTRACT;
+import static io.rapport.sales.line.LineFields.DISCOUNT;
+import static io.rapport.sales.line.LineFields.DISCOUNT_AMOUNT;
+import static io.rapport.sales.line.LineFields.GROSS;
+import static io.rapport.sales.line.LineFields.PRODUCT;
+import static io.rapport.sales.line.LineFields.QUANTITY;
+import static io.rapport.sales.line.LineFields.TAX;
+import static io.rapport.sales.line.LineFields.TAX_CLASS;
+import static io.rapport.sales.line.LineFields.TAX_RATE;
+import static io.rapport.sales.line.LineFields.TERM;
+import static io.rapport.sales.line.LineFields.TITLE;
+import static io.rapport.sales.line.LineFields.UNIT_PRICE;
 
 import io.rapport.access.Rounding;
 import io.rapport.kernel.Money;
@@ -28,23 +28,28 @@ import io.rapport.tenancy.Tx;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Set;
-import org.springframework.stereotype.Component;
 
 /**
  * A line is called like its product and has its list price and tax, unless it says otherwise; what it comes to follows. The tax
  * of a line is the one of the day on which its tax class was chosen.
  */
-@Component
-class LineRules implements ObjectRules {
+public final class LineRules implements ObjectRules {
 
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(1_000_000_000_000_000L);
     private static final long LONGEST = 1_200;
 
+    private final String object;
+
+    /** @param object the API name of an object that has the {@link LineFields} */
+    public LineRules(String object) {
+        this.object = object;
+    }
+
     @Override
     public String object() {
-        return LineObject.NAME;
+        return object;
     }
 
     @Override

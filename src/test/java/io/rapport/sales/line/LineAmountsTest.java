@@ -1,9 +1,9 @@
-package io.rapport.sales.opportunity;
+package io.rapport.sales.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rapport.access.Rounding;
-import io.rapport.sales.opportunity.LineAmounts.Terms;
+import io.rapport.sales.line.LineAmounts.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;

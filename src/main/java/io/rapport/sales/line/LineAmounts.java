@@ -1,4 +1,4 @@
-package io.rapport.sales.opportunity;
+package io.rapport.sales.line;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
