@@ -55,15 +55,18 @@ async function sprite() {
   return `<svg xmlns="http://www.w3.org/2000/svg">${licence}${symbols.join("")}</svg>\n`;
 }
 
-// Scripts that a PDF shows besides Latin, Greek and Cyrillic; each with its licence (SIL OFL 1.1).
-const printed = ["Thai", "Lao", "Khmer", "Devanagari"];
+// Letters of printed pages: the family that the scripts of the world belong to, each with its licence (SIL OFL 1.1).
+const printed = { "": ["", "Bold", "Italic"], Thai: ["", "Bold"], Lao: ["", "Bold"], Khmer: ["", "Bold"], Devanagari: ["", "Bold"] };
+const cuts = { "": "400Regular", Bold: "700Bold", Italic: "400Regular_Italic" };
 
 async function fonts() {
   const to = join(root, "target/browser/fonts");
   await mkdir(to, { recursive: true });
-  for (const script of printed) {
-    const from = join(root, "node_modules/@expo-google-fonts", `noto-sans-${script.toLowerCase()}`);
-    await copyFile(join(from, "400Regular", `NotoSans${script}_400Regular.ttf`), join(to, `NotoSans${script}.ttf`));
+  for (const [script, wanted] of Object.entries(printed)) {
+    const from = join(root, "node_modules/@expo-google-fonts", `noto-sans${script && `-${script.toLowerCase()}`}`);
+    for (const cut of wanted) {
+      await copyFile(join(from, cuts[cut], `NotoSans${script}_${cuts[cut]}.ttf`), join(to, `NotoSans${script}${cut}.ttf`));
+    }
     await copyFile(join(from, "LICENSE_FONT"), join(to, `NotoSans${script}.licence.txt`));
   }
 }

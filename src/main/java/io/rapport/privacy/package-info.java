@@ -6,6 +6,7 @@
 @ApplicationModule(
         displayName = "Privacy",
         allowedDependencies = {
+            "print",
             "web",
             "web :: generic",
             "web :: view",

@@ -1,9 +1,10 @@
-package io.rapport.privacy;
+package io.rapport.print;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,34 +12,39 @@ import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.util.Matrix;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The letters of printed pages. Latin, Greek and Cyrillic are in the font that comes with PDFBox. Thai, Lao, Khmer and Devanagari, whose
- * vowels and tone marks stand above, below and before, are shaped by the JDK and drawn as outlines of Noto Sans (SIL Open Font License 1.1);
- * the text itself lies invisibly over them, so that it is found and copied. What no font has is shown as a question mark.
+ * The letters of printed pages, in Noto Sans (SIL Open Font License 1.1). Latin, Greek and Cyrillic are shown one behind another. Thai, Lao,
+ * Khmer and Devanagari, whose vowels and tone marks stand above, below and before, are shaped by the JDK and drawn as outlines; the text
+ * itself lies invisibly over them, so that it is found and copied. What no font has is shown as a question mark.
  */
 final class Letters {
 
     private static final Logger LOG = LoggerFactory.getLogger(Letters.class);
-    private static final String PLAIN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final Map<UnicodeScript, String> SHAPED = Map.of(
-            UnicodeScript.THAI, "/fonts/NotoSansThai.ttf",
-            UnicodeScript.LAO, "/fonts/NotoSansLao.ttf",
-            UnicodeScript.KHMER, "/fonts/NotoSansKhmer.ttf",
-            UnicodeScript.DEVANAGARI, "/fonts/NotoSansDevanagari.ttf");
+            UnicodeScript.THAI, "Thai",
+            UnicodeScript.LAO, "Lao",
+            UnicodeScript.KHMER, "Khmer",
+            UnicodeScript.DEVANAGARI, "Devanagari");
     private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
+    /** How far what has no italic letters of its own leans. */
+    private static final float SLANT = 0.2f;
 
     /** A font for what is shaped: one to draw by, one to be found by. */
     private record Face(Font drawn, PDFont found) {}
@@ -46,56 +52,98 @@ final class Letters {
     /** A part of a text in one font; plain where there is no face. */
     private record Run(String text, @Nullable Face face) {}
 
-    private final PDDocument document;
-    private final PDFont plain;
-    private final Map<UnicodeScript, Optional<Face>> faces = new EnumMap<>(UnicodeScript.class);
+    private record Cut(UnicodeScript script, boolean bold) {}
 
-    Letters(PDDocument document) throws IOException {
+    private record Sign(int point, Style style) {}
+
+    private final PDDocument document;
+    private final Map<Style, PDFont> plain = new EnumMap<>(Style.class);
+    private final Map<Cut, Optional<Face>> faces = new HashMap<>();
+    /** How wide letters are in thousandths of their size; less than nothing where the font lacks them. */
+    private final Map<Sign, Float> widths = new HashMap<>();
+
+    Letters(PDDocument document) {
         this.document = document;
-        try (var font = Objects.requireNonNull(PDDocument.class.getResourceAsStream(PLAIN))) {
-            this.plain = PDType0Font.load(document, font);
-        }
     }
 
     /** In points. */
-    float width(String text, float size) throws IOException {
+    float width(String text, float size, Style style) throws IOException {
         float width = 0;
-        for (var run : runs(text)) {
-            width += width(run, size);
+        for (var run : runs(text, style)) {
+            width += width(run, size, style);
         }
         return width;
     }
 
-    void draw(PDPageContentStream page, float x, float y, String text, float size) throws IOException {
+    /** @return how wide it became, in points */
+    float draw(PDPageContentStream page, float x, float y, String text, float size, Style style) throws IOException {
         float at = x;
-        for (var run : runs(text)) {
+        for (var run : runs(text, style)) {
             var face = run.face();
             if (face == null) {
-                show(page, at, y, run.text(), plain, size);
+                show(page, at, y, run.text(), plain(style), size, style == Style.BOLD_ITALIC ? SLANT : 0);
             } else {
-                outline(page, at, y, glyphs(run.text(), face, size));
+                outline(page, at, y, glyphs(run.text(), face, size), style.slanted() ? SLANT : 0);
                 page.setRenderingMode(RenderingMode.NEITHER);
-                show(page, at, y, findable(face.found(), run.text()), face.found(), size);
+                show(page, at, y, findable(face.found(), run.text()), face.found(), size, 0);
                 page.setRenderingMode(RenderingMode.FILL);
             }
-            at += width(run, size);
+            at += width(run, size, style);
         }
+        return at - x;
     }
 
-    private static void show(PDPageContentStream page, float x, float y, String text, PDFont font, float size)
+    private static void show(
+            PDPageContentStream page, float x, float y, String text, PDFont font, float size, float slant)
             throws IOException {
         page.beginText();
         page.setFont(font, size);
-        page.newLineAtOffset(x, y);
+        page.setTextMatrix(new Matrix(1, 0, slant, 1, x, y));
         page.showText(text);
         page.endText();
     }
 
-    private float width(Run run, float size) throws IOException {
+    private float width(Run run, float size, Style style) throws IOException {
         var face = run.face();
-        return face == null
-                ? plain.getStringWidth(run.text()) / 1000 * size
-                : (float) glyphs(run.text(), face, size).getLogicalBounds().getWidth();
+        if (face != null) {
+            return (float) glyphs(run.text(), face, size).getLogicalBounds().getWidth();
+        }
+        float width = 0;
+        for (int point : run.text().codePoints().toArray()) {
+            width += advance(point, style);
+        }
+        return width / 1000 * size;
+    }
+
+    private float advance(int point, Style style) throws IOException {
+        var sign = new Sign(point, style);
+        var known = widths.get(sign);
+        if (known == null) {
+            var letter = Character.toString(point);
+            known = has(plain(style), letter) ? plain(style).getStringWidth(letter) : -1;
+            widths.put(sign, known);
+        }
+        return known;
+    }
+
+    private PDFont plain(Style style) throws IOException {
+        var font = plain.get(style);
+        if (font == null) {
+            font = style == Style.BOLD_ITALIC
+                    ? plain(Style.BOLD)
+                    : font(style == Style.BOLD ? "Bold" : style == Style.ITALIC ? "Italic" : "");
+            plain.put(style, font);
+        }
+        return font;
+    }
+
+    /** Without its ligatures, whose letters aren't found again. */
+    private PDFont font(String name) throws IOException {
+        try (var file = open(name)) {
+            var font = new TTFParser().parse(new RandomAccessReadBuffer(file));
+            font.setEnableGsub(false);
+            return PDType0Font.load(document, font, true);
+        }
     }
 
     private static GlyphVector glyphs(String text, Face face, float size) {
@@ -106,12 +154,14 @@ final class Letters {
     }
 
     /** Fonts of scripts have quadratic curves and count downwards, pages have cubic ones and count upwards. */
-    private static void outline(PDPageContentStream page, float x, float y, GlyphVector glyphs) throws IOException {
+    private static void outline(PDPageContentStream page, float x, float y, GlyphVector glyphs, float slant)
+            throws IOException {
+        var lean = new AffineTransform(1, 0, -slant, 1, x, 0);
         var points = new float[6];
         float fromX = 0;
         float fromY = 0;
         boolean any = false;
-        for (var path = glyphs.getOutline(x, 0).getPathIterator(null); !path.isDone(); path.next()) {
+        for (var path = glyphs.getOutline().getPathIterator(lean); !path.isDone(); path.next()) {
             int kind = path.currentSegment(points);
             for (int i = 1; i < points.length; i += 2) {
                 points[i] = y - points[i];
@@ -153,19 +203,18 @@ final class Letters {
         return found.toString();
     }
 
-    private List<Run> runs(String text) {
+    private List<Run> runs(String text, Style style) throws IOException {
         var runs = new ArrayList<Run>();
         var run = new StringBuilder();
         Face now = null;
         for (int point : text.codePoints().toArray()) {
-            var letter = Character.toString(point);
-            var face = face(point, now);
+            var face = face(point, now, style);
             if (face != now && !run.isEmpty()) {
                 runs.add(new Run(run.toString(), now));
                 run.setLength(0);
             }
             now = face;
-            run.append(face != null || has(plain, letter) ? letter : "?");
+            run.appendCodePoint(face != null || advance(point, style) >= 0 ? point : '?');
         }
         if (!run.isEmpty()) {
             runs.add(new Run(run.toString(), now));
@@ -174,32 +223,32 @@ final class Letters {
     }
 
     /** Marks and joiners that belong to no script go with what they stand behind. */
-    private @Nullable Face face(int point, @Nullable Face before) {
+    private @Nullable Face face(int point, @Nullable Face before, Style style) {
         var script = UnicodeScript.of(point);
         if (script == UnicodeScript.INHERITED) {
             return before;
         }
         return SHAPED.containsKey(script)
-                ? faces.computeIfAbsent(script, this::load).orElse(null)
+                ? faces.computeIfAbsent(new Cut(script, style.bold()), this::load)
+                        .orElse(null)
                 : null;
     }
 
     /** Where the JDK has no means to shape, for want of the system's font configuration, such letters are question marks. */
-    private Optional<Face> load(UnicodeScript script) {
-        var name = Objects.requireNonNull(SHAPED.get(script));
-        try (var drawn = open(name);
-                var found = open(name)) {
-            return Optional.of(new Face(Font.createFont(Font.TRUETYPE_FONT, drawn), PDType0Font.load(document, found)));
+    private Optional<Face> load(Cut cut) {
+        var name = SHAPED.get(cut.script()) + (cut.bold() ? "Bold" : "");
+        try (var drawn = open(name)) {
+            return Optional.of(new Face(Font.createFont(Font.TRUETYPE_FONT, drawn), font(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FontFormatException | RuntimeException | LinkageError | InternalError e) {
-            LOG.warn("Letters of {} can't be printed on this machine: {}", script, e.toString());
+            LOG.warn("Letters of {} can't be printed on this machine: {}", cut.script(), e.toString());
             return Optional.empty();
         }
     }
 
     private static InputStream open(String name) {
-        return Objects.requireNonNull(Letters.class.getResourceAsStream(name), name);
+        return Objects.requireNonNull(Letters.class.getResourceAsStream("/fonts/NotoSans" + name + ".ttf"), name);
     }
 
     private static boolean has(PDFont font, String letter) {
