@@ -70,8 +70,18 @@ public sealed interface Block {
         }
     }
 
-    /** What a table adds up to, on the right; the last one is what counts. */
-    record Totals(List<Fact> sums) implements Block {
+    /** How loud a sum is. */
+    enum Weight {
+        PLAIN,
+        /** What is to be paid. */
+        STRONG
+    }
+
+    /** One of the sums below a table. */
+    record Sum(String label, String amount, Weight weight) {}
+
+    /** What a table adds up to, on the right. */
+    record Totals(List<Sum> sums) implements Block {
 
         public Totals {
             sums = List.copyOf(sums);

@@ -167,35 +167,15 @@ final class Press {
         }
     }
 
-    private void totals(List<Fact> sums) throws IOException {
-        float from = sheet.left() + sheet.width() * 0.5f;
-        var plain = new Type(9.5f, 18, Style.PLAIN, Colour.TEXT);
-        var strong = new Type(12, 24, Style.BOLD, sheet.accent());
+    private void totals(List<Block.Sum> sums) throws IOException {
         sheet.down(6);
-        sheet.need(sums.size() * plain.leading() + 2 * strong.leading());
-        for (int i = 0; i < sums.size(); i++) {
-            boolean last = i == sums.size() - 1;
-            var type = last ? strong : plain;
-            if (last) {
-                sheet.down(4);
-                sheet.bar(from, sheet.right(), 1.2f, sheet.accent());
-                sheet.down(5);
-            }
-            var amount = Lines.of(letters, sums.get(i).value(), type, sheet.width() * 0.3f);
-            var label = Lines.of(
-                    letters, sums.get(i).label(), last ? type : type.in(Colour.SOFT), sheet.width() * 0.5f - 150);
-            int lines = Math.max(amount.size(), label.size());
-            sheet.need(lines * type.leading());
-            float top = sheet.y();
-            for (int j = 0; j < lines; j++) {
-                if (j < label.size()) {
-                    sheet.draw(from, top - j * type.leading(), label.get(j), last ? type : type.in(Colour.SOFT));
-                }
-                if (j < amount.size()) {
-                    sheet.drawEnding(sheet.right(), top - j * type.leading(), amount.get(j), type);
-                }
-            }
-            sheet.to(top - lines * type.leading());
+        float height = 0;
+        for (var sum : sums) {
+            height += new SumSetter(sheet, sum).height();
+        }
+        sheet.need(Math.min(height, sheet.body() / 2));
+        for (var sum : sums) {
+            new SumSetter(sheet, sum).set();
         }
         sheet.down(16);
     }

@@ -14,6 +14,9 @@ final class TableSetter {
     /** What texts get at least of the width, however long the figures are. */
     private static final float TEXTS = 0.4f;
 
+    /** Titles of so many characters stand on one line. */
+    private static final int SHORT = 12;
+
     private static final Type CELL = new Type(9, 13, Style.PLAIN, Colour.TEXT);
     private static final Type NOTE = new Type(8, 11.5f, Style.PLAIN, Colour.SOFT);
 
@@ -201,9 +204,9 @@ final class TableSetter {
         return longest + 1;
     }
 
-    /** Titles may be broken between their words. */
+    /** Long titles may be broken between their words. */
     private float word(String words, Type type) throws IOException {
-        float longest = 0;
+        float longest = words.length() <= SHORT ? sheet.letters().width(words, type.size(), type.style()) : 0;
         for (var word : words.split(" ", -1)) {
             longest = Math.max(longest, sheet.letters().width(first(word), type.size(), type.style()));
         }

@@ -5,6 +5,7 @@
 @ApplicationModule(
         displayName = "Sales",
         allowedDependencies = {
+            "print",
             "consent",
             "customers :: account",
             "customers :: contact",

@@ -6,6 +6,8 @@ import io.rapport.print.Block.Cell;
 import io.rapport.print.Block.Column;
 import io.rapport.print.Block.Fact;
 import io.rapport.print.Block.Side;
+import io.rapport.print.Block.Sum;
+import io.rapport.print.Block.Weight;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,9 +100,9 @@ class PaperTest {
                                         + "<p>ขอบคุณสำหรับความสนใจ <b>ที่อยู่ผู้ซื้อ</b> และ<i>น้ำใจ</i>ของท่าน</p>")),
                         new Block.Table(COLUMNS, rows(5)),
                         new Block.Totals(List.of(
-                                new Fact("Net", "€81,000.00"),
-                                new Fact("VAT 8.1%", "€6,561.00"),
-                                new Fact("Total", "€87,561.00"))),
+                                new Sum("Net", "€81,000.00", Weight.PLAIN),
+                                new Sum("VAT 8.1%", "€6,561.00", Weight.PLAIN),
+                                new Sum("Total", "€87,561.00", Weight.STRONG))),
                         new Block.Heading("Terms"),
                         new Block.Prose(
                                 Paragraph.ofHtml(
