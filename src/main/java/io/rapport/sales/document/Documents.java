@@ -1,10 +1,14 @@
 package io.rapport.sales.document;
 
+import io.rapport.access.Actor;
+import io.rapport.kernel.Problem;
 import io.rapport.print.Paper;
 import io.rapport.tenancy.Tenant;
+import io.rapport.tenancy.Tx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -13,19 +17,43 @@ import org.springframework.stereotype.Component;
 public class Documents {
 
     private final MessageSource messages;
+    private final Templates templates;
 
-    Documents(MessageSource messages) {
+    Documents(MessageSource messages, Templates templates) {
         this.messages = messages;
+        this.templates = templates;
     }
 
-    /** Whom the documents are from is the organisation. The same document by the same template makes the same bytes. */
+    /**
+     * By the active template of its kind and language, or by the program's own. Whom it is from is the organisation. The same document by the
+     * same template makes the same bytes.
+     */
     public byte[] pdf(Tenant tenant, Document document) {
-        return bytes(paper(tenant, Template.beginning(document.kind(), document.locale()), document));
+        return bytes(paper(tenant, templates.of(tenant, document.kind(), document.locale()), document));
     }
 
-    Paper paper(Tenant tenant, Template template, Document document) {
-        return new Setting(
-                        template, document, tenant.name(), (key, locale) -> messages.getMessage(key, null, key, locale))
+    /** The same within a transaction. */
+    public byte[] pdf(Tx tx, Tenant tenant, Document document) {
+        return bytes(paper(tenant, templates.of(tx, tenant, document.kind(), document.locale()), document));
+    }
+
+    /**
+     * What a template makes of a document that doesn't exist.
+     *
+     * @throws Problem {@code not_found} for a template that the actor doesn't see
+     */
+    public byte[] sample(Actor actor, UUID template) {
+        var kept = templates.find(actor, template).orElseThrow(Problem::notFound);
+        return bytes(paper(actor.tenant(), kept.template(), Samples.of(kept.kind(), kept.locale())));
+    }
+
+    /** Which documents a template is for. */
+    public DocumentKind kind(Actor actor, UUID template) {
+        return templates.find(actor, template).orElseThrow(Problem::notFound).kind();
+    }
+
+    private Paper paper(Tenant tenant, Template template, Document document) {
+        return new Setting(template, document, tenant.name(), (key, locale) -> messages.getMessage(key, null, locale))
                 .paper();
     }
 

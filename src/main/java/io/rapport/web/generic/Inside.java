@@ -14,6 +14,7 @@ public final class Inside {
             "pipelines",
             "assignment_rules",
             "tax_classes",
+            "document_templates",
             "quotas",
             "forecast_judgements",
             "forecast_snapshots",
