@@ -24,6 +24,8 @@ public enum Ability {
     REVEAL,
     /** Answer customers who ask for their data: gather it, erase it, keep it on hold; say what is kept how long. */
     PRIVACY,
+    /** Let quotes go out whose discount is above the limit. */
+    APPROVE_QUOTES,
     /** Use the API with a token. */
     USE_API;
 

@@ -139,6 +139,17 @@ public class Actors {
         return new VisitorActor(tenant, reason, viewer, makes, door, Optional.of(address));
     }
 
+    /**
+     * Somebody without an account who came by a link to one record, to say what becomes of it.
+     *
+     * @param door the only record that there is to them
+     * @param name what stands in the log
+     */
+    public Actor guest(Tenant tenant, String name, Link door, String address) {
+        var viewer = new Viewer(Optional.empty(), Set.of(), tenant.zone());
+        return new GuestActor(tenant, name, viewer, door, Optional.of(address));
+    }
+
     private Optional<Profile> profile(Tx tx, Bearer bearer) {
         var key = new Key(tx.tenant().schema(), bearer.user());
         long version = bearer.version().orElseGet(() -> AccessVersion.current(tx));

@@ -109,7 +109,7 @@ final class OpenApiFixed {
             case EXPORT -> exports();
             case SEE_AUDIT -> audit();
             case PRIVACY -> OpenApiPrivacy.operations();
-            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, REVEAL, USE_API -> List.of();
+            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, REVEAL, APPROVE_QUOTES, USE_API -> List.of();
         };
     }
 

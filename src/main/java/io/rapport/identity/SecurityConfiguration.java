@@ -25,6 +25,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @ConditionalOnWebApplication
 class SecurityConfiguration {
 
+    /** By sealed addresses, without session or cookie: forms on other websites, and quotes that were sent. */
+    private static final String STRANGERS = "/(form/[A-Za-z0-9_-]{64}|quote/[A-Za-z0-9_-]{64}(/[a-z.]+)?)";
+
     private static final String[] OPEN = {
         "/",
         "/sign-in",
@@ -76,8 +79,8 @@ class SecurityConfiguration {
     /** Forms of strangers: without session and cookie, and within other pages where the form itself says by whom. */
     @Bean
     @Order(2)
-    SecurityFilterChain formSecurity(HttpSecurity http) {
-        return stateless(http.securityMatcher(RegexRequestMatcher.regexMatcher("/form/[A-Za-z0-9_-]{64}")))
+    SecurityFilterChain strangerSecurity(HttpSecurity http) {
+        return stateless(http.securityMatcher(RegexRequestMatcher.regexMatcher(STRANGERS)))
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::disable))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

@@ -9,16 +9,30 @@ import org.jspecify.annotations.Nullable;
  * A number that each new record is given when it is created: one, two, three and so on for this field of this object, without
  * gaps even where records are made at once, and never changed or written by anybody.
  *
- * @param pattern how it is shown, with zeros in braces where the figures go: {@code OPP-{000000}}
+ * @param pattern how it is shown, with zeros in braces where the figures go: {@code OPP-{000000}}. With {@code {YYYY}} before them,
+ *     as in {@code Q-{YYYY}-{00000}}, each year begins with one; the value is then the year times {@value #SPAN} and the number
+ * @param keptFrom a link to a record of the same object whose number a new record shares, such as a quote's next version; or empty
  */
-public record AutoNumberType(String pattern) implements NumericType<Long> {
+public record AutoNumberType(String pattern, String keptFrom) implements NumericType<Long> {
 
-    static final Pattern FORM = Pattern.compile("[^{}]{0,30}\\{0{1,12}}[^{}]{0,30}");
+    /** No year has more numbers than that. */
+    public static final long SPAN = 1_000_000_000L;
+
+    static final Pattern FORM = Pattern.compile("[^{}]{0,30}(\\{YYYY}[^{}]{0,30}\\{0{1,8}}|\\{0{1,12}})[^{}]{0,30}");
+    private static final String YEAR = "{YYYY}";
 
     public AutoNumberType {
         if (!FORM.matcher(pattern).matches()) {
             throw new IllegalArgumentException(pattern);
         }
+    }
+
+    public AutoNumberType(String pattern) {
+        this(pattern, "");
+    }
+
+    public boolean isDated() {
+        return pattern.contains(YEAR);
     }
 
     @Override
@@ -51,28 +65,40 @@ public record AutoNumberType(String pattern) implements NumericType<Long> {
         if (text == null) {
             return null;
         }
-        boolean dressed = text.length() >= before().length() + after().length()
-                && text.startsWith(before())
-                && text.endsWith(after());
-        String figures = dressed ? text.substring(before().length(), text.length() - after().length()) : text;
+        var dressed = dressed().matcher(text);
+        String figures = dressed.matches() ? dressed.group("figures") : text;
         if (figures.isEmpty() || figures.length() > 18 || figures.chars().anyMatch(c -> c < '0' || c > '9')) {
             throw new InvalidValue("invalid_number");
         }
-        return Long.valueOf(figures);
+        long number = Long.parseLong(figures);
+        return isDated() && dressed.matches() ? Long.parseLong(dressed.group("year")) * SPAN + number : number;
     }
 
-    private String before() {
+    private Pattern dressed() {
+        var form = Pattern.quote(start())
+                + (isDated() ? "(?<year>[0-9]{4})" + Pattern.quote(between()) : "")
+                + "(?<figures>[0-9]{1,18})"
+                + Pattern.quote(after());
+        return Pattern.compile(form);
+    }
+
+    private String start() {
         return pattern.substring(0, pattern.indexOf('{'));
     }
 
-    private String after() {
-        return pattern.substring(pattern.indexOf('}') + 1);
+    private String between() {
+        return isDated() ? pattern.substring(pattern.indexOf(YEAR) + YEAR.length(), pattern.lastIndexOf('{')) : "";
     }
 
-    private String show(long number) {
-        int width = pattern.indexOf('}') - pattern.indexOf('{') - 1;
-        String figures = Long.toString(number);
-        return before() + "0".repeat(Math.max(0, width - figures.length())) + figures + after();
+    private String after() {
+        return pattern.substring(pattern.lastIndexOf('}') + 1);
+    }
+
+    private String show(long value) {
+        int width = pattern.lastIndexOf('}') - pattern.lastIndexOf('{') - 1;
+        String figures = Long.toString(isDated() ? value % SPAN : value);
+        String year = isDated() ? "%04d".formatted(value / SPAN) + between() : "";
+        return start() + year + "0".repeat(Math.max(0, width - figures.length())) + figures + after();
     }
 
     @Override

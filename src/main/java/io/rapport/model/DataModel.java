@@ -81,9 +81,9 @@ public final class DataModel {
         return rules.getOrDefault(object.name(), List.of());
     }
 
-    /** Where its fields stand; {@link Layout#COMPUTED} where nobody has said so. */
+    /** Where its fields stand; as it is declared where nobody has said so. */
     public Layout layout(ObjectDef object) {
-        return layouts.getOrDefault(object.name(), Layout.COMPUTED);
+        return layouts.getOrDefault(object.name(), object.layout());
     }
 
     /** How its duplicates are found; {@link MatchRules#STANDARD} where nobody has said so. */

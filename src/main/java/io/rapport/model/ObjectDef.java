@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param icon the Lucide icon's name
  * @param owned whether records have an owner, which row access builds on
  * @param fields own fields in their natural order, without the system's
+ * @param layout where its fields stand until an administrator says otherwise
  */
 public record ObjectDef(
         String name,
@@ -25,6 +26,7 @@ public record ObjectDef(
         boolean retired,
         List<FieldDef> fields,
         List<Verb> verbs,
+        Layout layout,
         Map<String, FieldDef> byName) {
 
     public ObjectDef(
@@ -49,6 +51,7 @@ public record ObjectDef(
                 retired,
                 List.copyOf(fields),
                 List.copyOf(verbs),
+                Layout.COMPUTED,
                 index(owned, fields));
     }
 
@@ -67,11 +70,15 @@ public record ObjectDef(
     }
 
     public ObjectDef withoutOwner() {
-        return new ObjectDef(name, one, many, nameField, icon, false, custom, retired, fields, verbs);
+        return new ObjectDef(name, one, many, nameField, icon, false, custom, retired, fields, verbs).laidOut(layout);
     }
 
     public ObjectDef with(List<Verb> others) {
-        return new ObjectDef(name, one, many, nameField, icon, owned, custom, retired, fields, others);
+        return new ObjectDef(name, one, many, nameField, icon, owned, custom, retired, fields, others).laidOut(layout);
+    }
+
+    public ObjectDef laidOut(Layout other) {
+        return new ObjectDef(name, one, many, nameField, icon, owned, custom, retired, fields, verbs, other, byName);
     }
 
     private static Map<String, FieldDef> index(boolean owned, List<FieldDef> fields) {

@@ -139,18 +139,20 @@ public record Rollup(String object, String via, Function function, String field,
                 .map(object -> object.fields().stream().allMatch(field -> isAlive(byName, object, field))
                         ? object
                         : new ObjectDef(
-                                object.name(),
-                                object.one(),
-                                object.many(),
-                                object.nameField(),
-                                object.icon(),
-                                object.owned(),
-                                object.custom(),
-                                object.retired(),
-                                object.fields().stream()
-                                        .map(field -> isAlive(byName, object, field) ? field : field.asRetired())
-                                        .toList(),
-                                object.verbs()))
+                                        object.name(),
+                                        object.one(),
+                                        object.many(),
+                                        object.nameField(),
+                                        object.icon(),
+                                        object.owned(),
+                                        object.custom(),
+                                        object.retired(),
+                                        object.fields().stream()
+                                                .map(field ->
+                                                        isAlive(byName, object, field) ? field : field.asRetired())
+                                                .toList(),
+                                        object.verbs())
+                                .laidOut(object.layout()))
                 .toList();
     }
 

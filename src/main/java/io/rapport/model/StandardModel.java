@@ -49,16 +49,17 @@ public final class StandardModel {
         var fields =
                 object.fields().stream().map(field -> spoken(field, messages)).toList();
         return new ObjectDef(
-                object.name(),
-                object.one(),
-                object.many(),
-                object.nameField(),
-                object.icon(),
-                object.owned(),
-                object.custom(),
-                object.retired(),
-                fields,
-                object.verbs());
+                        object.name(),
+                        object.one(),
+                        object.many(),
+                        object.nameField(),
+                        object.icon(),
+                        object.owned(),
+                        object.custom(),
+                        object.retired(),
+                        fields,
+                        object.verbs())
+                .laidOut(object.layout());
     }
 
     private static FieldDef spoken(FieldDef field, MessageSource messages) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param outcome what the stages count as that it leads to, such as {@code won}: whoever moves a record to one of them is asked
  *     as the verb asks; empty for none
  * @param ability the key of a named right that it needs beside the right to update; empty for none
+ * @param shows the API name of the object whose new record is shown afterwards; empty where one stays at the record
  */
 public record Verb(
         String name,
@@ -30,7 +31,8 @@ public record Verb(
         Set<String> sets,
         String condition,
         String outcome,
-        String ability) {
+        String ability,
+        String shows) {
 
     public Verb {
         parameters = List.copyOf(parameters);
@@ -38,27 +40,31 @@ public record Verb(
     }
 
     public static Verb of(String object, String name, String icon) {
-        return new Verb(name, Label.key("verb." + object + "." + name), icon, List.of(), Set.of(), "", "", "");
+        return new Verb(name, Label.key("verb." + object + "." + name), icon, List.of(), Set.of(), "", "", "", "");
     }
 
     public Verb asking(FieldDef... fields) {
-        return new Verb(name, label, icon, List.of(fields), sets, condition, outcome, ability);
+        return new Verb(name, label, icon, List.of(fields), sets, condition, outcome, ability, shows);
     }
 
     public Verb setting(String... fields) {
-        return new Verb(name, label, icon, parameters, Set.of(fields), condition, outcome, ability);
+        return new Verb(name, label, icon, parameters, Set.of(fields), condition, outcome, ability, shows);
     }
 
     public Verb when(String cel) {
-        return new Verb(name, label, icon, parameters, sets, cel, outcome, ability);
+        return new Verb(name, label, icon, parameters, sets, cel, outcome, ability, shows);
     }
 
     public Verb leadingTo(String end) {
-        return new Verb(name, label, icon, parameters, sets, condition, end, ability);
+        return new Verb(name, label, icon, parameters, sets, condition, end, ability, shows);
     }
 
     public Verb needing(String key) {
-        return new Verb(name, label, icon, parameters, sets, condition, outcome, key);
+        return new Verb(name, label, icon, parameters, sets, condition, outcome, key, shows);
+    }
+
+    public Verb showing(String object) {
+        return new Verb(name, label, icon, parameters, sets, condition, outcome, ability, object);
     }
 
     /** The key of what history says. */

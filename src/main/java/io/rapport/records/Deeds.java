@@ -155,7 +155,8 @@ public class Deeds {
 
     private Applied write(Tx tx, Actor actor, Operation operation, ObjectDef object, int own, Doing doing) {
         try {
-            return records.apply(tx, actor, operation, doing.changes(), new Marks(object, doing.marks()));
+            return records.apply(
+                    tx, actor, operation, doing.changes(), new Marks(object, doing.marks(), doing.others()));
         } catch (Problem problem) {
             throw new Problem(
                     problem.kind(),
@@ -179,7 +180,7 @@ public class Deeds {
     }
 
     /** Values of fields that are read only to people: the verb declares that it writes them. */
-    private record Marks(ObjectDef object, Map<UUID, Map<String, @Nullable Object>> values)
+    private record Marks(ObjectDef object, Map<UUID, Map<String, @Nullable Object>> values, List<Doing.Other> others)
             implements Records.Alongside {
 
         @Override
@@ -187,6 +188,13 @@ public class Deeds {
             // All fields, so that rules which a mark wakes have what they read
             Values.stored(object.liveFields()).forEach(batch.group(object)::load);
             values.forEach((id, marks) -> batch.draft(object, id).ifPresent(draft -> marks.forEach(draft::ask)));
+            for (var other : others) {
+                if (!other.marks().isEmpty()) {
+                    var made = batch.model().require(other.change().object());
+                    batch.draft(made, other.change().id())
+                            .ifPresent(draft -> other.marks().forEach(draft::ask));
+                }
+            }
         }
     }
 }

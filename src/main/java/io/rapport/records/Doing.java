@@ -1,6 +1,7 @@
 package io.rapport.records;
 
 import io.rapport.access.Actor;
+import io.rapport.kernel.Ids;
 import io.rapport.kernel.Ref;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
@@ -37,8 +38,12 @@ public final class Doing implements Iterable<Draft> {
     private final Map<UUID, Map<String, @Nullable Object>> marks = new HashMap<>();
     private final List<Other> others = new ArrayList<>();
 
-    /** A change of another record, and which parameter each of its fields came from. */
-    record Other(Change change, Map<String, String> parameters) {}
+    /**
+     * A change of another record, and which parameter each of its fields came from.
+     *
+     * @param marks values of fields that are read only to people
+     */
+    record Other(Change change, Map<String, String> parameters, Map<String, Object> marks) {}
 
     Doing(Batch batch, List<Draft> drafts, Deed deed, Queries queries, Verb verb, VerbCall call, Instant now) {
         this.batch = batch;
@@ -121,19 +126,24 @@ public final class Doing implements Iterable<Draft> {
         asked(field.name()).ifPresent(value -> set(draft, field, value));
     }
 
-    /** Makes a record as a part of the deed. What is wrong with it is told without a field. */
-    public Ref create(String object, UUID id, Map<String, Object> fields) {
-        also(new Change.Create(object, id, fields), Map.of());
-        return Ref.to(id);
-    }
-
     /**
      * Changes another record as a part of the deed, under the actor's rights like any other change.
      *
      * @param parameters from the field's name to the parameter beside which it is told what is wrong with it
      */
     public void also(Change change, Map<String, String> parameters) {
-        others.add(new Other(change, Map.copyOf(parameters)));
+        others.add(new Other(change, Map.copyOf(parameters), Map.of()));
+    }
+
+    /**
+     * Makes a record as a part of the deed, with values that nobody but the deed can give it. What is wrong with it is told without a field.
+     *
+     * @param marks of fields that are read only to people
+     */
+    public Ref create(String object, Map<String, Object> fields, Map<String, Object> marks) {
+        var id = Ids.next();
+        others.add(new Other(new Change.Create(object, id, fields), Map.of(), Map.copyOf(marks)));
+        return Ref.to(id);
     }
 
     /** The code's sentence stands in the bundles under {@code problem.field.<code>}. */

@@ -1,6 +1,6 @@
 /**
- * Who may buy, what is sold and how far one is: leads, products, tax classes, opportunities with their lines, and the pipelines and stages that they go
- * through. What files of sales usually look like is told to the import by {@link io.rapport.sales.SalesAdvice}.
+ * Who may buy, what is sold and how far one is: leads, products, tax classes, opportunities with their lines, the quotes that
+ * are made of them, and the pipelines and stages that they go through. What files of sales usually look like is told to the import by {@link io.rapport.sales.SalesAdvice}.
  */
 @ApplicationModule(
         displayName = "Sales",
@@ -21,6 +21,7 @@
             "expression",
             "identity",
             "jobs",
+            "mail",
             "vault",
             "tenancy",
             "kernel"

@@ -26,6 +26,7 @@ final class Slugs {
             "favicon",
             "files",
             "form",
+            "quote",
             "health",
             "ready",
             "metrics",

@@ -109,18 +109,19 @@ public final class FieldEditing {
         return model.allObjects().stream()
                 .filter(object -> !object.custom())
                 .map(object -> new ObjectDef(
-                        object.name(),
-                        object.one(),
-                        object.many(),
-                        object.nameField(),
-                        object.icon(),
-                        object.owned(),
-                        false,
-                        object.retired(),
-                        object.fields().stream()
-                                .filter(field -> !field.custom())
-                                .toList(),
-                        object.verbs()))
+                                object.name(),
+                                object.one(),
+                                object.many(),
+                                object.nameField(),
+                                object.icon(),
+                                object.owned(),
+                                false,
+                                object.retired(),
+                                object.fields().stream()
+                                        .filter(field -> !field.custom())
+                                        .toList(),
+                                object.verbs())
+                        .laidOut(object.layout()))
                 .toList();
     }
 

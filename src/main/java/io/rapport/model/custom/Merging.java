@@ -66,16 +66,17 @@ public final class Merging {
         }
         all.addAll(customFields(object.name()));
         return new ObjectDef(
-                object.name(),
-                labelled(object.name(), "", object.one()),
-                labelled(object.name(), "*", object.many()),
-                object.nameField(),
-                object.icon(),
-                object.owned(),
-                false,
-                false,
-                all,
-                object.verbs());
+                        object.name(),
+                        labelled(object.name(), "", object.one()),
+                        labelled(object.name(), "*", object.many()),
+                        object.nameField(),
+                        object.icon(),
+                        object.owned(),
+                        false,
+                        false,
+                        all,
+                        object.verbs())
+                .laidOut(object.layout());
     }
 
     /** What the tenant calls it; languages that the tenant left out keep the standard text. */
@@ -182,18 +183,19 @@ public final class Merging {
             return object;
         }
         return new ObjectDef(
-                object.name(),
-                object.one(),
-                object.many(),
-                object.nameField(),
-                object.icon(),
-                object.owned(),
-                object.custom(),
-                object.retired(),
-                object.fields().stream()
-                        .map(field -> isDead(field, live) ? field.asRetired() : field)
-                        .toList(),
-                object.verbs());
+                        object.name(),
+                        object.one(),
+                        object.many(),
+                        object.nameField(),
+                        object.icon(),
+                        object.owned(),
+                        object.custom(),
+                        object.retired(),
+                        object.fields().stream()
+                                .map(field -> isDead(field, live) ? field.asRetired() : field)
+                                .toList(),
+                        object.verbs())
+                .laidOut(object.layout());
     }
 
     private static boolean isDead(FieldDef field, Set<String> live) {

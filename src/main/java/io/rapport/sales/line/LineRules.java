@@ -133,6 +133,20 @@ public final class LineRules implements ObjectRules {
         draft.set(field, new Money(amount, currency));
     }
 
+    /** What a line would come to without tax at a price and without discounts, over its whole term. */
+    public static Money undiscounted(Draft draft, Money price, Rounding rounding) {
+        var said = terms(draft, price);
+        var full = new LineAmounts.Terms(
+                said.quantity(),
+                said.price(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                said.billing(),
+                said.term());
+        return new Money(LineAmounts.of(full, price.currency(), rounding.mode()).net(), price.currency());
+    }
+
     private static LineAmounts.Terms terms(Draft draft, Money price) {
         var billing = draft.get(BILLING).map(Billing::of).orElse(Billing.ONE_TIME);
         return new LineAmounts.Terms(

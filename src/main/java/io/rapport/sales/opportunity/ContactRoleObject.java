@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(41)
-class ContactRoleObject implements StandardObjects {
+public class ContactRoleObject implements StandardObjects {
 
-    static final String NAME = "contact_roles";
+    public static final String NAME = "contact_roles";
 
     static final FieldKey<String> TITLE = new FieldKey<>("name", String.class);
     static final FieldKey<Ref> OPPORTUNITY = new FieldKey<>("opportunity", Ref.class);

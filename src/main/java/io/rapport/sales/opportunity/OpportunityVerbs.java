@@ -13,14 +13,19 @@ import io.rapport.model.Verb;
 import io.rapport.sales.pipeline.PipelineObjects;
 import java.util.List;
 
-/** What is done with a deal: it is won or lost, and may be taken up again; its amount may be what its lines come to. */
-final class OpportunityVerbs {
+/**
+ * What is done with a deal: it is won or lost, and may be taken up again; its amount may be what its lines come to, and that may be
+ * offered to the customer. */
+public final class OpportunityVerbs {
 
     static final String WIN = "win";
     static final String LOSE = "lose";
     static final String REOPEN = "reopen";
 
     static final String AMOUNT_FROM_LINES = "amount_from_lines";
+
+    /** A quote is made of the deal and its lines. */
+    public static final String QUOTE = "quote";
 
     static final List<Verb> ALL = List.of(
             Verb.of(NAME, WIN, "trophy")
@@ -47,7 +52,8 @@ final class OpportunityVerbs {
                     .setting("stage", "won_reason", "lost_reason"),
             Verb.of(NAME, AMOUNT_FROM_LINES, "list")
                     .when("lines_amount != null && amount_source == \"entered\"")
-                    .setting("amount", "amount_source", "expected_value"));
+                    .setting("amount", "amount_source", "expected_value"),
+            Verb.of(NAME, QUOTE, "file-text").when("is_open").showing("quotes"));
 
     private OpportunityVerbs() {}
 

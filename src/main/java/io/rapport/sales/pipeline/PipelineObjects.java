@@ -36,6 +36,9 @@ public class PipelineObjects implements StandardObjects {
     public static final FieldKey<String> FORECAST = new FieldKey<>("forecast_category", String.class);
     public static final FieldKey<Long> EXPECTED_DAYS = new FieldKey<>("expected_days", Long.class);
     public static final FieldKey<Long> QUIET_DAYS = new FieldKey<>("quiet_days", Long.class);
+    /** Quotes whose discount is above it have to be approved; none has to where it is empty. */
+    public static final FieldKey<BigDecimal> DISCOUNT_LIMIT = new FieldKey<>("discount_limit", BigDecimal.class);
+
     public static final FieldKey<String> EXIT_CRITERIA = new FieldKey<>("exit_criteria", String.class);
 
     public static final String OPEN = "open";
@@ -57,7 +60,8 @@ public class PipelineObjects implements StandardObjects {
                                         .asRequired()
                                         .asUnique(),
                                 field(PIPELINES, "position", new IntegerType()).startingAs(1),
-                                field(PIPELINES, "quiet_days", new IntegerType())))
+                                field(PIPELINES, "quiet_days", new IntegerType()),
+                                field(PIPELINES, "discount_limit", new PercentType())))
                 .withoutOwner();
     }
 

@@ -13,6 +13,7 @@ import io.rapport.records.NewOperation;
 import io.rapport.records.Source;
 import io.rapport.records.VerbCall;
 import io.rapport.records.VerbRights;
+import io.rapport.records.Written;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.web.Pages;
 import io.rapport.web.view.DeedPage;
@@ -144,8 +145,7 @@ class DeedController {
                 return moves.became(visit, from, intent.object(), intent.row(), toast);
             }
             flash.addFlashAttribute(Pages.TOAST, toast);
-            boolean visible = applied.records().getFirst().visible();
-            return Redirects.to(visible || intent.onBoard() ? intent.back() : visit.base(intent.object()));
+            return Redirects.to(after(intent, applied));
         } catch (Problem problem) {
             if (problem.kind() != Problem.Kind.INVALID && problem.kind() != Problem.Kind.CONFLICT) {
                 throw problem;
@@ -153,6 +153,21 @@ class DeedController {
             return pages.page("deed", intent.visit().shell(), page(intent, sent, Optional.of(problem)))
                     .status(problem.kind().status());
         }
+    }
+
+    /** The record that the verb made to be looked at, else where one came from. */
+    private static String after(Intent intent, Applied applied) {
+        var visit = intent.visit();
+        var made = applied.records().stream()
+                .filter(written -> written.object().equals(intent.verb().shows()))
+                .filter(written -> written.outcome() == Written.Outcome.CREATED && written.visible())
+                .findFirst();
+        if (made.isPresent()) {
+            return visit.base(visit.object(made.get().object())) + "/"
+                    + made.get().id();
+        }
+        boolean visible = applied.records().getFirst().visible();
+        return visible || intent.onBoard() ? intent.back() : visit.base(intent.object());
     }
 
     private Applied apply(Intent intent, MultiValueMap<String, String> sent) {

@@ -10,6 +10,7 @@ public final class Inside {
             "opportunity_lines",
             "contact_roles",
             "deal_members",
+            "quote_lines",
             "stages",
             "pipelines",
             "assignment_rules",

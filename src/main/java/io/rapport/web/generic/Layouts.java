@@ -102,10 +102,11 @@ public final class Layouts {
         };
     }
 
-    /** The key facts in a record's head: amounts, the lane, dates, then the owner. */
+    /** The key facts in a record's head: amounts, also computed ones that lists begin with, the lane, dates, then the owner. */
     static List<FieldDef> facts(Visit visit, ObjectDef object) {
+        var shown = visit.model().layout(object).columns();
         var readable = readable(visit, object).stream()
-                .filter(field -> !field.readOnly())
+                .filter(field -> !field.readOnly() || field.type() instanceof MoneyType && shown.contains(field.name()))
                 .toList();
         // A record page shows its stage as a path of its own, so it makes room for one fact more
         var staged = lane(visit, object)

@@ -42,6 +42,11 @@ class PartTables {
                 .findFirst();
     }
 
+    /** Whether a record's page opens with them. */
+    boolean comeFirst(ObjectDef object, FieldDef link) {
+        return of(object, link).filter(RelatedParts::comeFirst).isPresent();
+    }
+
     static String target(String object) {
         return "totals-" + object;
     }

@@ -29,6 +29,7 @@ import io.rapport.web.view.TimelinePage;
 import io.rapport.web.view.Toast;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,7 @@ class RecordController {
     private final Queries queries;
     private final Lanes lanes;
     private final Timeline timeline;
+    private final PartTables parts;
     private final Verbs verbs;
     private final DeedForms deeds;
     private final List<RecordActions> others;
@@ -65,6 +67,7 @@ class RecordController {
             Queries queries,
             Lanes lanes,
             Timeline timeline,
+            PartTables parts,
             Verbs verbs,
             DeedForms deeds,
             List<RecordActions> others,
@@ -78,6 +81,7 @@ class RecordController {
         this.queries = queries;
         this.lanes = lanes;
         this.timeline = timeline;
+        this.parts = parts;
         this.verbs = verbs;
         this.deeds = deeds;
         this.others = others;
@@ -347,22 +351,27 @@ class RecordController {
 
     private List<RelatedTab> related(Visit visit, ObjectDef object, String href) {
         var own = tabs.stream().flatMap(tab -> tab.of(visit, object, href).stream());
-        return Stream.concat(own, inverses(visit, object, href)).toList();
+        return Stream.concat(own, inverses(visit, object, href))
+                .sorted(Comparator.comparing(tab -> !tab.opened()))
+                .toList();
     }
 
-    private static Stream<RelatedTab> inverses(Visit visit, ObjectDef object, String href) {
+    private Stream<RelatedTab> inverses(Visit visit, ObjectDef object, String href) {
         return visit.model().inverses(object).stream()
                 .filter(inverse -> visit.actor().sees(inverse.object()))
                 .filter(inverse -> visit.actor().reads(inverse.object(), inverse.field()))
-                .map(inverse -> new RelatedTab(
-                        inverse.name(),
-                        label(visit, inverse.object(), inverse.name()),
-                        "",
-                        href + "/related/" + inverse.name(),
-                        ListState.PLAIN
-                                .filter(inverse.field().name() + " == "
-                                        + Conditions.literal(href.substring(href.lastIndexOf('/') + 1)))
-                                .href(visit.base(inverse.object()))));
+                .map(inverse -> {
+                    var tab = new RelatedTab(
+                            inverse.name(),
+                            label(visit, inverse.object(), inverse.name()),
+                            "",
+                            href + "/related/" + inverse.name(),
+                            ListState.PLAIN
+                                    .filter(inverse.field().name() + " == "
+                                            + Conditions.literal(href.substring(href.lastIndexOf('/') + 1)))
+                                    .href(visit.base(inverse.object())));
+                    return parts.comeFirst(inverse.object(), inverse.field()) ? tab.opening() : tab;
+                });
     }
 
     /** The relation's own name where the bundles have one, such as Subsidiaries, else the object's. */

@@ -19,6 +19,11 @@ public interface RelatedParts {
     /** What the form that adds one asks for. */
     List<String> asked();
 
+    /** Whether they are what the record is about, so that its page opens with them. */
+    default boolean comeFirst() {
+        return false;
+    }
+
     /** Fields of the record whose page it is; those that are empty are left out. */
     List<String> totals();
 }

@@ -51,7 +51,7 @@ class LayoutForms {
                 Shape.crumbs(visit),
                 Tabs.of(visit, object, "layout"),
                 Shape.base(visit, object) + "/layout",
-                !visit.model().layout(object).equals(Layout.COMPUTED),
+                !visit.model().layout(object).equals(object.layout()),
                 problem.map(found -> sentences(visit, found)).orElse(List.of()),
                 items(visit, object, layout),
                 chosen.stream().map(field -> pick(visit, object, field)).toList(),
