@@ -41,6 +41,11 @@ public enum DocumentKind {
         return key() + "." + value;
     }
 
+    /** What a name means, said for all kinds at once: {@code number} for {@code quote.number}, others as they are. */
+    public String meaning(String name) {
+        return name.startsWith(key() + ".") ? name.substring(key().length() + 1) : name;
+    }
+
     /** Every name that there is, in the order in which they are explained. */
     public List<String> names() {
         return Stream.concat(own.stream().map(this::name), COMMON.stream()).toList();

@@ -8,6 +8,7 @@ import io.rapport.tenancy.Tx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -42,14 +43,12 @@ public class Documents {
      *
      * @throws Problem {@code not_found} for a template that the actor doesn't see
      */
-    public byte[] sample(Actor actor, UUID template) {
+    public Sample sample(Actor actor, UUID template) {
         var kept = templates.find(actor, template).orElseThrow(Problem::notFound);
-        return bytes(paper(actor.tenant(), kept.template(), Samples.of(kept.kind(), kept.locale())));
-    }
-
-    /** Which documents a template is for. */
-    public DocumentKind kind(Actor actor, UUID template) {
-        return templates.find(actor, template).orElseThrow(Problem::notFound).kind();
+        var document = Samples.of(kept.kind(), kept.locale(), actor.tenant().name());
+        var values = new LinkedHashMap<String, String>();
+        kept.kind().names().forEach(name -> values.put(name, document.value(name)));
+        return new Sample(kept.name(), kept.kind(), values, bytes(paper(actor.tenant(), kept.template(), document)));
     }
 
     private Paper paper(Tenant tenant, Template template, Document document) {

@@ -14,12 +14,12 @@ final class Samples {
 
     private Samples() {}
 
-    static Document of(DocumentKind kind, Locale locale) {
+    static Document of(DocumentKind kind, Locale locale, String organisation) {
         var texts = Template.texts(locale);
         return new Document(
                 kind,
                 locale,
-                values(kind, texts),
+                values(kind, texts, organisation),
                 lines(texts),
                 List.of(
                         new Total(text(texts, "net"), "€4,035.00", false),
@@ -28,7 +28,7 @@ final class Samples {
                 DATE);
     }
 
-    private static Map<String, String> values(DocumentKind kind, ResourceBundle texts) {
+    private static Map<String, String> values(DocumentKind kind, ResourceBundle texts, String organisation) {
         var fixed = Map.of(
                 "version", "2",
                 "quote", "2026-0042",
@@ -38,15 +38,13 @@ final class Samples {
                 "total", "€4,842.00",
                 "owner.email", "rina.hartono@example.com",
                 "link", "https://example.com/quote/b7Kx2m");
-        var values = new HashMap<String, String>();
+        var values = new HashMap<>(Map.of("organisation.name", organisation));
         for (var name : kind.names()) {
             var part = name.startsWith(kind.key() + ".")
                     ? name.substring(kind.key().length() + 1)
                     : name;
             var text = fixed.containsKey(part) ? fixed.get(part) : text(texts, part);
-            if (text != null && !part.equals("organisation.name")) {
-                values.put(name, text);
-            }
+            values.putIfAbsent(name, text);
         }
         return values;
     }

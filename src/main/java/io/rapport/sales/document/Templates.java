@@ -37,7 +37,7 @@ class Templates {
     }
 
     /** A template with the kind and the language of the documents that it is for. */
-    record Kept(DocumentKind kind, Locale locale, Template template) {}
+    record Kept(String name, DocumentKind kind, Locale locale, Template template) {}
 
     /** The active one of the kind and the language, the youngest of several; where there is none, the program's own. */
     Template of(Tenant tenant, DocumentKind kind, Locale locale) {
@@ -58,7 +58,8 @@ class Templates {
         var query = all().where(new Filter.Ids(Set.of(id))).limit(1);
         return queries.first(actor.tenant(), query.permit(models.of(actor.tenant()), actor))
                 .flatMap(row -> DocumentKind.of(text(row, "kind"))
-                        .map(kind -> new Kept(kind, Locale.of(text(row, "language")), template(row))));
+                        .map(kind ->
+                                new Kept(text(row, "name"), kind, Locale.of(text(row, "language")), template(row))));
     }
 
     /** Templates are a setting of the organisation: whoever makes a document makes it by them, and need not see them. */
@@ -69,6 +70,7 @@ class Templates {
     private static Query all() {
         return Query.of(
                         TemplateObject.NAME,
+                        "name",
                         "kind",
                         "language",
                         "active",

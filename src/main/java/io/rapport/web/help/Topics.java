@@ -55,6 +55,7 @@ public final class Topics {
         topic("/(quotes|quote_lines)(/.*)?", "quotes");
         topic("/(leads|assignment_rules)(/.*)?", "leads");
         topic("/web_forms(/.*)?", "web-forms");
+        topic("/document_templates(/.*)?", "document-templates");
         topic("/[^/]+/[0-9a-f-]{36}(/do/.*)?", "records");
         topic("/[^/]+", "lists");
     }
