@@ -4,11 +4,10 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.PathIterator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,6 +56,7 @@ final class Letters {
     private record Sign(int point, Style style) {}
 
     private final PDDocument document;
+    private final Outlines outlines;
     private final Map<Style, PDFont> plain = new EnumMap<>(Style.class);
     private final Map<Cut, Optional<Face>> faces = new HashMap<>();
     /** How wide letters are in thousandths of their size; less than nothing where the font lacks them. */
@@ -64,6 +64,7 @@ final class Letters {
 
     Letters(PDDocument document) {
         this.document = document;
+        this.outlines = new Outlines(document, UNHINTED);
     }
 
     /** In points. */
@@ -83,7 +84,8 @@ final class Letters {
             if (face == null) {
                 show(page, at, y, run.text(), plain(style), size, style == Style.BOLD_ITALIC ? SLANT : 0);
             } else {
-                outline(page, at, y, glyphs(run.text(), face, size), style.slanted() ? SLANT : 0);
+                outlines.draw(
+                        page, at, y, face.drawn(), glyphs(run.text(), face, size), size, style.slanted() ? SLANT : 0);
                 page.setRenderingMode(RenderingMode.NEITHER);
                 show(page, at, y, findable(face.found(), run.text()), face.found(), size, 0);
                 page.setRenderingMode(RenderingMode.FILL);
@@ -153,46 +155,6 @@ final class Letters {
                 .layoutGlyphVector(UNHINTED, letters, 0, letters.length, Font.LAYOUT_LEFT_TO_RIGHT);
     }
 
-    /** Fonts of scripts have quadratic curves and count downwards, pages have cubic ones and count upwards. */
-    private static void outline(PDPageContentStream page, float x, float y, GlyphVector glyphs, float slant)
-            throws IOException {
-        var lean = new AffineTransform(1, 0, -slant, 1, x, 0);
-        var points = new float[6];
-        float fromX = 0;
-        float fromY = 0;
-        boolean any = false;
-        for (var path = glyphs.getOutline().getPathIterator(lean); !path.isDone(); path.next()) {
-            int kind = path.currentSegment(points);
-            for (int i = 1; i < points.length; i += 2) {
-                points[i] = y - points[i];
-            }
-            switch (kind) {
-                case PathIterator.SEG_MOVETO -> page.moveTo(points[0], points[1]);
-                case PathIterator.SEG_LINETO -> page.lineTo(points[0], points[1]);
-                case PathIterator.SEG_QUADTO ->
-                    page.curveTo(
-                            fromX + (points[0] - fromX) * 2 / 3,
-                            fromY + (points[1] - fromY) * 2 / 3,
-                            points[2] + (points[0] - points[2]) * 2 / 3,
-                            points[3] + (points[1] - points[3]) * 2 / 3,
-                            points[2],
-                            points[3]);
-                case PathIterator.SEG_CUBICTO ->
-                    page.curveTo(points[0], points[1], points[2], points[3], points[4], points[5]);
-                default -> page.closePath();
-            }
-            int last = kind == PathIterator.SEG_CUBICTO ? 4 : kind == PathIterator.SEG_QUADTO ? 2 : 0;
-            if (kind != PathIterator.SEG_CLOSE) {
-                fromX = points[last];
-                fromY = points[last + 1];
-            }
-            any = true;
-        }
-        if (any) {
-            page.fill();
-        }
-    }
-
     /** Signs that the font doesn't name, such as joiners, are only left out of what is searched. */
     private static String findable(PDFont font, String text) {
         var found = new StringBuilder();
@@ -224,7 +186,7 @@ final class Letters {
 
     /** Marks and joiners that belong to no script go with what they stand behind. */
     private @Nullable Face face(int point, @Nullable Face before, Style style) {
-        var script = UnicodeScript.of(point);
+        var script = script(point);
         if (script == UnicodeScript.INHERITED) {
             return before;
         }
@@ -232,6 +194,18 @@ final class Letters {
                 ? faces.computeIfAbsent(new Cut(script, style.bold()), this::load)
                         .orElse(null)
                 : null;
+    }
+
+    /** What scripts have in common, such as the sign of the baht, is in the font of the script whose block it stands in. */
+    private static UnicodeScript script(int point) {
+        var script = UnicodeScript.of(point);
+        if (script != UnicodeScript.COMMON) {
+            return script;
+        }
+        var block = UnicodeBlock.of(point);
+        return block == UnicodeBlock.THAI
+                ? UnicodeScript.THAI
+                : block == UnicodeBlock.DEVANAGARI ? UnicodeScript.DEVANAGARI : script;
     }
 
     /** Where the JDK has no means to shape, for want of the system's font configuration, such letters are question marks. */

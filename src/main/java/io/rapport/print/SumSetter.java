@@ -11,6 +11,10 @@ final class SumSetter {
     private static final float ABOVE = 4;
     private static final float BELOW = 5;
 
+    private static final float BETWEEN = 12;
+    /** What its name gets at least. */
+    private static final float LABEL = 90;
+
     private final Sheet sheet;
     private final boolean strong;
     private final Type type;
@@ -25,10 +29,10 @@ final class SumSetter {
         this.type =
                 strong ? new Type(12, 24, Style.BOLD, sheet.accent()) : new Type(9.5f, 18, Style.PLAIN, Colour.TEXT);
         this.name = strong ? type : type.in(Colour.SOFT);
-        this.left = sheet.left() + sheet.width() / 2;
-        this.amount = Lines.of(sheet.letters(), sum.amount(), type, sheet.width() * 0.32f);
+        this.amount = Lines.of(sheet.letters(), sum.amount(), type, sheet.width() * 0.5f);
         float taken = (float) amount.stream().mapToDouble(Line::width).max().orElse(0);
-        this.label = Lines.of(sheet.letters(), sum.label(), name, sheet.width() / 2 - taken - 12);
+        this.left = Math.min(sheet.left() + sheet.width() / 2, sheet.right() - taken - BETWEEN - LABEL);
+        this.label = Lines.of(sheet.letters(), sum.label(), name, sheet.right() - left - taken - BETWEEN);
     }
 
     float height() {

@@ -12,32 +12,40 @@ final class TableSetter {
     private static final float GUTTER = 12;
     private static final float PAD = 5;
     /** What texts get at least of the width, however long the figures are. */
-    private static final float TEXTS = 0.4f;
-
+    private static final float TEXTS = 0.3f;
+    /** How small letters become, before an amount is broken. */
+    private static final float[] SCALES = {1, 0.9f, 0.8f, 0.72f};
     /** Titles of so many characters stand on one line. */
     private static final int SHORT = 12;
 
-    private static final Type CELL = new Type(9, 13, Style.PLAIN, Colour.TEXT);
-    private static final Type NOTE = new Type(8, 11.5f, Style.PLAIN, Colour.SOFT);
-
     private final Sheet sheet;
     private final Block.Table table;
+    private final Type cells;
+    private final Type notes;
     private final Type title;
+    private final float gutter;
     private final float[] widths;
 
     /** A cell's lines, of which the last ones are its note. */
     private record Filled(List<Line> text, List<Line> note) {
 
-        float height() {
-            return text.size() * CELL.leading() + note.size() * NOTE.leading();
+        float height(Type cells, Type notes) {
+            return text.size() * cells.leading() + note.size() * notes.leading();
         }
     }
 
     TableSetter(Sheet sheet, Block.Table table) throws IOException {
         this.sheet = sheet;
         this.table = table;
-        this.title = new Type(8, 11.5f, Style.BOLD, sheet.accent());
-        this.widths = widths();
+        var figures = new Type(9, 13, Style.PLAIN, Colour.TEXT);
+        var titles = new Type(8, 11.5f, Style.BOLD, sheet.accent());
+        var natural = natural(figures, titles);
+        float scale = scale(natural);
+        this.cells = figures.times(scale);
+        this.notes = new Type(8, 11.5f, Style.PLAIN, Colour.SOFT).times(scale);
+        this.title = titles.times(scale);
+        this.gutter = GUTTER * scale;
+        this.widths = widths(natural, scale);
     }
 
     void set() throws IOException {
@@ -51,10 +59,10 @@ final class TableSetter {
         boolean begun = false;
         for (var row : table.rows()) {
             var filled = new ArrayList<Filled>();
-            float height = CELL.leading();
+            float height = cells.leading();
             for (int i = 0; i < Math.min(widths.length, row.size()); i++) {
                 filled.add(filled(row.get(i), widths[i]));
-                height = Math.max(height, filled.getLast().height());
+                height = Math.max(height, filled.getLast().height(cells, notes));
             }
             if (!begun || turns(height, 0)) {
                 if (turns(height, begun ? 0 : head(titles))) {
@@ -74,7 +82,7 @@ final class TableSetter {
     /** Not for what no page has room for; that begins where it is, if at least some of it fits. */
     private boolean turns(float height, float before) {
         boolean whole = height + 2 * PAD + 60 < sheet.body();
-        return !sheet.fits(before + (whole ? height + 2 * PAD : 4 * CELL.leading()));
+        return !sheet.fits(before + (whole ? height + 2 * PAD : 4 * cells.leading()));
     }
 
     private void turn() throws IOException {
@@ -102,57 +110,57 @@ final class TableSetter {
     }
 
     /** A row that no page has room for goes on line by line. */
-    private void row(List<Filled> cells, float height, List<List<Line>> titles) throws IOException {
+    private void row(List<Filled> filled, float height, List<List<Line>> titles) throws IOException {
         sheet.down(PAD);
         if (sheet.fits(height)) {
             float top = sheet.y();
-            for (int i = 0; i < cells.size(); i++) {
+            for (int i = 0; i < filled.size(); i++) {
                 float at = top;
-                for (var line : cells.get(i).text()) {
-                    put(i, at, line, CELL);
-                    at -= CELL.leading();
+                for (var line : filled.get(i).text()) {
+                    put(i, at, line, cells);
+                    at -= cells.leading();
                 }
-                for (var line : cells.get(i).note()) {
-                    put(i, at, line, NOTE);
-                    at -= NOTE.leading();
+                for (var line : filled.get(i).note()) {
+                    put(i, at, line, notes);
+                    at -= notes.leading();
                 }
             }
             sheet.to(top - height);
         } else {
-            flow(cells, titles);
+            flow(filled, titles);
         }
         sheet.down(PAD);
         sheet.hair(sheet.left(), sheet.right());
     }
 
-    private void flow(List<Filled> cells, List<List<Line>> titles) throws IOException {
-        int most = cells.stream()
+    private void flow(List<Filled> filled, List<List<Line>> titles) throws IOException {
+        int most = filled.stream()
                 .mapToInt(cell -> cell.text().size() + cell.note().size())
                 .max()
                 .orElse(0);
         for (int j = 0; j < most; j++) {
-            if (!sheet.fits(CELL.leading())) {
+            if (!sheet.fits(cells.leading())) {
                 sheet.next();
                 titles(titles);
                 sheet.down(PAD);
             }
-            for (int i = 0; i < cells.size(); i++) {
-                var text = cells.get(i).text();
-                var note = cells.get(i).note();
+            for (int i = 0; i < filled.size(); i++) {
+                var text = filled.get(i).text();
+                var note = filled.get(i).note();
                 if (j < text.size()) {
-                    put(i, sheet.y(), text.get(j), CELL);
+                    put(i, sheet.y(), text.get(j), cells);
                 } else if (j - text.size() < note.size()) {
-                    put(i, sheet.y(), note.get(j - text.size()), NOTE);
+                    put(i, sheet.y(), note.get(j - text.size()), notes);
                 }
             }
-            sheet.down(CELL.leading());
+            sheet.down(cells.leading());
         }
     }
 
     private void put(int column, float top, Line line, Type type) throws IOException {
         float left = sheet.left();
         for (int i = 0; i < column; i++) {
-            left += widths[i] + GUTTER;
+            left += widths[i] + gutter;
         }
         if (table.columns().get(column).side() == Side.END) {
             sheet.drawEnding(left + widths[column], top, line, type);
@@ -163,45 +171,74 @@ final class TableSetter {
 
     private Filled filled(Cell cell, float width) throws IOException {
         return new Filled(
-                Lines.of(sheet.letters(), cell.text(), CELL, width),
-                Lines.of(sheet.letters(), cell.note(), NOTE, width));
+                Lines.of(sheet.letters(), cell.text(), cells, width),
+                Lines.of(sheet.letters(), cell.note(), notes, width));
+    }
+
+    /** What columns of figures take at full size; those of texts take nothing. */
+    private float[] natural(Type figures, Type titles) throws IOException {
+        var natural = new float[table.columns().size()];
+        for (int i = 0; i < natural.length; i++) {
+            if (table.columns().get(i).side() == Side.END) {
+                natural[i] = longest(i, figures, titles);
+            }
+        }
+        return natural;
+    }
+
+    /** The largest scale at which all figures stand on one line and texts have room. */
+    private float scale(float[] natural) {
+        float figures = sum(natural);
+        for (float scale : SCALES) {
+            if (figures * scale <= room(scale) * (1 - TEXTS)) {
+                return scale;
+            }
+        }
+        return SCALES[SCALES.length - 1];
+    }
+
+    private float room(float scale) {
+        return sheet.width() - GUTTER * scale * Math.max(0, table.columns().size() - 1);
     }
 
     /** Figures get what the longest of them takes, texts share the rest by weight. */
-    private float[] widths() throws IOException {
-        var columns = table.columns();
-        float all = sheet.width() - GUTTER * Math.max(0, columns.size() - 1);
-        var wide = new float[columns.size()];
-        float figures = 0;
+    private float[] widths(float[] natural, float scale) {
         float weights = 0;
-        for (int i = 0; i < wide.length; i++) {
-            if (columns.get(i).side() == Side.END) {
-                wide[i] = longest(i);
-                figures += wide[i];
-            } else {
-                weights += columns.get(i).weight();
-            }
+        for (var column : table.columns()) {
+            weights += column.side() == Side.END ? 0 : column.weight();
         }
+        float all = room(scale);
         float most = weights > 0 ? all * (1 - TEXTS) : all;
-        float shrunk = figures > most ? most / figures : 1;
-        float rest = all - figures * shrunk;
+        float figures = sum(natural) * scale;
+        float shrunk = figures > most ? scale * most / figures : scale;
+        float rest = all - sum(natural) * shrunk;
+        var wide = new float[natural.length];
         for (int i = 0; i < wide.length; i++) {
-            wide[i] = columns.get(i).side() == Side.END
-                    ? wide[i] * shrunk + (weights > 0 ? 0 : rest * wide[i] / Math.max(1, figures))
-                    : rest * columns.get(i).weight() / weights;
+            var column = table.columns().get(i);
+            wide[i] = column.side() == Side.START
+                    ? rest * column.weight() / weights
+                    : natural[i] * shrunk + (weights > 0 ? 0 : rest / wide.length);
         }
         return wide;
     }
 
-    private float longest(int column) throws IOException {
-        float longest = word(table.columns().get(column).title(), title);
+    private static float sum(float[] widths) {
+        float sum = 0;
+        for (float width : widths) {
+            sum += width;
+        }
+        return sum;
+    }
+
+    private float longest(int column, Type figures, Type titles) throws IOException {
+        float longest = word(table.columns().get(column).title(), titles);
         for (var row : table.rows()) {
             if (column < row.size()) {
                 longest = Math.max(
-                        longest, sheet.letters().width(first(row.get(column).text()), CELL.size(), CELL.style()));
+                        longest, sheet.letters().width(first(row.get(column).text()), figures.size(), figures.style()));
             }
         }
-        return longest + 1;
+        return longest + 1.5f;
     }
 
     /** Long titles may be broken between their words. */

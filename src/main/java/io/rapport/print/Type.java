@@ -19,6 +19,10 @@ record Type(float size, float leading, Style style, Colour colour) {
         return new Type(size, leading, style, other);
     }
 
+    Type times(float scale) {
+        return sized(size * scale, leading * scale);
+    }
+
     Type sized(float otherSize, float otherLeading) {
         return new Type(otherSize, otherLeading, style, colour);
     }

@@ -155,6 +155,44 @@ class PaperTest {
     }
 
     @Test
+    void largeAmountsInManyColumnsStandOnOneLine() throws Exception {
+        var columns = new ArrayList<Column>();
+        columns.add(new Column("No.", Side.END, 1));
+        columns.add(new Column("Produk", Side.START, 3));
+        for (var title : List.of("Jumlah", "Harga satuan", "Diskon")) {
+            columns.add(new Column(title, Side.END, 1));
+        }
+        columns.add(new Column("Jangka waktu", Side.START, 1));
+        columns.add(new Column("Pajak", Side.END, 1));
+        columns.add(new Column("Nilai", Side.END, 1));
+        var row = List.of(
+                Cell.of("1"),
+                new Cell("Timbangan jembatan 60 ton", "Terkalibrasi, dengan sertifikat"),
+                Cell.of("1.000"),
+                Cell.of("Rp\u00a01.250.000.000,00"),
+                Cell.of("12,5%"),
+                Cell.of("24 bulan"),
+                Cell.of("11%"),
+                Cell.of("Rp\u00a01.093.750.000.000,00"));
+        var page = pages(paper(List.of(new Block.Table(columns, List.of(row, row)))))
+                .getFirst();
+
+        assertThat(page)
+                .contains("1.250.000.000,00")
+                .contains("1.093.750.000.000,00")
+                .contains("24 bulan");
+    }
+
+    @Test
+    void signsOfMoneyAreThere() throws Exception {
+        var page = pages(paper(List.of(new Block.Prose(
+                        List.of(Paragraph.of("€ $ £ ¥ ฿ ₫ ₱ ₹ ₩ ₽ ₺ ₴ ₦ ₪ Kč zł 1\u202f000\u00a0kr – — … “x” •"))))))
+                .getFirst();
+
+        assertThat(page).doesNotContain("?").contains("€ $ £ ¥ ฿ ₫");
+    }
+
+    @Test
     void aLongTextGoesOnOverPagesWithoutLosingAWord() throws Exception {
         var text = new StringBuilder("<p>");
         for (int i = 0; text.length() < 20_000; i++) {
@@ -167,6 +205,14 @@ class PaperTest {
         var words = String.join(" ", pages);
         assertThat(words).contains("word0 ", "word1000 ", "word2000 ");
         assertThat(pages.getLast()).contains(pages.size() + " / " + pages.size());
+    }
+
+    @Test
+    void aLongTextOfShapedLettersStaysSmall() throws Exception {
+        var text = "ขอบคุณที่สนใจสินค้าและบริการของเรา ".repeat(570);
+        var pages = bytes(paper(List.of(new Block.Prose(List.of(Paragraph.of(text))))));
+
+        assertThat(pages.length).isLessThan(250_000);
     }
 
     @Test
