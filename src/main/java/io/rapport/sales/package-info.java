@@ -12,6 +12,7 @@
             "web",
             "web :: generic",
             "web :: view",
+            "files",
             "exchange",
             "exchange :: file",
             "records",

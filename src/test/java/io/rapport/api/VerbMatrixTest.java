@@ -41,7 +41,9 @@ class VerbMatrixTest {
     private static final List<Map.Entry<String, Map<String, Object>>> RECORDS = List.of(
             Map.entry("opportunities", Map.of("name", "Secret deal")),
             Map.entry("leads", Map.of("last_name", "Secret person")),
-            Map.entry("quotes", Map.of("name", "Secret quote", "opportunity", "@opportunities")));
+            Map.entry("quotes", Map.of("name", "Secret quote", "opportunity", "@opportunities")),
+            Map.entry("orders", Map.of("name", "Secret order")),
+            Map.entry("contracts", Map.of("name", "Secret contract", "starts_on", "2026-01-01", "term_months", 12)));
 
     private static Organisation acme;
     private static ApiClient stranger;

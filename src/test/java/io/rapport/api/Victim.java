@@ -37,9 +37,9 @@ final class Victim {
     static final String MARK = "Zyzzyva";
     static final String PASSWORD = "correct horse battery staple";
 
-    /** What any request may write of its own: when a token was last used, and who works for a follower. */
-    private static final List<String> RESTLESS =
-            List.of("api_token", "follower", "recent_record", "follow", "notice", "notice_choice");
+    /** What any request may write of its own: when a token was last used, and who works for a follower; and what the chain takes in beside. */
+    private static final List<String> RESTLESS = List.of(
+            "api_token", "follower", "recent_record", "follow", "notice", "notice_choice", "chain", "audit_chain");
 
     /** That somebody was refused is told to the audit. */
     private static final String REFUSALS_ASIDE = " WHERE NOT starts_with(t.kind, 'refused')";

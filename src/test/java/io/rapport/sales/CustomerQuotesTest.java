@@ -1,6 +1,7 @@
 package io.rapport.sales;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rapport.ApiClient;
 import io.rapport.Organisation;
@@ -15,7 +16,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +27,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -203,5 +209,46 @@ class CustomerQuotesTest {
                         .statusCode())
                 .isEqualTo(409);
         assertThat(value(quote, "status")).isEqualTo("replaced");
+    }
+
+    /** The template may change afterwards: the customer gets what was sent. */
+    @Test
+    void whatWasSentIsKeptWithItsDigest() throws Exception {
+        String quote = sent(Map.of("introduction", "<p>Dear <b>Ada</b>, สวัสดี</p>", "terms", "Net 30 days"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> value(quote, "digest") != null);
+        String digest = value(quote, "digest").toString();
+        var bytes = bytes(RunningRapport.address() + path(quote) + "/document.pdf", "");
+        assertThat(digest(bytes)).isEqualTo(digest);
+        var template = Map.of(
+                "name", "Other", "kind", "quote", "language", "en", "active", true, "closing", "<p>Something else</p>");
+        var made = api.post("/document_templates", template);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(digest(bytes(RunningRapport.address() + path(quote) + "/document.pdf", "")))
+                .isEqualTo(digest);
+        try (var pdf = Loader.loadPDF(bytes)) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("Widget <b>")
+                    .contains("20.00")
+                    .contains("Dear Ada")
+                    .contains("Net 30 days")
+                    .doesNotContain("Something else");
+        }
+        String next = quote(Map.of());
+        var inside = PageClient.of(acme, acme.boss());
+        try (var pdf = Loader.loadPDF(bytes(inside.address("/quotes/" + next + "/document"), inside.cookie()))) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("Something else");
+        }
+    }
+
+    private static byte[] bytes(String path, String cookie) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(path)).header("Cookie", cookie);
+        var answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        return answer.body();
+    }
+
+    private static String digest(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }

@@ -50,6 +50,9 @@ final class Setting {
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Parties(addressee(), facts()));
         blocks.add(new Block.Prose(Filling.html(template.opening(), values)));
+        if (!document.introduction().isBlank()) {
+            blocks.add(new Block.Prose(Paragraph.ofHtml(document.introduction())));
+        }
         if (!document.lines().isEmpty()) {
             blocks.add(table());
         }
@@ -57,6 +60,9 @@ final class Setting {
             blocks.add(new Block.Totals(document.totals().stream()
                     .map(total -> new Sum(total.label(), total.amount(), total.strong() ? Weight.STRONG : Weight.PLAIN))
                     .toList()));
+        }
+        if (!document.terms().isBlank()) {
+            blocks.add(new Block.Prose(Paragraph.ofHtml(document.terms())));
         }
         blocks.add(new Block.Prose(Filling.html(template.closing(), values)));
         return new Paper(

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How often what a line sells is paid. */
-enum Billing {
+public enum Billing {
     ONE_TIME(0),
     MONTH(12),
     QUARTER(4),
@@ -17,19 +17,19 @@ enum Billing {
     }
 
     /** How many intervals a year has; none for what is paid once. */
-    int perYear() {
+    public int perYear() {
         return perYear;
     }
 
-    boolean recurs() {
+    public boolean recurs() {
         return perYear > 0;
     }
 
-    String key() {
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Billing of(String key) {
+    public static Billing of(String key) {
         return Stream.of(values())
                 .filter(billing -> billing.key().equals(key))
                 .findFirst()

@@ -92,6 +92,11 @@ public class QuoteObject implements StandardObjects {
     /** SHA-256 of the document that was sent, in hexadecimal digits. */
     public static final FieldKey<String> DIGEST = new FieldKey<>("digest", String.class);
 
+    /** The API name of orders, one of which a quote may have become. */
+    public static final String ORDERS = "orders";
+
+    public static final FieldKey<Ref> ORDER = new FieldKey<>("sales_order", Ref.class);
+
     static final int REASON = 500;
 
     @Override
@@ -182,7 +187,9 @@ public class QuoteObject implements StandardObjects {
                 field("decided_by", new TextType()).asReadOnly(),
                 field("decided_from", new TextType()).asReadOnly(),
                 field("decline_reason", new TextType(REASON)).asReadOnly(),
-                field("digest", new TextType()).asReadOnly());
+                field("digest", new TextType()).asReadOnly(),
+                field("sales_order", new ReferenceType(ORDERS, OnDelete.CLEAR, null))
+                        .asReadOnly());
     }
 
     private static ChoiceType statuses() {

@@ -1,6 +1,7 @@
 package io.rapport.sales.quote;
 
 import io.rapport.kernel.Money;
+import io.rapport.model.Address;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +27,9 @@ public record QuoteSheet(
         String title,
         Locale language,
         String account,
+        Optional<Address> address,
         String contact,
+        String firstName,
         Seller seller,
         Optional<LocalDate> date,
         Optional<LocalDate> validUntil,

@@ -3,6 +3,7 @@ package io.rapport.sales.quote;
 import io.rapport.access.Actor;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Problem;
+import io.rapport.model.Address;
 import io.rapport.model.AutoNumberType;
 import io.rapport.model.DataModel;
 import io.rapport.model.LongTextType;
@@ -14,6 +15,7 @@ import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.query.Sort;
+import io.rapport.sales.line.LineCopies;
 import io.rapport.sales.line.LineFields;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -38,7 +40,9 @@ public class QuoteSheets {
             "name",
             "language",
             "account.name",
+            "account.billing_address",
             "contact.name",
+            "contact.first_name",
             "owner.name",
             "owner.email",
             "quoted_on",
@@ -134,7 +138,9 @@ public class QuoteSheets {
                 Locale.forLanguageTag(
                         row.value("language").map(Object::toString).orElse("en")),
                 text(row, "account.name"),
+                row.value("account.billing_address").map(Address.class::cast),
                 text(row, "contact.name"),
+                text(row, "contact.first_name"),
                 new QuoteSheet.Seller(text(row, "owner.name"), text(row, "owner.email")),
                 row.value("quoted_on").map(LocalDate.class::cast),
                 row.value("valid_until").map(LocalDate.class::cast),

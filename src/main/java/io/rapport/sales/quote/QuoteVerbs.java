@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** What is done with a quote, from the first draft to what the customer says. */
-final class QuoteVerbs {
+public final class QuoteVerbs {
 
     static final String SUBMIT = "submit";
     static final String APPROVE = "approve";
@@ -25,6 +25,9 @@ final class QuoteVerbs {
     static final String ACCEPT = "accept";
     static final String DECLINE = "decline";
     static final String REVISE = "revise";
+
+    /** The quote becomes an order. */
+    public static final String ORDER = "order";
 
     /** The day on which the customer said so; never one to come. */
     static final FieldKey<LocalDate> DECIDED_ON = new FieldKey<>("decided_on", LocalDate.class);
@@ -62,7 +65,11 @@ final class QuoteVerbs {
                     .when(
                             "status == \"sent\" || status == \"approved\" || status == \"declined\" || status == \"expired\"")
                     .setting("status")
-                    .showing(NAME));
+                    .showing(NAME),
+            Verb.of(NAME, ORDER, "package")
+                    .when("status == \"accepted\" && sales_order == null")
+                    .setting("sales_order")
+                    .showing(QuoteObject.ORDERS));
 
     private QuoteVerbs() {}
 

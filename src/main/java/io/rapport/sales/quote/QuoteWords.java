@@ -1,5 +1,6 @@
 package io.rapport.sales.quote;
 
+import io.rapport.sales.document.Document;
 import io.rapport.tenancy.Tenant;
 
 /** Puts what customers are sent with a quote into words, in the quote's language. */
@@ -15,4 +16,7 @@ public interface QuoteWords {
      * @param link to the quote's page
      */
     Words letter(Tenant tenant, QuoteSheet quote, String message, String link);
+
+    /** The quote as it is printed. */
+    Document document(Tenant tenant, QuoteSheet quote);
 }

@@ -8,6 +8,7 @@ import io.rapport.query.Sort;
 import io.rapport.records.Deed;
 import io.rapport.records.Doing;
 import io.rapport.records.Draft;
+import io.rapport.sales.line.LineCopies;
 import io.rapport.sales.opportunity.ContactRoleObject;
 import io.rapport.sales.opportunity.LineObject;
 import io.rapport.sales.opportunity.OpportunityObject;

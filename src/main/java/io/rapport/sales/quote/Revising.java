@@ -5,6 +5,7 @@ import io.rapport.model.SystemFields;
 import io.rapport.records.Deed;
 import io.rapport.records.Doing;
 import io.rapport.records.Draft;
+import io.rapport.sales.line.LineCopies;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ public final class Inside {
             "contact_roles",
             "deal_members",
             "quote_lines",
+            "order_lines",
             "stages",
             "pipelines",
             "assignment_rules",

@@ -53,6 +53,7 @@ public final class Topics {
         topic("/opportunities/[0-9a-f-]{36}(/do/.*)?", "deals");
         topic("/(opportunity_lines|tax_classes|settings/rounding)(/.*)?", "deal-lines");
         topic("/(quotes|quote_lines)(/.*)?", "quotes");
+        topic("/(orders|order_lines|contracts)(/.*)?", "orders-contracts");
         topic("/(leads|assignment_rules)(/.*)?", "leads");
         topic("/web_forms(/.*)?", "web-forms");
         topic("/document_templates(/.*)?", "document-templates");

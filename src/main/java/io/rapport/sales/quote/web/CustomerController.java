@@ -4,6 +4,7 @@ import io.rapport.identity.Client;
 import io.rapport.identity.PerAddress;
 import io.rapport.kernel.Problem;
 import io.rapport.sales.quote.CustomerQuotes;
+import io.rapport.sales.quote.QuotePapers;
 import io.rapport.web.Answer;
 import io.rapport.web.Pages;
 import io.rapport.web.Texts;
@@ -11,11 +12,13 @@ import io.rapport.web.generic.Sentences;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
@@ -39,14 +42,21 @@ class CustomerController {
 
     private final CustomerQuotes quotes;
     private final QuotePages quotePages;
+    private final QuotePapers papers;
     private final MessageSource messages;
     private final Pages pages;
     private final PerAddress times;
 
     CustomerController(
-            CustomerQuotes quotes, QuotePages quotePages, MessageSource messages, Pages pages, InstantSource clock) {
+            CustomerQuotes quotes,
+            QuotePages quotePages,
+            QuotePapers papers,
+            MessageSource messages,
+            Pages pages,
+            InstantSource clock) {
         this.quotes = quotes;
         this.quotePages = quotePages;
+        this.papers = papers;
         this.messages = messages;
         this.pages = pages;
         this.times = new PerAddress(MOST, Duration.ofMinutes(10), clock);
@@ -66,6 +76,23 @@ class CustomerController {
             }
             return page(sent, token, !asked.isEmpty(), QuotePages.Refused.NOTHING);
         });
+    }
+
+    @GetMapping(PATH + "/document.pdf")
+    @Nullable
+    View document(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        QuotePapers.Pdf pdf;
+        try {
+            pdf = papers.of(quotes.find(token));
+        } catch (Problem problem) {
+            return guarded(request, response, () -> {
+                throw problem;
+            });
+        }
+        response.setHeader("X-Robots-Tag", "noindex");
+        PaperController.send(pdf, response);
+        return null;
     }
 
     /** Neither somebody of the house who looks, nor a program that fetches ahead. */

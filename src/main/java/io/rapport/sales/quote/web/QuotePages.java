@@ -111,7 +111,7 @@ class QuotePages {
         return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
     }
 
-    private static QuotePage.Line line(QuoteSheet.Line line, Texts texts, Formats formats) {
+    static QuotePage.Line line(QuoteSheet.Line line, Texts texts, Formats formats) {
         return new QuotePage.Line(
                 line.name(),
                 joined(
@@ -121,11 +121,13 @@ class QuotePages {
                                 .map(rate -> texts.get("quote.plus_tax", formats.percent(rate)))
                                 .orElse("")),
                 formats.number(line.quantity()),
-                line.price().map(price -> figure(price, formats)).orElse(""),
+                Figures.amount(line.price(), formats),
                 joined(
                         line.discount().map(formats::percent).orElse(""),
-                        line.off().map(off -> "−" + figure(off, formats)).orElse("")),
-                line.amount().map(amount -> figure(amount, formats)).orElse(""));
+                        line.off()
+                                .map(off -> "−" + Figures.amount(off, formats))
+                                .orElse("")),
+                Figures.amount(line.amount(), formats));
     }
 
     static String billing(QuoteSheet.Line line, Texts texts) {
@@ -154,7 +156,11 @@ class QuotePages {
             totals.add(pair(texts.get("quote.total.list"), sheet.list(), formats));
             totals.add(new QuotePage.Pair(
                     texts.get("quote.total.discount"),
-                    "−" + money(new Money(off, sheet.list().get().currency()), formats)));
+                    "−"
+                            + Figures.money(
+                                    Optional.of(
+                                            new Money(off, sheet.list().get().currency())),
+                                    formats)));
         }
         if (sheet.tax().filter(tax -> tax.amount().signum() != 0).isPresent()) {
             totals.add(pair(texts.get("quote.total.net"), sheet.net(), formats));
@@ -165,17 +171,8 @@ class QuotePages {
         return totals;
     }
 
-    /** To the minor unit, as figures beneath each other on paper are. */
-    private static String figure(Money money, Formats formats) {
-        return formats.number(money.amount(), Math.max(0, money.currency().getDefaultFractionDigits()));
-    }
-
-    private static String money(Money money, Formats formats) {
-        return figure(money, formats) + "\u00a0" + money.currency().getCurrencyCode();
-    }
-
     private static QuotePage.Pair pair(String label, Optional<Money> amount, Formats formats) {
-        return new QuotePage.Pair(label, amount.map(one -> money(one, formats)).orElse(""));
+        return new QuotePage.Pair(label, Figures.money(amount, formats));
     }
 
     private static List<QuotePage.Answer> answers(QuoteSheet sheet, Texts texts, Refused refused) {

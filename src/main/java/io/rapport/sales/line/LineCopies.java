@@ -1,4 +1,4 @@
-package io.rapport.sales.quote;
+package io.rapport.sales.line;
 
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Ref;
@@ -9,31 +9,30 @@ import io.rapport.query.Sort;
 import io.rapport.records.Change;
 import io.rapport.records.Doing;
 import io.rapport.records.Records;
-import io.rapport.sales.line.LineFields;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Copies the lines of a record into those of another as they were said; what they come to follows there. */
-final class LineCopies {
+public final class LineCopies {
 
     /** More don't fit into one operation beside the record itself. */
-    static final int MOST = Records.MOST - 100;
+    public static final int MOST = Records.MOST - 100;
 
     private final Doing doing;
     private final String from;
     private final String link;
 
     /** @param from the API name of the lines' object, and their link to what they are of */
-    LineCopies(Doing doing, String from, String link) {
+    public LineCopies(Doing doing, String from, String link) {
         this.doing = doing;
         this.from = from;
         this.link = link;
     }
 
     /** How many lines there were; those that the actor doesn't see are not copied. */
-    int copy(UUID source, String to, String toLink, Ref whole) {
+    public int copy(UUID source, String to, String toLink, Ref whole) {
         var object = doing.model().require(from);
         var fields = LineFields.SAID.stream()
                 .filter(name -> doing.actor().reads(object, object.require(name)))
