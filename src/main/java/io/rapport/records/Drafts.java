@@ -1,6 +1,7 @@
 package io.rapport.records;
 
 import io.rapport.kernel.Ref;
+import io.rapport.model.FieldKey;
 import io.rapport.query.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -60,6 +62,21 @@ public final class Drafts implements Iterable<Draft> {
 
     public <T> Optional<T> related(Draft draft, String path, Class<T> type) {
         return related(draft, path).map(type::cast);
+    }
+
+    /**
+     * The records of an object that link to some of many, out of the trash: one statement for all of them. Those that the same
+     * batch creates or changes are read as they are stored.
+     *
+     * @param fields what is read of them beside the link
+     */
+    public List<Draft> linking(String object, FieldKey<Ref> link, Set<UUID> to, Set<String> fields) {
+        return to.isEmpty() ? List.of() : related.linking(object, link.name(), to, fields);
+    }
+
+    /** All records of an object of which there are few, such as one that is among the settings; as {@link #linking}. */
+    public List<Draft> every(String object, Set<String> fields) {
+        return related.every(object, fields);
     }
 
     /** What {@link ObjectRules#settings} of the rules answered. */

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * What must hold for the records of an object and what follows from what. Rules take whole batches, so that a million-row
- * import runs the same code as one saved form, and they neither query nor write: what they read of other records they name,
- * and what they read of the organisation's settings is asked for once.
+ * import runs the same code as one saved form, and they neither query nor write: what they read of other records they name
+ * or ask {@link Drafts} for, once for all of them, and what they read of the organisation's settings is asked for once.
  */
 public interface ObjectRules {
 

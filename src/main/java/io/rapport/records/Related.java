@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, for rules, the records that a batch links to: one statement per relation, ungated, and kept for the batch. */
@@ -114,6 +116,39 @@ final class Related {
                     var values = new LinkedHashMap<String, @Nullable Object>();
                     reader.read(row, (field, value) -> values.put(field.name(), value));
                     known.put(reader.id(row), values);
+                });
+    }
+
+    /** Records that link to some of many. */
+    List<Draft> linking(String object, String link, Set<UUID> to, Set<String> names) {
+        var field = batch.model().require(object).require(link);
+        var wanted = new LinkedHashSet<>(names);
+        wanted.add(link);
+        var column = DSL.field(DSL.name("t", field.columns().getFirst().name()), SQLDataType.UUID);
+        return read(object, wanted, DSL.condition("{0} = ANY({1})", column, PgText.uuids(to)));
+    }
+
+    List<Draft> every(String object, Set<String> names) {
+        return read(object, names, DSL.noCondition());
+    }
+
+    private List<Draft> read(String name, Set<String> names, Condition which) {
+        var object = batch.model().require(name);
+        var reader = batch.reader(
+                object,
+                Values.stored(names.stream()
+                        .flatMap(field -> object.field(field).stream())
+                        .toList()));
+        return batch.tx()
+                .dsl()
+                .select(reader.columns("t"))
+                .from(batch.tx().table(name).as("t"))
+                .where(which, RowReader.DELETED_AT.isNull())
+                .orderBy(RowReader.ID)
+                .fetch(row -> {
+                    var draft = new Draft(object, reader.id(row), -1, Draft.Kind.UPDATE);
+                    reader.fill(row, draft);
+                    return draft;
                 });
     }
 }

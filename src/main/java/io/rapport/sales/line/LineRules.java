@@ -27,10 +27,11 @@ import io.rapport.records.ObjectRules;
 import io.rapport.tenancy.Tx;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A line is called like its product and has its list price and tax, unless it says otherwise; what it comes to follows. The tax
+ * A line is called like its product and has its price and tax, unless it says otherwise; what it comes to follows. The tax
  * of a line is the one of the day on which its tax class was chosen.
  */
 public final class LineRules implements ObjectRules {
@@ -41,10 +42,12 @@ public final class LineRules implements ObjectRules {
     private static final long LONGEST = 1_200;
 
     private final String object;
+    private final UnitPrices prices;
 
     /** @param object the API name of an object that has the {@link LineFields} */
-    public LineRules(String object) {
+    public LineRules(String object, UnitPrices prices) {
         this.object = object;
+        this.prices = prices;
     }
 
     @Override
@@ -54,7 +57,8 @@ public final class LineRules implements ObjectRules {
 
     @Override
     public Set<String> reads() {
-        return Set.of(
+        var reads = new HashSet<>(prices.reads());
+        reads.addAll(Set.of(
                 "name",
                 "product",
                 "product.name",
@@ -69,7 +73,8 @@ public final class LineRules implements ObjectRules {
                 "tax_class.percent",
                 "tax_rate",
                 "billing",
-                "term");
+                "term"));
+        return reads;
     }
 
     @Override
@@ -79,6 +84,7 @@ public final class LineRules implements ObjectRules {
 
     @Override
     public void derive(Drafts batch) {
+        prices.set(batch);
         for (var draft : batch) {
             if (!draft.isDeleted()) {
                 product(batch, draft);
@@ -92,9 +98,6 @@ public final class LineRules implements ObjectRules {
         boolean other = draft.changed(PRODUCT);
         if (draft.get(TITLE).isEmpty() || other && !draft.changed(TITLE)) {
             batch.related(draft, "product.name", String.class).ifPresent(name -> draft.set(TITLE, name));
-        }
-        if (draft.get(UNIT_PRICE).isEmpty() || other && !draft.changed(UNIT_PRICE)) {
-            batch.related(draft, "product.list_price", Money.class).ifPresent(price -> draft.set(UNIT_PRICE, price));
         }
         if (other && !draft.changed(TAX_CLASS)) {
             batch.related(draft, "product.tax_class", Ref.class).ifPresent(tax -> draft.set(TAX_CLASS, tax));

@@ -23,6 +23,7 @@ import io.rapport.model.StandardObjects;
 import io.rapport.model.Starting;
 import io.rapport.model.TextType;
 import io.rapport.sales.pipeline.PipelineObjects;
+import io.rapport.sales.price.PriceBookObject;
 import io.rapport.sales.product.ProductObject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public class OpportunityObject implements StandardObjects {
     public static final FieldKey<Ref> PIPELINE = new FieldKey<>("pipeline", Ref.class);
     public static final FieldKey<Ref> STAGE = new FieldKey<>("stage", Ref.class);
     public static final FieldKey<Ref> PRODUCT = new FieldKey<>("product", Ref.class);
+    public static final FieldKey<Ref> PRICE_BOOK = new FieldKey<>("price_book", Ref.class);
     public static final FieldKey<Money> AMOUNT = new FieldKey<>("amount", Money.class);
     public static final FieldKey<String> AMOUNT_SOURCE = new FieldKey<>("amount_source", String.class);
     public static final FieldKey<BigDecimal> PROBABILITY = new FieldKey<>("probability", BigDecimal.class);
@@ -98,6 +100,7 @@ public class OpportunityObject implements StandardObjects {
                                 field("is_open", new BooleanType()).asReadOnly(),
                                 field("product", new ReferenceType(ProductObject.NAME, OnDelete.KEEP, "opportunities"))
                                         .asIndexed(),
+                                field(PRICE_BOOK.name(), new ReferenceType(PriceBookObject.NAME, OnDelete.KEEP, null)),
                                 field("next_step", new TextType()),
                                 field("next_step_on", new DateType()).asIndexed(),
                                 field("stage_since", new DateTimeType()).asReadOnly(),

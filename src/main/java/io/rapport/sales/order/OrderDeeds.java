@@ -4,6 +4,7 @@ import io.rapport.records.Deed;
 import io.rapport.records.Doing;
 import io.rapport.records.ObjectRules;
 import io.rapport.sales.line.LineRules;
+import io.rapport.sales.line.UnitPrices;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,7 @@ class OrderDeeds {
 
     @Bean
     ObjectRules orderedLineRules() {
-        return new LineRules(OrderLineObject.NAME);
+        return new LineRules(OrderLineObject.NAME, UnitPrices.list());
     }
 
     @Bean

@@ -15,6 +15,7 @@ import io.rapport.records.Doing;
 import io.rapport.records.Draft;
 import io.rapport.records.ObjectRules;
 import io.rapport.sales.line.LineRules;
+import io.rapport.sales.line.UnitPrices;
 import java.time.ZoneOffset;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +26,7 @@ class QuoteDeeds {
 
     @Bean
     ObjectRules quotedLineRules() {
-        return new LineRules(QuoteLineObject.NAME);
+        return new LineRules(QuoteLineObject.NAME, UnitPrices.list());
     }
 
     @Bean

@@ -21,7 +21,7 @@ class DealLines implements RelatedParts {
 
     @Override
     public List<String> columns() {
-        return List.of("name", "quantity", "unit_price", "discount", "billing", "term", "amount");
+        return List.of("name", "quantity", "unit_price", "price_from", "discount", "billing", "term", "amount");
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class Inside {
             "pipelines",
             "assignment_rules",
             "tax_classes",
+            "price_books",
+            "prices",
             "document_templates",
             "quotas",
             "forecast_judgements",

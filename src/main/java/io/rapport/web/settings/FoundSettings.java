@@ -22,7 +22,14 @@ class FoundSettings implements FindPart {
         String base = visit.shell().base();
         var hits = new ArrayList<FoundHit>();
         if (visit.actor().may(Ability.ADMINISTER)) {
-            Stream.of("users", "pipelines", "stages", "assignment_rules", "tax_classes", "document_templates")
+            Stream.of(
+                            "users",
+                            "pipelines",
+                            "stages",
+                            "assignment_rules",
+                            "tax_classes",
+                            "price_books",
+                            "document_templates")
                     .flatMap(name -> visit.model().object(name).stream())
                     .filter(object ->
                             sought.in(visit.label(object.many()), visit.t("settings." + object.name() + ".text")))

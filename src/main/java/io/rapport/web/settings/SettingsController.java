@@ -127,6 +127,7 @@ class SettingsController {
                 base + "/settings/forecast",
                 ""));
         places.add(object(visit, "tax_classes", "percent"));
+        places.add(object(visit, "price_books", "list"));
         places.add(object(visit, "document_templates", "file-text"));
         places.add(new Place(
                 "hash", visit.t("rounding.title"), visit.t("rounding.title.text"), base + "/settings/rounding", ""));
