@@ -175,7 +175,7 @@ public final class Cells {
     }
 
     @SuppressWarnings("unchecked")
-    static String format(Visit visit, FieldType<?> type, Object value) {
+    public static String format(Visit visit, FieldType<?> type, Object value) {
         return value instanceof Money money
                 ? visit.formats().money(money)
                 : ((FieldType<Object>) type).format(value, visit.display());

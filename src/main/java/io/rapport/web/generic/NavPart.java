@@ -13,5 +13,12 @@ public interface NavPart {
      */
     record Place(String key, String path, String icon) {}
 
-    List<Place> places(Actor actor, DataModel model);
+    default List<Place> places(Actor actor, DataModel model) {
+        return List.of();
+    }
+
+    /** Those with which a day begins: they stand right below the home page. */
+    default List<Place> first(Actor actor, DataModel model) {
+        return List.of();
+    }
 }

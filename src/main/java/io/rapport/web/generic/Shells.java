@@ -54,6 +54,9 @@ class Shells {
         String base = "/" + actor.tenant().slug();
         var work = new ArrayList<NavItem>();
         work.add(item(texts.get("nav.home"), base, "house", path, "h"));
+        parts.orderedStream()
+                .flatMap(part -> part.first(actor, model).stream())
+                .forEach(place -> work.add(item(texts.get(place.key()), base + place.path(), place.icon(), path, "")));
         var others = new ArrayList<NavItem>();
         var create = new ArrayList<Link>();
         for (var object : model.objects()) {

@@ -53,6 +53,7 @@ public final class Topics {
         topic("/opportunities/[0-9a-f-]{36}(/do/.*)?", "deals");
         topic("/(opportunity_lines|tax_classes|settings/rounding)(/.*)?", "deal-lines");
         topic("/(price_books|prices)(/.*)?", "prices");
+        topic("/today(/.*)?", "today");
         topic("/(quotes|quote_lines)(/.*)?", "quotes");
         topic("/(orders|order_lines|contracts)(/.*)?", "orders-contracts");
         topic("/(leads|assignment_rules)(/.*)?", "leads");
