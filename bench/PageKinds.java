@@ -137,6 +137,7 @@ final class PageKinds {
                 PageKind.of(
                         "Forecast, one team",
                         list(HOME + "/forecast", Map.of("length", "quarter", "from", from.toString(), "team", team))),
+                PageKind.of("Today", HOME + "/today"),
                 PageKind.of("Forecast, a year", list(HOME + "/forecast", Map.of("length", "year", "from", from.toString()))));
     }
 
