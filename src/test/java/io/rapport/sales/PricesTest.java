@@ -84,6 +84,17 @@ class PricesTest {
                 .contains("unknown_country");
     }
 
+    @Test
+    void pricesAreWrittenOnTheBooksPage() {
+        var book = book("Page");
+        String prices = "/price_books/" + book + "/related/prices";
+        String said = "prices.product=" + product + "&prices.unit_price=";
+        var wrong = pages.post(prices, said + "-1");
+        assertThat(wrong.status()).isEqualTo(422);
+        pages.submit(prices, said + "17.25&prices.from_quantity=10");
+        assertThat(pages.get(prices).text()).contains("Pump · Page", "17.25");
+    }
+
     private void refused(String book, String code, Object... values) {
         var said = map("unit_price", "1", "price_book", book, "product", product);
         said.putAll(map(values));
