@@ -59,48 +59,15 @@ public final class Gating {
         };
     }
 
-    /**
-     * The rows to read among those that a filter asks for. Where it asks for links to records of which none hangs on others, it asks
-     * for those that the viewer sees; rights that come through these links need not be looked for once more, which would have
-     * to be planned for all objects that there are (40 ms).
-     */
-    static Condition rowsHolding(Source source, Filter asked) {
-        var seen = linkedVisibly(source.scene, asked);
-        return !seen.isEmpty()
-                        && source.scene.gate.rows(source.object, Action.READ) instanceof RowAccess.Where(var filter)
-                ? granted(source, granting(filter, seen))
-                : rows(source, Action.READ);
-    }
-
-    private static Set<String> linkedVisibly(Scene scene, Filter asked) {
-        return switch (asked) {
-            case Filter.LinkedToAny(var field, var targets)
-            when targets.stream().noneMatch(link -> isGuarded(scene, link)) -> Set.of(field);
-            case Filter.And(var parts) ->
-                parts.stream()
-                        .flatMap(part -> linkedVisibly(scene, part).stream())
-                        .collect(Collectors.toSet());
-            default -> Set.of();
-        };
-    }
-
-    private static boolean isGuarded(Scene scene, Link link) {
-        return scene.model
-                .object(link.object())
-                .filter(object -> object.guard().isPresent())
-                .isPresent();
-    }
-
-    /** A grant where links of these fields are known to lead to what can be read. */
-    private static Filter granting(Filter grant, Set<String> fields) {
-        return switch (grant) {
-            case Filter.ThroughLinks(var field) when fields.contains(field) -> Filter.ALL;
-            case Filter.And(var parts) ->
-                parts.stream().map(part -> granting(part, fields)).reduce(Filter.ALL, Filter::and);
-            case Filter.Or(var parts)
-            when parts.stream().anyMatch(part -> granting(part, fields).equals(Filter.ALL)) -> Filter.ALL;
-            default -> grant;
-        };
+    /** The rows to read among those that a filter asks for, without asking for what it makes sure of itself. */
+    static Condition rowsAmong(Source source, Filter asked) {
+        var implied = Implied.by(source.scene, asked);
+        if (implied.isNothing()
+                || !(source.scene.gate.rows(source.object, Action.READ) instanceof RowAccess.Where(var filter))) {
+            return rows(source, Action.READ);
+        }
+        var left = implied.of(filter);
+        return left.equals(Filter.ALL) ? DSL.noCondition() : granted(source, left);
     }
 
     static Condition granted(Source source, Filter filter) {

@@ -211,7 +211,7 @@ final class PageCompiler {
     }
 
     private Condition readable(Source source) {
-        return scene.moment.isPresent() ? source.readable() : Gating.rowsHolding(source, query.query.filter());
+        return scene.moment.isPresent() ? source.readable() : Gating.rowsAmong(source, query.query.filter());
     }
 
     private Condition condition(Source source) {

@@ -62,6 +62,16 @@ class GoldenSqlTest {
         page("several-keys", ALL, list.orderBy(Sort.list("stage,-amount")), List.of("won", "10.50"));
         page("by-name-of-relation", ALL, list.orderBy(Sort.list("account")), List.of());
         page("own-or-shared", OWN_OR_SHARED, list.orderBy(Sort.list("name")), List.of());
+        page(
+                "own-asked-for",
+                OWN_OR_SHARED,
+                list.where(cel("opportunities", "owner == me() && won")).orderBy(Sort.list("name")),
+                List.of());
+        page(
+                "own-or-won-asked-for",
+                OWN_OR_SHARED,
+                list.where(cel("opportunities", "owner == me() || won")).orderBy(Sort.list("name")),
+                List.of());
         page("through-parent", REGION, list.orderBy(Sort.list("-created_at")), List.of());
         page("text-prefix", ALL, list.where(cel("opportunities", "name.startsWith('50%')")), List.of());
         page(
