@@ -1,6 +1,5 @@
 package io.rapport.query;
 
-import io.rapport.kernel.Link;
 import io.rapport.kernel.Problem;
 import io.rapport.model.DataModel;
 import io.rapport.model.FieldDef;
@@ -14,9 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;

@@ -40,8 +40,7 @@ record Implied(Set<String> links, Set<UUID> owners) {
             case Filter.ThroughLinks(var field) when links.contains(field) -> Filter.ALL;
             case Filter.OwnedBy(var users) when !owners.isEmpty() && users.containsAll(owners) -> Filter.ALL;
             case Filter.And(var parts) -> parts.stream().map(this::of).reduce(Filter.ALL, Filter::and);
-            case Filter.Or(var parts)
-            when parts.stream().anyMatch(part -> of(part).equals(Filter.ALL)) -> Filter.ALL;
+            case Filter.Or(var parts) when parts.stream().anyMatch(part -> of(part).equals(Filter.ALL)) -> Filter.ALL;
             default -> grant;
         };
     }
@@ -67,8 +66,8 @@ record Implied(Set<String> links, Set<UUID> owners) {
     private static Set<UUID> owners(Scene scene, Filter part) {
         return switch (part) {
             case Filter.OwnedBy(var users) -> users;
-            case Filter.Matches(var condition) when isMine(condition) ->
-                scene.gate.viewer().user().map(Set::of).orElse(Set.of());
+            case Filter.Matches(var condition)
+            when isMine(condition) -> scene.gate.viewer().user().map(Set::of).orElse(Set.of());
             default -> Set.of();
         };
     }

@@ -270,7 +270,10 @@ class HiddenEverywhereTest {
                 "/views/{views}",
                 "/operations",
                 "/operations/{operations}",
-                "/audit",
+                // How many refusals are told one by one depends on the minute
+                "/audit?kind=records",
+                "/audit?kind=role",
+                "/audit?kind=sign_in",
                 "/accounts?q=1000001",
                 "/contacts?q=mara.bean",
                 "/accounts/{}/access",
@@ -292,6 +295,7 @@ class HiddenEverywhereTest {
         for (var route : Route.API) {
             if (route.method().equals("GET")
                     && !route.path().contains("{")
+                    && !route.path().equals("/audit")
                     && !route.path().contains("x_secrets")) {
                 paths.add(route.path());
             }

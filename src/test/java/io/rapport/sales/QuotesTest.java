@@ -97,6 +97,28 @@ class QuotesTest {
         assertThat(value(quote, "list_amount.amount")).isEqualTo("300.00");
     }
 
+    /** What was agreed on for a kind of customers is no discount, in any version. */
+    @Test
+    void thePriceOfABookIsTheListPriceOfItsCustomers() {
+        String book = api.post("/price_books", Map.of("name", "Partners", "active", true))
+                .id();
+        var price = api.post("/prices", Map.of("price_book", book, "product", product, "unit_price", money("80.00")));
+        assertThat(price.status()).as(price.text()).isEqualTo(201);
+        String deal = api.post("/opportunities", Map.of("name", "Partner", "price_book", book))
+                .id();
+        api.post("/opportunity_lines", Map.of("opportunity", deal, "product", product, "quantity", 3));
+        String quote = quote(deal);
+        assertThat(value(quote, "lines_amount.amount")).isEqualTo("240.00");
+        assertThat(value(quote, "list_amount.amount")).isEqualTo("240.00");
+        api.patch("/price_books/" + book, Map.of("active", false));
+        act(api, quote, "send", "by_mail", false, "sent_to", "a@b.example");
+        act(api, quote, "revise");
+        String next = api.get("/quotes?filter=" + ApiClient.encode("revises == '" + quote + "'"))
+                .at("records.0.id")
+                .toString();
+        assertThat(value(next, "list_amount.amount")).isEqualTo("240.00");
+    }
+
     @Test
     void numbersAreDenseAndUniqueHoweverManyAreMadeAtOnce() throws Exception {
         var deals = IntStream.range(0, 10).mapToObj(i -> deal("Race " + i)).toList();

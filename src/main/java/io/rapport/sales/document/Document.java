@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param locale the language it is written in; of a language without texts English is written
  * @param values by the names of {@link DocumentKind#names}, as its reader reads them; what is missing is left empty
- * @param introduction formatted text of this document's own, after the template's opening; or empty
+ * @param introduction formatted text of this document's own, in place of the template's opening; or empty
  * @param terms formatted text of this document's own, before the template's closing; or empty
  * @param lines one for each row of its table; none for a document without table
  * @param date of the document; the file bears it, and no other time

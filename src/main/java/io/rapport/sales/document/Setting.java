@@ -49,10 +49,10 @@ final class Setting {
         var title = Filling.line(template.title(), values);
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Parties(addressee(), facts()));
-        blocks.add(new Block.Prose(Filling.html(template.opening(), values)));
-        if (!document.introduction().isBlank()) {
-            blocks.add(new Block.Prose(Paragraph.ofHtml(document.introduction())));
-        }
+        blocks.add(new Block.Prose(
+                document.introduction().isBlank()
+                        ? Filling.html(template.opening(), values)
+                        : Paragraph.ofHtml(document.introduction())));
         if (!document.lines().isEmpty()) {
             blocks.add(table());
         }

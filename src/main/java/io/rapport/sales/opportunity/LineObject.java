@@ -27,13 +27,13 @@ public class LineObject implements StandardObjects {
     public static final FieldKey<Ref> OPPORTUNITY = new FieldKey<>("opportunity", Ref.class);
 
     /** Where the unit price came from; empty in lines from before there were price books. */
-    static final FieldKey<String> PRICE_FROM = new FieldKey<>("price_from", String.class);
+    public static final FieldKey<String> PRICE_FROM = new FieldKey<>("price_from", String.class);
 
     /** The price in a price book. */
     static final FieldKey<Ref> PRICE = new FieldKey<>("price", Ref.class);
 
     static final String ENTERED = "entered";
-    static final String FROM_BOOK = "price_book";
+    public static final String FROM_BOOK = "price_book";
     static final String AT_LIST_PRICE = "list_price";
 
     @Override

@@ -57,7 +57,7 @@ class QuoteLineRules implements ObjectRules {
             if (draft.isDeleted()) {
                 continue;
             }
-            if (draft.isNew() || draft.changed(PRODUCT)) {
+            if (draft.isNew() ? draft.get(LIST_PRICE).isEmpty() : draft.changed(PRODUCT)) {
                 draft.set(
                         LIST_PRICE.name(),
                         batch.related(draft, "product.list_price", Money.class).orElse(null));

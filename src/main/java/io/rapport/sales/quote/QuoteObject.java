@@ -177,15 +177,15 @@ public class QuoteObject implements StandardObjects {
 
     private static List<FieldDef> customer() {
         return List.of(
-                field("sent_to", new EmailType()).asReadOnly(),
+                field("sent_to", new EmailType()).asReadOnly().asPersonal(),
                 field("sent_at", new DateTimeType()).asReadOnly(),
                 field("message", new LongTextType()).asReadOnly(),
                 field("by_mail", new BooleanType()).asReadOnly(),
                 field("mailed_at", new DateTimeType()).asReadOnly(),
                 field("opened_at", new DateTimeType()).asReadOnly(),
                 field("decided_at", new DateTimeType()).asReadOnly(),
-                field("decided_by", new TextType()).asReadOnly(),
-                field("decided_from", new TextType()).asReadOnly(),
+                field("decided_by", new TextType()).asReadOnly().asPersonal(),
+                field("decided_from", new TextType()).asReadOnly().asPersonal(),
                 field("decline_reason", new TextType(REASON)).asReadOnly(),
                 field("digest", new TextType()).asReadOnly(),
                 field("sales_order", new ReferenceType(ORDERS, OnDelete.CLEAR, null))

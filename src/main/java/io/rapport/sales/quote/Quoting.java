@@ -4,11 +4,13 @@ import io.rapport.kernel.Ref;
 import io.rapport.model.SystemFields;
 import io.rapport.query.Filters;
 import io.rapport.query.Query;
+import io.rapport.query.Row;
 import io.rapport.query.Sort;
 import io.rapport.records.Deed;
 import io.rapport.records.Doing;
 import io.rapport.records.Draft;
 import io.rapport.sales.line.LineCopies;
+import io.rapport.sales.line.LineFields;
 import io.rapport.sales.opportunity.ContactRoleObject;
 import io.rapport.sales.opportunity.LineObject;
 import io.rapport.sales.opportunity.OpportunityObject;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A deal is offered to its customer: a quote with the deal's lines, to whoever comes first in the deal. */
@@ -42,8 +45,23 @@ class Quoting implements Deed {
             contact(doing, deal).ifPresent(contact -> values.put(QuoteObject.CONTACT.name(), contact));
             var quote = doing.create(QuoteObject.NAME, values, Map.of());
             new LineCopies(doing, LineObject.NAME, LineObject.OPPORTUNITY.name())
-                    .copy(deal.id(), QuoteLineObject.NAME, QuoteLineObject.QUOTE.name(), quote);
+                    .copy(
+                            deal.id(),
+                            QuoteLineObject.NAME,
+                            QuoteLineObject.QUOTE.name(),
+                            quote,
+                            Set.of(LineObject.PRICE_FROM.name()),
+                            Quoting::listPrice);
         }
+    }
+
+    /** What a price book says is that customer's list price, and no discount. */
+    private static Map<String, Object> listPrice(Row line) {
+        return line.value(LineObject.PRICE_FROM.name())
+                .filter(LineObject.FROM_BOOK::equals)
+                .flatMap(book -> line.value(LineFields.UNIT_PRICE.name()))
+                .map(price -> Map.of(QuoteLineObject.LIST_PRICE.name(), price))
+                .orElse(Map.of());
     }
 
     /** Who is first in the deal, else the one contact that it has. */

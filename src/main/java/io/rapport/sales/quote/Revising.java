@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A quote's next version, under the same number, to be changed and sent; the one before can no longer be accepted. */
@@ -43,7 +44,15 @@ class Revising implements Deed {
             values.put(QuoteObject.VALID_UNTIL.name(), doing.today().plusDays(days(quote)));
             var next = doing.create(QuoteObject.NAME, values, Map.of(QuoteObject.REVISES.name(), Ref.to(quote.id())));
             new LineCopies(doing, QuoteLineObject.NAME, QuoteLineObject.QUOTE.name())
-                    .copy(quote.id(), QuoteLineObject.NAME, QuoteLineObject.QUOTE.name(), next);
+                    .copy(
+                            quote.id(),
+                            QuoteLineObject.NAME,
+                            QuoteLineObject.QUOTE.name(),
+                            next,
+                            Set.of(QuoteLineObject.LIST_PRICE.name()),
+                            line -> line.value(QuoteLineObject.LIST_PRICE.name())
+                                    .map(price -> Map.of(QuoteLineObject.LIST_PRICE.name(), price))
+                                    .orElse(Map.of()));
             doing.set(quote, QuoteObject.STATUS, QuoteStatus.REPLACED.key());
         }
     }

@@ -124,9 +124,12 @@ class Day {
     }
 
     private static String text(Visit visit, ObjectDef object, String name, Object value) {
-        return value instanceof Ref ref
-                ? Optional.ofNullable(ref.label()).orElse("–")
-                : Cells.format(visit, object.require(name).type(), value);
+        return switch (value) {
+            case Ref ref -> Optional.ofNullable(ref.label()).orElse("–");
+            case LocalDate day -> visit.formats().date(day);
+            case Instant moment -> visit.formats().moment(moment);
+            default -> Cells.format(visit, object.require(name).type(), value);
+        };
     }
 
     private boolean isPast(Visit visit, Object due) {
