@@ -31,7 +31,7 @@ record Concern(
         STEP
     }
 
-    private static final String MINE = "owner == me() && ";
+    static final String MINE = "owner == me() && ";
     private static final String OPEN = MINE + "is_open && ";
 
     /** In the order in which a day goes. */
@@ -122,7 +122,7 @@ record Concern(
                     "triangle-alert",
                     "opportunities",
                     OPEN + "days_between(date(stage_since), today()) > stage.expected_days",
-                    "stage_since",
+                    "updated_at",
                     "",
                     List.of("stage", "amount"),
                     Deed.STEP),
@@ -131,7 +131,7 @@ record Concern(
                     "trending-up",
                     "opportunities",
                     MINE + "date(stage_since) >= today() - days(1)",
-                    "-stage_since",
+                    "-updated_at",
                     "",
                     List.of("stage", "amount"),
                     Deed.NONE),

@@ -4,7 +4,9 @@ import io.rapport.kernel.Problem;
 import io.rapport.kernel.Ref;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
+import io.rapport.query.Filter;
 import io.rapport.query.Filters;
+import io.rapport.query.Page;
 import io.rapport.query.Path;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -58,26 +61,42 @@ class Day {
     private Optional<TodayPage.Section> section(Visit visit, Concern concern, ObjectDef object) {
         var query = Query.of(object.name())
                 .select(paths(visit, concern, object))
-                .where(Filters.cel(concern.condition(), visit.model(), object, visit.actor()))
-                .orderBy(Sort.list(concern.sort()))
-                .limit(SHOWN)
-                .counted();
-        var page = queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
-        if (page.rows().isEmpty()) {
+                .where(asked(visit, concern, object))
+                .orderBy(Sort.list(concern.sort()));
+        var rows = page(visit, query.limit(SHOWN + 1)).rows();
+        if (rows.isEmpty()) {
             return Optional.empty();
         }
-        String count = page.count()
-                .map(found -> visit.formats().number(found.value()) + (found.exact() ? "" : "+"))
-                .orElse("");
+        // What is shown whole need not be counted
+        var count = rows.size() <= SHOWN
+                ? visit.formats().number(rows.size())
+                : page(visit, query.limit(1).counted())
+                        .count()
+                        .map(found -> visit.formats().number(found.value()) + (found.exact() ? "" : "+"))
+                        .orElse("");
         return Optional.of(new TodayPage.Section(
                 "today-" + concern.key(),
                 concern.icon(),
                 visit.t("today." + concern.key()),
                 count,
                 ListState.PLAIN.filter(concern.condition()).href(visit.base(object)),
-                page.rows().stream()
+                rows.stream()
+                        .limit(SHOWN)
                         .map(row -> row(visit, concern, object, row))
                         .toList()));
+    }
+
+    private Page page(Visit visit, Query query) {
+        return queries.page(visit.actor().tenant(), query.permit(visit.model(), visit.actor()));
+    }
+
+    /** What is one's own is found by its owner, who is known beforehand. */
+    private static Filter asked(Visit visit, Concern concern, ObjectDef object) {
+        var condition = Filters.cel(concern.condition(), visit.model(), object, visit.actor());
+        var me = visit.actor().user();
+        return concern.condition().startsWith(Concern.MINE) && me.isPresent()
+                ? new Filter.OwnedBy(Set.of(me.get())).and(condition)
+                : condition;
     }
 
     private static List<Path> paths(Visit visit, Concern concern, ObjectDef object) {
