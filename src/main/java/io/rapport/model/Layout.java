@@ -21,6 +21,13 @@ public record Layout(List<Section> sections, List<String> hidden, List<String> c
         public Section {
             fields = List.copyOf(fields);
         }
+
+        /** A section of a standard object; its title stands in the bundles under {@code layout.OBJECT.NAME}. */
+        public static Section of(String object, String name, List<FieldDef> fields) {
+            return new Section(
+                    Label.key("layout." + object + "." + name),
+                    fields.stream().map(FieldDef::name).toList());
+        }
     }
 
     public Layout {

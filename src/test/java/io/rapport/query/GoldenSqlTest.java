@@ -139,7 +139,7 @@ class GoldenSqlTest {
     @Test
     void whatAFilterNamesIsPlannedFor() {
         var named = Query.of("opportunities", "name")
-                .where(cel("opportunities", "stage == 'tech' && amount > 1000 && owner == me() && name in ['a', 'b']"));
+                .where(cel("opportunities", "stage == 'tech' && amount > 1000 && owner != me() && name in ['a', 'b']"));
         Select<?> select = TestDatabase.tenantDb().read(TENANT, tx -> new PageCompiler(
                         scene(tx, TEAM, Optional.empty()), named.permit(Opportunities.MODEL, TEAM))
                 .page(Keys.Phase.WHOLE, Optional.empty(), 2)

@@ -2,14 +2,15 @@ package io.rapport.consent.web;
 
 import io.rapport.consent.ConsentLetters;
 import io.rapport.consent.Purpose;
+import io.rapport.mail.LetterText;
 import io.rapport.web.Formats;
 import io.rapport.web.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /** Letters to customers: what they are asked, and what to do for those who did not ask for it. */
 @Component
@@ -47,20 +48,10 @@ class ConsentWords implements ConsentLetters {
     }
 
     private static Words letter(String subject, String link, String[] before, String[] after) {
-        var plain = new StringBuilder();
-        var html = new StringBuilder();
-        for (var line : before) paragraph(plain, html, line);
-        plain.append(link).append("\n\n");
-        String safe = HtmlUtils.htmlEscape(link);
-        html.append("<p><a href=\"").append(safe).append("\">").append(safe).append("</a></p>");
-        for (var line : after) paragraph(plain, html, line);
-        return new Words(subject, plain.toString(), html.toString());
-    }
-
-    private static void paragraph(StringBuilder plain, StringBuilder html, String line) {
-        if (!line.isBlank()) {
-            plain.append(line).append("\n\n");
-            html.append("<p>").append(HtmlUtils.htmlEscape(line)).append("</p>");
-        }
+        var text = new LetterText();
+        Stream.of(before).forEach(text::say);
+        text.link(link);
+        Stream.of(after).forEach(text::say);
+        return new Words(subject, text.plain(), text.html());
     }
 }

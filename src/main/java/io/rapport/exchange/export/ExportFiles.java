@@ -5,7 +5,9 @@ import io.rapport.tenancy.DatabaseSettings;
 import io.rapport.tenancy.Tenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ class ExportFiles {
     static final Duration KEPT = Duration.ofDays(1);
 
     private static final String WHOLE = "export";
+    private static final int ATTEMPTS = 100;
 
     private final Path home;
 
@@ -40,10 +43,20 @@ class ExportFiles {
         return folder(tenant, id).resolve(WHOLE);
     }
 
-    /** A new file for one run. */
+    /** A new file for one run, which is there at once, so that another run that drops its own leaves the folder. */
     Path part(Tenant tenant, UUID id) {
         try {
-            return Files.createDirectories(folder(tenant, id)).resolve(Ids.next() + ".part");
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    var folder = Files.createDirectories(folder(tenant, id));
+                    return Files.createFile(folder.resolve(Ids.next() + ".part"));
+                } catch (NoSuchFileException | FileAlreadyExistsException taken) {
+                    // The other run took the empty folder away just now
+                    if (attempt == ATTEMPTS) {
+                        throw taken;
+                    }
+                }
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -65,6 +78,8 @@ class ExportFiles {
             if (folder != null && isEmpty(folder)) {
                 Files.deleteIfExists(folder);
             }
+        } catch (DirectoryNotEmptyException inUse) {
+            // Another run has begun a file there meanwhile
         } catch (IOException left) {
             throw new UncheckedIOException(left);
         }

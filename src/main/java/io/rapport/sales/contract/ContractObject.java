@@ -147,7 +147,10 @@ public class ContractObject implements StandardObjects {
 
     private static Layout layout() {
         return new Layout(
-                List.of(section("contract", said()), section("term", term()), section("ending", ending())),
+                List.of(
+                        Layout.Section.of(NAME, "contract", said()),
+                        Layout.Section.of(NAME, "term", term()),
+                        Layout.Section.of(NAME, "ending", ending())),
                 List.of(),
                 List.of(
                         "number",
@@ -160,12 +163,6 @@ public class ContractObject implements StandardObjects {
                         "notice_by",
                         "owner"),
                 "ends_on");
-    }
-
-    private static Layout.Section section(String name, List<FieldDef> fields) {
-        return new Layout.Section(
-                Label.key("layout.contracts." + name),
-                fields.stream().map(FieldDef::name).toList());
     }
 
     private static ChoiceType statuses() {

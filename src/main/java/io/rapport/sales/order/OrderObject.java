@@ -126,16 +126,10 @@ public class OrderObject implements StandardObjects {
 
     private static Layout layout() {
         return new Layout(
-                List.of(section("order", said()), section("amounts", amounts())),
+                List.of(Layout.Section.of(NAME, "order", said()), Layout.Section.of(NAME, "amounts", amounts())),
                 List.of(),
                 List.of("number", "name", "account", "status", "lines_gross", "ordered_on", "due_on", "owner"),
                 "-created_at");
-    }
-
-    private static Layout.Section section(String name, List<FieldDef> fields) {
-        return new Layout.Section(
-                Label.key("layout.orders." + name),
-                fields.stream().map(FieldDef::name).toList());
     }
 
     private static ChoiceType statuses() {

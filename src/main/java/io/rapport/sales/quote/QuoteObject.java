@@ -115,19 +115,13 @@ public class QuoteObject implements StandardObjects {
     private static Layout layout() {
         return new Layout(
                 List.of(
-                        section("offer", said()),
-                        section("amounts", amounts()),
-                        section("approval", approval()),
-                        section("customer", customer())),
+                        Layout.Section.of(NAME, "offer", said()),
+                        Layout.Section.of(NAME, "amounts", amounts()),
+                        Layout.Section.of(NAME, "approval", approval()),
+                        Layout.Section.of(NAME, "customer", customer())),
                 List.of(),
                 List.of("number", "name", "version_number", "account", "status", "lines_gross", "valid_until", "owner"),
                 "-created_at");
-    }
-
-    private static Layout.Section section(String name, List<FieldDef> fields) {
-        return new Layout.Section(
-                Label.key("layout.quotes." + name),
-                fields.stream().map(FieldDef::name).toList());
     }
 
     private static List<FieldDef> said() {

@@ -1,5 +1,6 @@
 package io.rapport.sales.quote.web;
 
+import io.rapport.mail.LetterText;
 import io.rapport.model.Address;
 import io.rapport.sales.document.Document;
 import io.rapport.sales.document.DocumentKind;
@@ -11,7 +12,6 @@ import io.rapport.tenancy.Tenant;
 import io.rapport.web.Formats;
 import io.rapport.web.Texts;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /** What goes out of a quote: the letter, with what the seller says and where to read and decide, and the printed quote. */
 @Component
@@ -36,26 +35,18 @@ class QuoteLetter implements QuoteWords {
     public Words letter(Tenant tenant, QuoteSheet quote, String message, String link) {
         var texts = new Texts(messages, quote.language());
         var formats = new Formats(quote.language(), tenant.zone());
-        var before = new ArrayList<String>();
-        before.add(
+        var text = new LetterText();
+        text.say(
                 quote.contact().isEmpty()
                         ? texts.get("quote.mail.hello")
                         : texts.get("quote.mail.hello_name", quote.contact()));
-        message.lines().filter(line -> !line.isBlank()).forEach(before::add);
-        before.add(texts.get("quote.mail.lead", quote.number(), tenant.name()));
-        quote.gross().ifPresent(gross -> before.add(texts.get("quote.mail.total", formats.money(gross))));
-        var after = new ArrayList<String>();
-        quote.validUntil().ifPresent(until -> after.add(texts.get("quote.mail.until", formats.date(until))));
-        after.add(quote.seller().name());
-        var plain = new StringBuilder();
-        var html = new StringBuilder();
-        before.forEach(line -> paragraph(plain, html, line));
-        String safe = HtmlUtils.htmlEscape(link);
-        plain.append(link).append("\n\n");
-        html.append("<p><a href=\"").append(safe).append("\">").append(safe).append("</a></p>");
-        after.forEach(line -> paragraph(plain, html, line));
-        return new Words(
-                texts.get("quote.mail.subject", quote.number(), tenant.name()), plain.toString(), html.toString());
+        message.lines().forEach(text::say);
+        text.say(texts.get("quote.mail.lead", quote.number(), tenant.name()));
+        quote.gross().ifPresent(gross -> text.say(texts.get("quote.mail.total", formats.money(gross))));
+        text.link(link);
+        quote.validUntil().ifPresent(until -> text.say(texts.get("quote.mail.until", formats.date(until))));
+        text.say(quote.seller().name());
+        return new Words(texts.get("quote.mail.subject", quote.number(), tenant.name()), text.plain(), text.html());
     }
 
     @Override
@@ -124,12 +115,5 @@ class QuoteLetter implements QuoteWords {
 
     private static String joined(@Nullable String one, @Nullable String other) {
         return Stream.of(one, other).filter(Objects::nonNull).collect(Collectors.joining(" "));
-    }
-
-    private static void paragraph(StringBuilder plain, StringBuilder html, String line) {
-        if (!line.isBlank()) {
-            plain.append(line).append("\n\n");
-            html.append("<p>").append(HtmlUtils.htmlEscape(line)).append("</p>");
-        }
     }
 }

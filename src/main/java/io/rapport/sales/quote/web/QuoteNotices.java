@@ -1,6 +1,7 @@
 package io.rapport.sales.quote.web;
 
 import io.rapport.identity.WebAddress;
+import io.rapport.mail.MailSettings;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
@@ -32,11 +33,13 @@ class QuoteNotices implements RecordNotices {
     private final Queries queries;
     private final QuoteLinks links;
     private final WebAddress address;
+    private final MailSettings mail;
 
-    QuoteNotices(Queries queries, QuoteLinks links, WebAddress address) {
+    QuoteNotices(Queries queries, QuoteLinks links, WebAddress address, MailSettings mail) {
         this.queries = queries;
         this.links = links;
         this.address = address;
+        this.mail = mail;
     }
 
     @Override
@@ -71,7 +74,9 @@ class QuoteNotices implements RecordNotices {
         if (is(row, QuoteStatus.SENT)) {
             String path = links.path(visit.actor().tenant(), row.id());
             var open = Optional.of(Action.link(visit.t("quote.page"), path, "external-link"));
-            boolean unsent = isTrue(row, "by_mail") && row.value("mailed_at").isEmpty();
+            boolean unsent = isTrue(row, "by_mail")
+                    && row.value("mailed_at").isEmpty()
+                    && mail.server(visit.actor().tenant()).isEmpty();
             notices.add(
                     unsent
                             ? new Notice("warn", visit.t("quote.not_mailed"), open)
