@@ -48,10 +48,14 @@ final class ForecastReading {
     }
 
     Hierarchy hierarchy() {
-        var teams = rows(Query.of(People.TEAMS, "name", "parent", "manager")).stream()
+        return hierarchy(queries, actor, model);
+    }
+
+    static Hierarchy hierarchy(Queries queries, Actor actor, DataModel model) {
+        var teams = rows(queries, actor, model, Query.of(People.TEAMS, "name", "parent", "manager")).stream()
                 .map(row -> new Hierarchy.Team(row.id(), name(row), ref(row, "parent"), ref(row, "manager")))
                 .toList();
-        var people = rows(Query.of(People.USERS, "name", "team")).stream()
+        var people = rows(queries, actor, model, Query.of(People.USERS, "name", "team")).stream()
                 .map(row -> new Hierarchy.Person(row.id(), name(row), ref(row, "team")))
                 .toList();
         return new Hierarchy(teams, people);
@@ -210,6 +214,10 @@ final class ForecastReading {
 
     /** All that the reader sees; none of what doesn't exist for the reader. */
     private List<Row> rows(Query query) {
+        return rows(queries, actor, model, query);
+    }
+
+    private static List<Row> rows(Queries queries, Actor actor, DataModel model, Query query) {
         var fields =
                 query.fields().stream().map(path -> path.names().getFirst()).toList();
         return reads(actor, model, query.object(), fields)

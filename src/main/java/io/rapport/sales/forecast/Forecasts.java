@@ -8,6 +8,7 @@ import io.rapport.query.Queries;
 import io.rapport.query.Summary;
 import io.rapport.sales.opportunity.OpportunityObject;
 import io.rapport.sales.pipeline.PipelineObjects;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,6 +144,18 @@ public class Forecasts {
             entries.add(new Entry(rollup.line(new Subject.Person(person)), Optional.of(person)));
         }
         return entries.stream().filter(entry -> !entry.line().isEmpty()).toList();
+    }
+
+    /** The teams and people that a reader sees. */
+    public Hierarchy hierarchy(Actor actor, DataModel model) {
+        return ForecastReading.hierarchy(queries, actor, model);
+    }
+
+    /** What is to be sold in a period, by whom: the quota of each, as far as the reader sees one or those that it is the sum of. */
+    public Function<Subject, Optional<BigDecimal>> quotas(Actor actor, DataModel model, Period period) {
+        var reading = new ForecastReading(queries, actor, model, period);
+        var rollup = new Rollup(reading.hierarchy(), Map.of(), Map.of(), reading.quotas(), Map.of());
+        return rollup::quota;
     }
 
     /** The latest day on which a deal that the reader sees closes. */

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Teams within teams, and whose home they are. A loop, which the model refuses, ends where it comes back. */
-final class Hierarchy {
+public final class Hierarchy {
 
     /** @param parent empty at the top, and where the reader doesn't see what stands above */
-    record Team(UUID id, String name, Optional<UUID> parent, Optional<UUID> manager) {}
+    public record Team(UUID id, String name, Optional<UUID> parent, Optional<UUID> manager) {}
 
-    record Person(UUID id, String name, Optional<UUID> team) {}
+    public record Person(UUID id, String name, Optional<UUID> team) {}
 
     private final Map<UUID, Team> teams = new LinkedHashMap<>();
     private final Map<UUID, Person> people = new LinkedHashMap<>();
@@ -30,11 +30,11 @@ final class Hierarchy {
                 .add(team.id()));
     }
 
-    Optional<Team> team(UUID id) {
+    public Optional<Team> team(UUID id) {
         return Optional.ofNullable(teams.get(id));
     }
 
-    Optional<Person> person(UUID id) {
+    public Optional<Person> person(UUID id) {
         return Optional.ofNullable(people.get(id));
     }
 
@@ -47,8 +47,18 @@ final class Hierarchy {
     }
 
     /** @param team empty for those at the top */
-    Set<UUID> children(Optional<UUID> team) {
+    public Set<UUID> children(Optional<UUID> team) {
         return below.getOrDefault(team, Set.of());
+    }
+
+    /** Everybody, of whatever team. */
+    public List<Person> members() {
+        return List.copyOf(people.values());
+    }
+
+    /** All teams, in no order. */
+    public List<Team> all() {
+        return List.copyOf(teams.values());
     }
 
     /** The people whose home a team is. */
@@ -59,7 +69,7 @@ final class Hierarchy {
     }
 
     /** A team and all that stands below it. */
-    Set<UUID> within(UUID team) {
+    public Set<UUID> within(UUID team) {
         var found = new LinkedHashSet<UUID>();
         var queue = new ArrayDeque<>(Set.of(team));
         while (!queue.isEmpty()) {
@@ -72,7 +82,7 @@ final class Hierarchy {
     }
 
     /** The teams above one, the nearest last. */
-    List<Team> above(UUID team) {
+    public List<Team> above(UUID team) {
         var found = new LinkedHashMap<UUID, Team>();
         for (var next = team(team).flatMap(Team::parent).flatMap(this::team);
                 next.isPresent() && !found.containsKey(next.get().id());

@@ -142,7 +142,7 @@ record Rollup(
                 .reduce(direct(team).expected(), BigDecimal::add);
     }
 
-    private Optional<BigDecimal> quota(Subject subject) {
+    Optional<BigDecimal> quota(Subject subject) {
         var own = quotas.get(subject);
         if (own != null) {
             return Optional.of(own);

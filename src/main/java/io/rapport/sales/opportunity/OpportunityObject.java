@@ -12,6 +12,8 @@ import io.rapport.model.DateType;
 import io.rapport.model.FieldDef;
 import io.rapport.model.FieldKey;
 import io.rapport.model.FieldType;
+import io.rapport.model.FormulaType;
+import io.rapport.model.IntegerType;
 import io.rapport.model.Label;
 import io.rapport.model.MoneyType;
 import io.rapport.model.ObjectDef;
@@ -70,6 +72,9 @@ public class OpportunityObject implements StandardObjects {
     /** Amounts that are the sum of the lines' net amounts. */
     public static final String FROM_LINES = "lines";
 
+    /** How long it takes, or took, from the first talk to the end. */
+    private static final String CYCLE = "days_between(engaged_on, close_date)";
+
     @Override
     public List<ObjectDef> objects() {
         return List.of(ObjectDef.standard(
@@ -127,7 +132,8 @@ public class OpportunityObject implements StandardObjects {
                                                 "no_decision",
                                                 "timing",
                                                 "no_answer",
-                                                "other"))))
+                                                "other")),
+                                field("cycle_days", new FormulaType(CYCLE, new IntegerType()))))
                 .with(OpportunityVerbs.ALL));
     }
 

@@ -60,7 +60,7 @@ public record ListState(
         return new ListState(filter, q, keys, columns, view, "", trash, shape, asOf);
     }
 
-    ListState columns(String paths) {
+    public ListState columns(String paths) {
         return new ListState(filter, q, sort, paths, view, "", trash, shape, asOf);
     }
 

@@ -54,6 +54,7 @@ public final class Topics {
         topic("/(opportunity_lines|tax_classes|settings/rounding)(/.*)?", "deal-lines");
         topic("/(price_books|prices)(/.*)?", "prices");
         topic("/today(/.*)?", "today");
+        topic("/team", "team");
         topic("/(quotes|quote_lines)(/.*)?", "quotes");
         topic("/(orders|order_lines|contracts)(/.*)?", "orders-contracts");
         topic("/(leads|assignment_rules)(/.*)?", "leads");
