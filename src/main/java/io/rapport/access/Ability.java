@@ -26,6 +26,8 @@ public enum Ability {
     PRIVACY,
     /** Let quotes go out whose discount is above the limit. */
     APPROVE_QUOTES,
+    /** Close statements of commission, so that they are paid, and open them again. */
+    SETTLE_COMMISSION,
     /** Use the API with a token. */
     USE_API;
 

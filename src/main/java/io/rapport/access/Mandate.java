@@ -86,7 +86,7 @@ public record Mandate(Level level, Optional<Set<String>> objects) {
         return switch (ability) {
             case USE_API -> true;
             case ADMINISTER, MANAGE_MODEL, VIEW_AS, SEE_AUDIT, REVEAL, PRIVACY -> level == Level.ADMINISTER;
-            case IMPORT, EXPORT, BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, APPROVE_QUOTES ->
+            case IMPORT, EXPORT, BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, APPROVE_QUOTES, SETTLE_COMMISSION ->
                 writes() && objects.isEmpty();
         };
     }

@@ -109,7 +109,8 @@ final class OpenApiFixed {
             case EXPORT -> exports();
             case SEE_AUDIT -> audit();
             case PRIVACY -> OpenApiPrivacy.operations();
-            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, REVEAL, APPROVE_QUOTES, USE_API -> List.of();
+            case BULK_CHANGE, UNDO_OTHERS, MANAGE_VIEWS, VIEW_AS, REVEAL, APPROVE_QUOTES, SETTLE_COMMISSION, USE_API ->
+                List.of();
         };
     }
 

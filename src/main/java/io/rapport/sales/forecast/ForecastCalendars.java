@@ -32,7 +32,7 @@ public class ForecastCalendars {
         return db.read(tenant, ForecastCalendars::of);
     }
 
-    static ForecastCalendar of(Tx tx) {
+    public static ForecastCalendar of(Tx tx) {
         return tx.dsl()
                 .select(FIRST_MONTH, LENGTH)
                 .from(tx.table(TABLE))

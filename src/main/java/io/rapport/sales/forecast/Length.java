@@ -33,7 +33,16 @@ public enum Length {
     }
 
     static ChoiceType choices() {
-        return new ChoiceType(Stream.of(values())
+        return choices(values());
+    }
+
+    /** Those that are shorter than a year. */
+    public static ChoiceType withinYear() {
+        return choices(MONTH, QUARTER);
+    }
+
+    private static ChoiceType choices(Length... lengths) {
+        return new ChoiceType(Stream.of(lengths)
                 .map(length -> Choice.of(length.key(), "grey", Label.key("forecast.length." + length.key())))
                 .toList());
     }

@@ -11,9 +11,9 @@ import java.time.LocalDate;
  * @param from the first day; the first there is where nobody said so
  * @param until the last day; the last there is where nobody said so
  */
-record Span(LocalDate from, LocalDate until) {
+public record Span(LocalDate from, LocalDate until) {
 
-    static Span of(Draft draft, FieldKey<LocalDate> from, FieldKey<LocalDate> until) {
+    public static Span of(Draft draft, FieldKey<LocalDate> from, FieldKey<LocalDate> until) {
         return new Span(draft.get(from).orElse(LocalDate.MIN), draft.get(until).orElse(LocalDate.MAX));
     }
 
@@ -21,7 +21,7 @@ record Span(LocalDate from, LocalDate until) {
         return !day.isBefore(from) && !day.isAfter(until);
     }
 
-    static void check(Draft draft, FieldKey<LocalDate> from, FieldKey<LocalDate> until, Errors errors) {
+    public static void check(Draft draft, FieldKey<LocalDate> from, FieldKey<LocalDate> until, Errors errors) {
         var span = of(draft, from, until);
         if (span.until().isBefore(span.from())) {
             errors.add(draft, until, "until_before_from");

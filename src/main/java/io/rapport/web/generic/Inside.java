@@ -22,6 +22,10 @@ public final class Inside {
             "quotas",
             "forecast_judgements",
             "forecast_snapshots",
+            "commission_plans",
+            "commission_tiers",
+            "commission_assignments",
+            "commission_lines",
             "users",
             "teams",
             "comments");

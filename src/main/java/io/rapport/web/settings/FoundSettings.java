@@ -29,6 +29,7 @@ class FoundSettings implements FindPart {
                             "assignment_rules",
                             "tax_classes",
                             "price_books",
+                            "commission_plans",
                             "document_templates")
                     .flatMap(name -> visit.model().object(name).stream())
                     .filter(object ->
