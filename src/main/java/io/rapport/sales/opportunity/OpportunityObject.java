@@ -56,6 +56,7 @@ public class OpportunityObject implements StandardObjects {
     public static final FieldKey<Instant> CLOSED_AT = new FieldKey<>("closed_at", Instant.class);
     public static final FieldKey<LocalDate> ENGAGED_ON = new FieldKey<>("engaged_on", LocalDate.class);
     public static final FieldKey<Instant> STAGE_SINCE = new FieldKey<>("stage_since", Instant.class);
+    public static final FieldKey<Ref> FURTHEST_STAGE = new FieldKey<>("furthest_stage", Ref.class);
     public static final FieldKey<String> COMPETITOR = new FieldKey<>("competitor", String.class);
     public static final FieldKey<String> WON_REASON = new FieldKey<>("won_reason", String.class);
     public static final FieldKey<String> LOST_REASON = new FieldKey<>("lost_reason", String.class);
@@ -74,6 +75,8 @@ public class OpportunityObject implements StandardObjects {
 
     /** How long it takes, or took, from the first talk to the end. */
     private static final String CYCLE = "days_between(engaged_on, close_date)";
+
+    private static final String IN_STAGE = "days_between(date(stage_since), today())";
 
     @Override
     public List<ObjectDef> objects() {
@@ -133,7 +136,12 @@ public class OpportunityObject implements StandardObjects {
                                                 "timing",
                                                 "no_answer",
                                                 "other")),
-                                field("cycle_days", new FormulaType(CYCLE, new IntegerType()))))
+                                field("cycle_days", new FormulaType(CYCLE, new IntegerType())),
+                                field("stage_days", new FormulaType(IN_STAGE, new IntegerType())),
+                                field(
+                                                FURTHEST_STAGE.name(),
+                                                new ReferenceType(PipelineObjects.STAGES, OnDelete.KEEP, null))
+                                        .asReadOnly()))
                 .with(OpportunityVerbs.ALL));
     }
 

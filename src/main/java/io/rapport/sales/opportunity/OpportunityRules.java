@@ -26,6 +26,7 @@ import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
 import io.rapport.sales.pipeline.PipelineObjects;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ class OpportunityRules implements ObjectRules {
 
     @Override
     public Set<String> reads() {
-        return Set.of(
+        var all = new HashSet<>(Furthest.READS);
+        all.addAll(Set.of(
                 "name",
                 "account",
                 "account.name",
@@ -61,7 +63,8 @@ class OpportunityRules implements ObjectRules {
                 "close_date",
                 "closed_at",
                 "stage_since",
-                "lost_reason");
+                "lost_reason"));
+        return all;
     }
 
     @Override
@@ -72,6 +75,7 @@ class OpportunityRules implements ObjectRules {
             if (draft.changed(STAGE)) {
                 stage(batch, draft);
                 since(batch, draft);
+                Furthest.set(batch, draft);
             }
             Expected.set(draft);
         }

@@ -120,7 +120,7 @@ record Cells(Visit visit, Board board) {
         return visit.shell().base() + "/" + tally.object();
     }
 
-    private String list(Seller seller, Tally tally) {
+    String list(Seller seller, Tally tally) {
         return state(seller, tally).href(base(tally));
     }
 

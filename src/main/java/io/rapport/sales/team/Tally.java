@@ -12,6 +12,10 @@ enum Tally {
     CYCLE(OpportunityObject.NAME, "avg(cycle_days)"),
     OPEN(OpportunityObject.NAME, "sum(amount)"),
     CLOSING(OpportunityObject.NAME, "sum(amount)"),
+    /** Open, and nobody has written down what comes next. */
+    STEPLESS(OpportunityObject.NAME),
+    /** Open, though they should have closed by now. */
+    OVERDUE(OpportunityObject.NAME),
     CALLS("calls"),
     MEETINGS("meetings"),
     NOTES("notes"),
@@ -48,6 +52,8 @@ enum Tally {
             case CYCLE -> IS_WON + days.holds("close_date") + " && cycle_days != null";
             case OPEN -> IS_OPEN;
             case CLOSING -> IS_OPEN + " && " + days.holds("close_date");
+            case STEPLESS -> IS_OPEN + " && next_step == null";
+            case OVERDUE -> IS_OPEN + " && close_date < today()";
             case CALLS -> days.holds("date(called_at)");
             case MEETINGS -> days.holds("date(starts_at)") + " && starts_at <= now()";
             case NOTES -> days.holds("date(created_at)");

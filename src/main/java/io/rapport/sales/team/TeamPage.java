@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param chooser of days and team
  * @param by what the sellers are in order of, in words
  * @param heads of the columns; without any there is no table
- * @param charts of the sellers
+ * @param charts of the sellers, and of how far deals came
+ * @param movedHref what moved among the deals that close in these days; empty where there are none
+ * @param hints empty where there is nothing to say anything of
  */
 public record TeamPage(
         String lead,
@@ -24,13 +26,25 @@ public record TeamPage(
         List<Head> heads,
         List<Line> lines,
         List<Line> total,
-        List<Chart> charts) {
+        List<Chart> charts,
+        String movedHref,
+        Optional<Hints> hints) {
+
+    /** What may be worth a talk, without any where nothing stands out. */
+    public record Hints(List<Hint> all) {}
+
+    /**
+     * @param text who, what and by how much
+     * @param href the records that say so
+     */
+    public record Hint(String icon, String text, String href) {}
 
     /**
      * @param teams empty where there are none
-     * @param by what the order stays, as in addresses
+     * @param by what the sellers can be compared by
      */
-    public record Chooser(String action, List<Choice> periods, Input from, Input to, List<Choice> teams, String by) {}
+    public record Chooser(
+            String action, List<Choice> periods, Input from, Input to, List<Choice> teams, List<Choice> by) {}
 
     /**
      * @param sort {@code ascending} or {@code descending} where the sellers are in its order, else empty

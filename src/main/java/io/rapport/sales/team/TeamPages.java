@@ -6,6 +6,7 @@ import io.rapport.sales.opportunity.OpportunityObject;
 import io.rapport.sales.team.TeamPage.Chooser;
 import io.rapport.sales.team.TeamPage.Head;
 import io.rapport.sales.team.TeamPage.Line;
+import io.rapport.web.generic.ListState;
 import io.rapport.web.generic.Visit;
 import io.rapport.web.view.Action;
 import io.rapport.web.view.BarChart;
@@ -32,6 +33,14 @@ class TeamPages {
     /** So many bars are seen at a glance. */
     private static final int BARS = 12;
 
+    private final Funnels funnels;
+    private final Coaching coaching;
+
+    TeamPages(Funnels funnels, Coaching coaching) {
+        this.funnels = funnels;
+        this.coaching = coaching;
+    }
+
     TeamPage page(Visit visit, Asked asked, Hierarchy hierarchy, Board board, List<Notice> notices) {
         var columns = Column.of(board.read());
         var by = columns.contains(asked.by()) ? asked.by() : columns.getFirst();
@@ -45,7 +54,7 @@ class TeamPages {
                         visit.formats().date(board.days().from()),
                         visit.formats().date(board.days().to()),
                         visit.actor().tenant().currency()),
-                chooser(visit, asked, hierarchy),
+                chooser(visit, asked, hierarchy, columns, by),
                 none ? List.of() : notices,
                 none ? Optional.of(empty(visit)) : Optional.empty(),
                 cells.title(by),
@@ -54,21 +63,36 @@ class TeamPages {
                         .map(seller -> line(visit, seller, sellers, columns, by, cells))
                         .toList(),
                 none ? List.of() : List.of(new Line("", visit.t("team.all"), "", cells(columns, board.all(), cells))),
-                none ? List.of() : List.of(chart(visit, sellers, by, cells)));
+                none ? List.of() : charts(visit, board, chart(visit, sellers, by, cells)),
+                none ? "" : moved(visit, board),
+                none ? Optional.empty() : Optional.of(new TeamPage.Hints(coaching.hints(visit, board))));
+    }
+
+    private List<Chart> charts(Visit visit, Board board, Chart sellers) {
+        var charts = new ArrayList<>(List.of(sellers));
+        charts.addAll(funnels.charts(visit, board.whose(), board.days()));
+        return charts;
+    }
+
+    private static String moved(Visit visit, Board board) {
+        String condition = board.whose().and(board.days().holds("close_date"));
+        return ListState.PLAIN.filter(condition).href(visit.shell().base() + "/" + OpportunityObject.NAME + "/compare");
     }
 
     /** Where the days can't be understood. */
     TeamPage page(Visit visit, Asked asked, Hierarchy hierarchy) {
         return new TeamPage(
                 visit.t("team.date.mend"),
-                chooser(visit, asked, hierarchy),
+                chooser(visit, asked, hierarchy, List.of(Column.values()), asked.by()),
                 List.of(),
                 Optional.empty(),
                 "",
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                "",
+                Optional.empty());
     }
 
     private static Empty empty(Visit visit) {
@@ -80,7 +104,7 @@ class TeamPages {
                 List.of(Action.link(visit.t("team.empty.board"), board, "square-kanban")));
     }
 
-    private static Chooser chooser(Visit visit, Asked asked, Hierarchy hierarchy) {
+    private static Chooser chooser(Visit visit, Asked asked, Hierarchy hierarchy, List<Column> columns, Column by) {
         var periods = Stream.of(Stretch.Kind.values())
                 .map(kind -> new Choice(kind.key(), visit.t("team.period." + kind.key()), kind == asked.kind()))
                 .toList();
@@ -102,7 +126,9 @@ class TeamPages {
                 day(visit, asked, "from", asked.from(), asked.days().map(Stretch::from)),
                 day(visit, asked, "to", asked.to(), asked.days().map(Stretch::to)),
                 teams,
-                asked.by() == Column.WON ? "" : asked.by().key());
+                columns.stream()
+                        .map(column -> new Choice(column.key(), visit.t("team.by." + column.key()), column == by))
+                        .toList());
     }
 
     /** Asia › West. */
