@@ -30,6 +30,7 @@ record Calls(At at) {
             "month",
             "day",
             "days_between",
+            "distance",
             "date",
             "timestamp",
             "today",
@@ -76,6 +77,7 @@ record Calls(At at) {
             case "month" -> ofDay(Function.MONTH, exactly(1, name, args));
             case "day" -> ofDay(Function.DAY, exactly(1, name, args));
             case "days_between" -> ofDay(Function.DAYS_BETWEEN, exactly(2, name, args));
+            case "distance" -> distance(args);
             case "date" -> Types.day(at, exactly(1, name, args).getFirst());
             case "timestamp" -> timestamp(exactly(1, name, args).getFirst());
             case "today" -> new Expr.Call(Function.TODAY, exactly(0, name, args), ValueType.DATE);
@@ -145,6 +147,18 @@ record Calls(At at) {
     private Expr ofDay(Function function, List<Expr> args) {
         return new Expr.Call(
                 function, args.stream().map(arg -> Types.day(at, arg)).toList(), ValueType.NUMBER);
+    }
+
+    private Expr distance(List<Expr> args) {
+        if (args.size() != 4) throw at.problem("no_place");
+        var degrees = args.stream().map(arg -> Types.number(at, arg)).toList();
+        for (int i = 0; i < 4; i++) {
+            if (degrees.get(i) instanceof Expr.Literal(BigDecimal number, var _)
+                    && number.abs().compareTo(BigDecimal.valueOf(i % 2 == 0 ? 90 : 180)) > 0) {
+                throw at.problem("no_place");
+            }
+        }
+        return new Expr.Call(Function.DISTANCE, degrees, ValueType.NUMBER);
     }
 
     private Expr ofMoney(Function function, ValueType type, List<Expr> args) {

@@ -1,6 +1,8 @@
 package io.rapport.expression;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -97,6 +99,7 @@ final class Format {
             case ADD_MONTHS -> moved(args, "months");
             case CONTAINS, STARTS_WITH, ENDS_WITH, WITHIN ->
                 write(args.getFirst(), PRIMARY) + "." + named(call.function(), args.subList(1, args.size()));
+            case DISTANCE -> named(call.function(), withPlaces(args));
             case START_OF, END_OF, ROUND -> named(call.function(), withoutZero(args));
             default -> named(call.function(), args);
         };
@@ -131,6 +134,27 @@ final class Format {
         return args.getLast() instanceof Expr.Literal(BigDecimal number, var _) && number.signum() < 0
                 ? time + " - " + unit + "(" + Numbers.written(number.negate()) + ")"
                 : time + " + " + unit + "(" + write(args.getLast(), CONDITIONAL) + ")";
+    }
+
+    /** Latitude and longitude of one field are written as that field. */
+    private static List<Expr> withPlaces(List<Expr> args) {
+        var written = new ArrayList<Expr>();
+        for (int i = 0; i < args.size(); i += 2) {
+            var lat = args.get(i);
+            var lon = args.get(i + 1);
+            place(lat, "lat")
+                    .filter(place -> place(lon, "lon").equals(Optional.of(place)))
+                    .ifPresentOrElse(written::add, () -> written.addAll(List.of(lat, lon)));
+        }
+        return written;
+    }
+
+    private static Optional<Expr> place(Expr degrees, String part) {
+        return degrees instanceof Expr.PathRef(var names, var variable, var _)
+                        && names.size() > 1
+                        && names.getLast().equals(part)
+                ? Optional.of(new Expr.PathRef(names.subList(0, names.size() - 1), variable, ValueType.TEXT))
+                : Optional.empty();
     }
 
     private static List<Expr> withoutZero(List<Expr> args) {

@@ -84,6 +84,9 @@ public enum Function {
     START_OF,
     /** As {@link #START_OF}: the last day of that unit. */
     END_OF,
+    /** Latitude and longitude of two places, in degrees: how far they are apart on the ground, in kilometres. */
+    DISTANCE,
+
     /** A date, and the literal text of a {@link DateRange}. */
     WITHIN,
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Walks CEL's syntax tree and gives every name its field and every node its type. */
 final class Resolver {
@@ -149,6 +150,7 @@ final class Resolver {
             case "-_" -> Operators.negated(source.at(args.get(0)), resolve(args.get(0)));
             case "exists", "all" -> exists(at, call);
             case "_[_]" -> throw at.problem("unsupported");
+            case "distance" -> new Calls(at).build("distance", places(at, call));
             default -> new Calls(at).build(call.function(), arguments(call));
         };
     }
@@ -159,6 +161,32 @@ final class Resolver {
         call.target().ifPresent(target -> args.add(resolve(target)));
         call.args().forEach(arg -> args.add(resolve(arg)));
         return args;
+    }
+
+    /** A field that holds a place stands for its latitude and longitude. */
+    private List<Expr> places(At at, CelExpr.CelCall call) {
+        var args = new ArrayList<CelExpr>();
+        call.target().ifPresent(args::add);
+        args.addAll(call.args());
+        return args.stream()
+                .flatMap(arg -> names(arg)
+                        .filter(path -> isPlace(place(path)))
+                        .map(path -> Stream.<Expr>of(part(path, "lat"), part(path, "lon")))
+                        .orElseGet(() -> Stream.of(resolve(arg))))
+                .toList();
+    }
+
+    private static boolean isPlace(Place place) {
+        return place.scope().resolve(with(place.names(), "lat")).isPresent();
+    }
+
+    private Expr.PathRef part(List<String> path, String name) {
+        var place = place(path);
+        return new Expr.PathRef(with(place.names(), name), place.variable().orElse(null), ValueType.NUMBER);
+    }
+
+    private static List<String> with(List<String> names, String last) {
+        return Stream.concat(names.stream(), Stream.of(last)).toList();
     }
 
     private Expr test(CelExpr node) {

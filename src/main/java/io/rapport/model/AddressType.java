@@ -140,6 +140,11 @@ public record AddressType() implements FieldType<Address> {
     }
 
     @Override
+    public Map<String, ValueType> parts() {
+        return PARTS.stream().collect(Collectors.toMap(part -> part, part -> ValueType.TEXT));
+    }
+
+    @Override
     public Optional<Column> sortColumn(String field) {
         return Optional.of(columns(field).get(1));
     }

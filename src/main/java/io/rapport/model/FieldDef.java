@@ -144,6 +144,15 @@ public record FieldDef(
         return privacy == Privacy.SENSITIVE;
     }
 
+    /** The column of a part of the value, as {@link FieldType#parts} names it. */
+    public Optional<Column> part(String name) {
+        return type.parts().containsKey(name)
+                ? columns().stream()
+                        .filter(column -> name.equals(column.jsonKey()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     public List<Column> columns() {
         return type.columns(name);
     }

@@ -62,6 +62,11 @@ public sealed interface FieldType<T>
     /** What expressions see. */
     ValueType valueType();
 
+    /** What expressions see of a value's parts, by their names, which are the {@code jsonKey}s of its columns; none of a value that is one. */
+    default Map<String, ValueType> parts() {
+        return Map.of();
+    }
+
     /**
      * The column that sorts a field of that name, as its type can be sorted; empty where sorting makes no sense or is done
      * by something else (a relation sorts by the name of its target, a formula by its expression).

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A place by latitude and longitude; as text {@code -6.2088,106.8456}. Expressions can only ask whether it is there. */
+/** A place by latitude and longitude, in degrees; as text {@code -6.2088,106.8456}. Expressions ask for its parts, and how far it is from another. */
 public record GeoType() implements FieldType<GeoPoint> {
 
     @Override
@@ -90,6 +90,11 @@ public record GeoType() implements FieldType<GeoPoint> {
     @Override
     public ValueType valueType() {
         return ValueType.TEXT;
+    }
+
+    @Override
+    public Map<String, ValueType> parts() {
+        return Map.of("lat", ValueType.NUMBER, "lon", ValueType.NUMBER);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -239,6 +240,10 @@ final class Comparisons {
         if (compiler.isMany(expr)) {
             var many = compiler.many((Expr.PathRef) expr);
             return DSL.notExists(DSL.selectOne().from(many.source().from()).where(many.link()));
+        }
+        var parts = expr instanceof Expr.PathRef path ? compiler.parts(path) : List.<Field<?>>of();
+        if (!parts.isEmpty()) {
+            return DSL.and(parts.stream().map(Field::isNull).toList());
         }
         var value = compiler.value(expr);
         return switch (expr.type()) {

@@ -12,6 +12,7 @@ import io.rapport.model.LinksType;
 import io.rapport.model.ObjectDef;
 import io.rapport.model.ReferencesType;
 import io.rapport.model.RelationType;
+import io.rapport.model.SqlType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,16 +112,37 @@ final class ExprCompiler {
     }
 
     private Field<?> path(Expr.PathRef path) {
-        var source = holder(path);
-        return path.names().isEmpty()
-                ? source.id()
-                : field(source, source.object.require(path.names().getLast()));
+        return part(path).orElseGet(() -> {
+            var source = holder(path);
+            return path.names().isEmpty()
+                    ? source.id()
+                    : field(source, source.object.require(path.names().getLast()));
+        });
+    }
+
+    /** Where the path's last name is a part of a value. Degrees are exact decimals here, as all numbers are. */
+    private Optional<Field<?>> part(Expr.PathRef path) {
+        int whole = path.names().size() - 2;
+        if (whole < 0) {
+            return Optional.empty();
+        }
+        var source = holder(path, whole);
+        return source.object
+                .field(path.names().get(whole))
+                .flatMap(field -> field.part(path.names().getLast()))
+                .map(column -> column.type() == SqlType.DOUBLE
+                        ? source.column(column).cast(SQLDataType.NUMERIC)
+                        : source.column(column));
     }
 
     /** The record that holds the field at the end of a path. */
     private Source holder(Expr.PathRef path) {
+        return holder(path, Math.max(0, path.names().size() - 1));
+    }
+
+    private Source holder(Expr.PathRef path, int steps) {
         var source = path.variable() == null ? root : variables.getOrDefault(path.variable(), root);
-        for (String name : path.names().subList(0, Math.max(0, path.names().size() - 1))) {
+        for (String name : path.names().subList(0, steps)) {
             source = source.via(source.object.require(name));
         }
         return source;
@@ -172,6 +194,19 @@ final class ExprCompiler {
                 .filter(column -> column.name().equals(field.name() + suffix))
                 .findFirst()
                 .map(source::column);
+    }
+
+    /** The columns of a value that has parts; none of one that is whole. */
+    List<Field<?>> parts(Expr.PathRef path) {
+        if (path.names().isEmpty() || part(path).isPresent()) {
+            return List.of();
+        }
+        var source = holder(path);
+        return source.object.field(path.names().getLast()).stream()
+                .filter(field -> !field.type().parts().isEmpty())
+                .flatMap(field -> field.columns().stream())
+                .<Field<?>>map(source::column)
+                .toList();
     }
 
     private Condition exists(Expr.Exists exists) {

@@ -71,6 +71,7 @@ final class Functions {
             case DAY -> part("day", args.getFirst());
             case DAYS_BETWEEN ->
                 field("({1} - {0})::numeric", compiler.values(args).toArray(Field[]::new));
+            case DISTANCE -> distance(args);
             case ADD_DAYS, ADD_MONTHS -> moved(call);
             case ME -> DSL.inline(scene.gate.viewer().user().orElse(null), SQLDataType.UUID);
             case MY_TEAMS -> ids(scene.gate.viewer().teams());
@@ -78,6 +79,17 @@ final class Functions {
             case MY_TEAM_AND_BELOW -> ids(scene.gate.viewer().peopleBelow());
             default -> throw new IllegalArgumentException(call.function().name());
         };
+    }
+
+    /** Along the great circle by the haversine formula (Sinnott 1984), on a sphere of the earth's mean radius (IUGG). */
+    private Field<?> distance(List<Expr> args) {
+        return field(
+                """
+                (2 * 6371.0088 * asin(least(1, sqrt(sin(radians(({2} - {0})::float8) / 2) ^ 2
+                    + cos(radians(({0})::float8)) * cos(radians(({2})::float8)) * sin(radians(({3} - {1})::float8) / 2) ^ 2))))::numeric
+                """,
+                SQLDataType.NUMERIC,
+                compiler.values(args).stream().map(Functions::decimal).toArray(Field[]::new));
     }
 
     private static Field<?> ids(Set<UUID> ids) {

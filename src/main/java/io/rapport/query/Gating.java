@@ -105,12 +105,18 @@ public final class Gating {
     }
 
     private static boolean isOwnColumn(ObjectDef object, List<String> path) {
-        return path.size() == 1
+        return (path.size() == 1 || path.size() == 2 && isPart(object, path))
                 && object.field(path.getFirst())
                         .filter(field -> field.relation().isEmpty())
                         .filter(field -> !(field.type() instanceof ReferencesType))
                         .filter(field -> !field.columns().isEmpty())
                         .isPresent();
+    }
+
+    private static boolean isPart(ObjectDef object, List<String> path) {
+        return object.field(path.getFirst())
+                .flatMap(whole -> whole.part(path.getLast()))
+                .isPresent();
     }
 
     /** A filter as its author sees the records: through the gate. */

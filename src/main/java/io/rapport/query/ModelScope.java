@@ -36,7 +36,18 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
         Optional<ValueType> own = holder.flatMap(object -> readable(object, last, 0))
                 .flatMap(field -> holder.map(object -> type(object, field)));
         return own.or(() -> holder.flatMap(object -> inverse(object, last))
-                .map(inverse -> ValueType.listOf(ValueType.id(inverse.object().name()))));
+                        .map(inverse -> ValueType.listOf(
+                                ValueType.id(inverse.object().name()))))
+                .or(() -> whole(path).map(field -> field.type().parts().get(last)));
+    }
+
+    /** The field of whose value the path's last name is a part. */
+    private Optional<FieldDef> whole(List<String> path) {
+        if (path.size() < 2) {
+            return Optional.empty();
+        }
+        var before = path.subList(0, path.size() - 1);
+        return holder(before).flatMap(object -> readable(object, before.getLast(), 0));
     }
 
     private static ValueType type(ObjectDef object, FieldDef field) {
@@ -66,16 +77,21 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
     @Override
     public Collection<String> names(List<String> path) {
         var withEnd = Stream.concat(path.stream(), Stream.of("")).toList();
-        return holder(withEnd).stream()
-                .flatMap(object -> Stream.concat(
-                        object.liveFields().stream()
-                                .filter(field -> reads(object, field, 0))
-                                .map(FieldDef::name),
-                        model.inverses(object).stream()
-                                .filter(inverse ->
-                                        inverse(object, inverse.name()).isPresent())
-                                .map(DataModel.Inverse::name)))
+        return Stream.concat(
+                        whole(withEnd).stream()
+                                .flatMap(field -> field.type().parts().keySet().stream()),
+                        holder(withEnd).stream().flatMap(this::names))
                 .toList();
+    }
+
+    private Stream<String> names(ObjectDef object) {
+        return Stream.concat(
+                object.liveFields().stream()
+                        .filter(field -> reads(object, field, 0))
+                        .map(FieldDef::name),
+                model.inverses(object).stream()
+                        .filter(inverse -> inverse(object, inverse.name()).isPresent())
+                        .map(DataModel.Inverse::name));
     }
 
     /** The object that holds the last name of the path. */
@@ -139,7 +155,7 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
             if (field.isEmpty() && inverse.isEmpty()) {
                 return false;
             }
-            if (i == path.size() - 1) {
+            if (i == path.size() - 1 || i == path.size() - 2 && isPart(field, path.getLast())) {
                 return true;
             }
             var next = inverse.map(DataModel.Inverse::object)
@@ -151,6 +167,10 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
             object = next.get();
         }
         return true;
+    }
+
+    private static boolean isPart(Optional<FieldDef> field, String name) {
+        return field.filter(whole -> whole.part(name).isPresent()).isPresent();
     }
 
     private static Optional<String> target(FieldDef field) {
