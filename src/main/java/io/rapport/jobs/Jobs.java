@@ -91,13 +91,18 @@ public class Jobs {
 
     /** The last one of a kind. */
     public Optional<Job> last(Tenant tenant, String kind) {
-        return db.read(tenant, tx -> tx.dsl()
+        return db.read(tenant, tx -> last(tx, kind));
+    }
+
+    /** As above, inside a transaction. */
+    public Optional<Job> last(Tx tx, String kind) {
+        return tx.dsl()
                 .select(SEEN)
                 .from(tx.table(NAME))
                 .where(KIND.eq(kind))
                 .orderBy(ID.desc())
                 .limit(1)
-                .fetchOptional(JobTable::job));
+                .fetchOptional(JobTable::job);
     }
 
     /** A waiting job is cancelled at once, a running one within seconds; a finished one stays what it is. */

@@ -36,8 +36,8 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
         Optional<ValueType> own = holder.flatMap(object -> readable(object, last, 0))
                 .flatMap(field -> holder.map(object -> type(object, field)));
         return own.or(() -> holder.flatMap(object -> inverse(object, last))
-                        .map(inverse -> ValueType.listOf(
-                                ValueType.id(inverse.object().name()))))
+                        .map(inverse ->
+                                ValueType.listOf(ValueType.id(inverse.object().name()))))
                 .or(() -> whole(path).map(field -> field.type().parts().get(last)));
     }
 
@@ -78,8 +78,7 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
     public Collection<String> names(List<String> path) {
         var withEnd = Stream.concat(path.stream(), Stream.of("")).toList();
         return Stream.concat(
-                        whole(withEnd).stream()
-                                .flatMap(field -> field.type().parts().keySet().stream()),
+                        whole(withEnd).stream().flatMap(field -> field.type().parts().keySet().stream()),
                         holder(withEnd).stream().flatMap(this::names))
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -190,6 +191,29 @@ final class PageCompiler {
         columns.addAll(selection.columns());
         var select = DSL.select(columns).from(shown.from()).where(condition).orderBy(keys.order(phase));
         return new Compiled(select, selection, 0);
+    }
+
+    /** All records in no order, with the place of the first of the cases that they are. */
+    Compiled cases(List<Filter> cases) {
+        var shown = root();
+        var selection = new Selection(2);
+        query.fields.forEach(path -> selection.add(shown, path));
+        var columns = new ArrayList<Field<?>>();
+        columns.add(shown.id());
+        columns.add(DSL.field(DSL.name(shown.alias, "version"), SQLDataType.BIGINT));
+        columns.addAll(selection.columns());
+        columns.add(firstOf(shown, cases));
+        return new Compiled(DSL.select(columns).from(shown.from()).where(condition(shown)), selection, 0);
+    }
+
+    private static Field<Integer> firstOf(Source source, List<Filter> cases) {
+        var none = DSL.inline(-1);
+        CaseConditionStep<Integer> found = null;
+        for (int i = 0; i < cases.size(); i++) {
+            var met = Gating.granted(source, cases.get(i));
+            found = found == null ? DSL.when(met, DSL.inline(i)) : found.when(met, DSL.inline(i));
+        }
+        return found == null ? none : found.otherwise(none);
     }
 
     Select<Record1<UUID>> ids() {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -172,6 +173,25 @@ public class Queries {
             stream(tx, new PageCompiler(scene, query).all(Phase.ABSENT), next);
         }
         pass(scene, query, some, each);
+    }
+
+    /**
+     * Every record of the query, with the first of some cases that it is: its place among them, or -1. A case sees all values, whoever
+     * asks, as the conditions of rules do; which records are told of, and what of them, is for the query. It selects no links to
+     * records of any object, and has no order.
+     */
+    public void eachCase(Tx tx, PermittedQuery query, List<Filter> cases, ObjIntConsumer<Row> each) {
+        var scene = new Scene(tx, query.model, query.gate, clock.instant(), Optional.empty());
+        var compiled = new PageCompiler(scene, query).cases(cases);
+        try (var rows = tx.dsl().fetchLazy(compiled.select().fetchSize(AT_ONCE))) {
+            for (Record record : rows) {
+                var row = new Row(
+                        record.get(0, UUID.class),
+                        record.get(1, Long.class),
+                        compiled.selection().values(record));
+                each.accept(row, record.get(record.size() - 1, Integer.class));
+            }
+        }
     }
 
     private static void pass(Scene scene, PermittedQuery query, List<Row> some, Consumer<Row> each) {

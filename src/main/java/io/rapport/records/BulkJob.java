@@ -47,9 +47,9 @@ public class BulkJob implements JobHandler {
         this.locking = locking;
     }
 
-    /** The operation of a job of this kind. */
+    /** The operation of a job that changes many records as one: of this kind, or of another whose name begins with it. */
     public static Optional<UUID> operation(Job job) {
-        return job.kind().equals(KIND)
+        return job.kind().startsWith(KIND)
                 ? Ids.parse(job.payload().path("operation").asString(""))
                 : Optional.empty();
     }

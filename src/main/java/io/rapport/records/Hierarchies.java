@@ -28,10 +28,7 @@ record Hierarchies(Batch batch) {
 
     /** As before, for one object. */
     static void lock(Tx tx, ObjectDef object) {
-        tx.dsl()
-                .fetch(
-                        "SELECT pg_advisory_xact_lock(hashtextextended({0}, 20))",
-                        DSL.val(tx.tenant().schema() + "/" + object.name()));
+        tx.alone(object.name());
     }
 
     /** After the rows are written. */

@@ -1,5 +1,5 @@
 /**
- * Who may buy, what is sold and how far one is: leads, products, price books, tax classes, opportunities with their lines, the quotes that
+ * Who may buy, what is sold and how far one is: leads, territories, products, price books, tax classes, opportunities with their lines, the quotes that
  * are made of them, and the pipelines and stages that they go through. What files of sales usually look like is told to the import by {@link io.rapport.sales.SalesAdvice}.
  */
 @ApplicationModule(

@@ -11,13 +11,11 @@ import io.rapport.records.Operations;
 import io.rapport.records.Source;
 import io.rapport.records.UndoJob;
 import io.rapport.tenancy.TenantDb;
-import io.rapport.tenancy.Tx;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
 
 /**
@@ -55,7 +53,7 @@ public class Samples {
         actor.require(Ability.ADMINISTER);
         var today = LocalDate.ofInstant(clock.instant(), actor.tenant().zone());
         return db.write(actor.tenant(), tx -> {
-            lock(tx);
+            tx.alone("sample");
             if (operations.standing(tx, LABEL).isPresent()) {
                 throw Problem.of(Problem.Kind.CONFLICT, "sample_there");
             }
@@ -64,14 +62,6 @@ public class Samples {
             return jobs.submit(
                     tx, SampleJob.KIND, order, actor.user(), actor.mandate().key());
         });
-    }
-
-    /** One at a time makes one. */
-    private static void lock(Tx tx) {
-        tx.dsl()
-                .execute(
-                        "SELECT pg_advisory_xact_lock(hashtextextended({0}, 90))",
-                        DSL.val(tx.tenant().schema()));
     }
 
     /**

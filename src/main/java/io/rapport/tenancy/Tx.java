@@ -64,6 +64,11 @@ public final class Tx {
         }
     }
 
+    /** Until the transaction ends no other of this tenant is alone with the same; waits for one that is. */
+    public void alone(String with) {
+        dsl().execute("SELECT pg_advisory_xact_lock(hashtextextended({0}, 23))", DSL.val(tenant.schema() + "/" + with));
+    }
+
     /** The connection underneath, for COPY; never commit, close or set anything on it. */
     public Connection connection() {
         return session.connection();

@@ -3,6 +3,7 @@ package io.rapport.customers.account;
 import io.rapport.kernel.Money;
 import io.rapport.kernel.Ref;
 import io.rapport.model.AddressType;
+import io.rapport.model.BooleanType;
 import io.rapport.model.Choice;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.EmailType;
@@ -32,10 +33,16 @@ public class AccountObject implements StandardObjects {
 
     public static final String NAME = "accounts";
 
+    /** How records that belong to one account call it. */
+    public static final String ONE = "account";
+
     public static final FieldKey<Ref> PARENT = new FieldKey<>("parent", Ref.class);
     public static final FieldKey<String> KIND = new FieldKey<>("kind", String.class);
     public static final FieldKey<String> INDUSTRY = new FieldKey<>("industry", String.class);
     public static final FieldKey<Money> REVENUE = new FieldKey<>("revenue", Money.class);
+
+    /** What accounts are divided into for selling; whoever sells says what that is. */
+    private static final String TERRITORIES = "territories";
 
     static final String ORGANISATION = "organisation";
 
@@ -59,6 +66,9 @@ public class AccountObject implements StandardObjects {
                         field("billing_address", new AddressType()).asPersonal(),
                         field("shipping_address", new AddressType()).asPersonal(),
                         field("location", new GeoType()).asPersonal(),
+                        field("territory", new ReferenceType(TERRITORIES, OnDelete.REFUSE, NAME))
+                                .asIndexed(),
+                        field("territory_pinned", new BooleanType()).startingAs(false),
                         field("description", new LongTextType()))));
     }
 

@@ -19,6 +19,7 @@ import io.rapport.records.Follower;
 import io.rapport.records.NewOperation;
 import io.rapport.records.Records;
 import io.rapport.records.Source;
+import io.rapport.sales.territory.Placing;
 import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
@@ -44,14 +45,23 @@ class Assigning implements Follower {
     private static final int AT_ONCE = 1_000;
 
     private final Records records;
+    private final Placing placing;
     private final Queries queries;
     private final Models models;
     private final Actors actors;
     private final TenantDb db;
     private final InstantSource clock;
 
-    Assigning(Records records, Queries queries, Models models, Actors actors, TenantDb db, InstantSource clock) {
+    Assigning(
+            Records records,
+            Placing placing,
+            Queries queries,
+            Models models,
+            Actors actors,
+            TenantDb db,
+            InstantSource clock) {
         this.records = records;
+        this.placing = placing;
         this.queries = queries;
         this.models = models;
         this.actors = actors;
@@ -92,6 +102,8 @@ class Assigning implements Follower {
         if (waiting.isEmpty()) {
             return;
         }
+        // A rule may ask in which territory a lead is
+        placing.leads(tx, Set.copyOf(waiting));
         var changes = new ArrayList<Change>();
         for (var rule : rules(tx, model, system)) {
             var takers = new Takers(tx, queries, model, system, rule);

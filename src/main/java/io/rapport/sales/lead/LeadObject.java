@@ -25,6 +25,7 @@ import io.rapport.model.TextType;
 import io.rapport.model.UrlType;
 import io.rapport.sales.opportunity.OpportunityObject;
 import io.rapport.sales.product.ProductObject;
+import io.rapport.sales.territory.InTerritory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -77,51 +78,49 @@ public class LeadObject implements StandardObjects {
                         NAME,
                         "name",
                         "sprout",
-                        List.of(
-                                field("name", new TextType(511)).asIndexed().asPersonal(),
-                                field("first_name", new TextType()).asPersonal(),
-                                field("last_name", new TextType()).asPersonal(),
-                                field("company", new TextType()).asIndexed(),
-                                field("title", new TextType()).asPersonal(),
-                                field("email", new EmailType()).asIndexed().asPersonal(),
-                                field("phone", new PhoneType()).asPersonal(),
-                                field("status", statuses())
-                                        .asRequired()
-                                        .asIndexed()
-                                        .startingAs(NEW),
-                                field("rating", choices("rating", "hot:rose", "warm:amber", "cold:blue")),
-                                field("source", sources()).asIndexed(),
-                                field("campaign", new TextType()).asIndexed(),
-                                field("website", new UrlType()),
-                                field("address", new AddressType()).asPersonal(),
-                                field("product", new ReferenceType(ProductObject.NAME, OnDelete.CLEAR, null)),
-                                field("budget", new MoneyType()),
-                                field(
-                                        "authority",
-                                        choices("authority", "decides:green", "influences:violet", "none:grey")),
-                                field("need", new LongTextType()),
-                                field("buys_by", new DateType()),
-                                field("description", new LongTextType()),
-                                field("disqualified_reason", reasons()),
-                                field("recycle_on", new DateType()).asIndexed(),
-                                field("web_form", new ReferenceType(WebFormObject.NAME, OnDelete.CLEAR, NAME))
-                                        .asIndexed()
-                                        .asReadOnly(),
-                                field("suspect", new BooleanType()).startingAs(false),
-                                field("by_rules", new BooleanType()).startingAs(false),
-                                field(
-                                                "assignment_rule",
-                                                new ReferenceType(AssignmentRuleObject.NAME, OnDelete.CLEAR, NAME))
-                                        .asIndexed()
-                                        .asReadOnly(),
-                                field("assigned_at", new DateTimeType()).asReadOnly(),
-                                field("respond_by", new DateTimeType()).asIndexed(),
-                                field("responded_at", new DateTimeType()).asReadOnly(),
-                                field("converted_at", new DateTimeType()).asReadOnly(),
-                                became("account", AccountObject.NAME),
-                                became("contact", ContactObject.NAME),
-                                became("opportunity", OpportunityObject.NAME)))
+                        Stream.concat(fields(), InTerritory.fields(NAME).stream())
+                                .toList())
                 .with(LeadVerbs.ALL));
+    }
+
+    private static Stream<FieldDef> fields() {
+        return Stream.of(
+                field("name", new TextType(511)).asIndexed().asPersonal(),
+                field("first_name", new TextType()).asPersonal(),
+                field("last_name", new TextType()).asPersonal(),
+                field("company", new TextType()).asIndexed(),
+                field("title", new TextType()).asPersonal(),
+                field("email", new EmailType()).asIndexed().asPersonal(),
+                field("phone", new PhoneType()).asPersonal(),
+                field("status", statuses()).asRequired().asIndexed().startingAs(NEW),
+                field("rating", choices("rating", "hot:rose", "warm:amber", "cold:blue")),
+                field("source", sources()).asIndexed(),
+                field("campaign", new TextType()).asIndexed(),
+                field("website", new UrlType()),
+                field("address", new AddressType()).asPersonal(),
+                field("product", new ReferenceType(ProductObject.NAME, OnDelete.CLEAR, null)),
+                field("budget", new MoneyType()),
+                field("authority", choices("authority", "decides:green", "influences:violet", "none:grey")),
+                field("need", new LongTextType()),
+                field("buys_by", new DateType()),
+                field("description", new LongTextType()),
+                field("disqualified_reason", reasons()),
+                field("recycle_on", new DateType()).asIndexed(),
+                field("web_form", new ReferenceType(WebFormObject.NAME, OnDelete.CLEAR, NAME))
+                        .asIndexed()
+                        .asReadOnly(),
+                field("suspect", new BooleanType()).startingAs(false),
+                field("by_rules", new BooleanType()).startingAs(false),
+                field("assignment_rule", new ReferenceType(AssignmentRuleObject.NAME, OnDelete.CLEAR, NAME))
+                        .asIndexed()
+                        .asReadOnly(),
+                field("assigned_at", new DateTimeType()).asReadOnly(),
+                field("respond_by", new DateTimeType()).asIndexed(),
+                field("responded_at", new DateTimeType()).asReadOnly(),
+                field("converted_at", new DateTimeType()).asReadOnly(),
+                became("account", AccountObject.NAME),
+                became("contact", ContactObject.NAME),
+                became("opportunity", OpportunityObject.NAME));
     }
 
     private static FieldDef became(String name, String target) {

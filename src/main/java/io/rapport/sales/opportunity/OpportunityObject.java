@@ -27,6 +27,7 @@ import io.rapport.model.TextType;
 import io.rapport.sales.pipeline.PipelineObjects;
 import io.rapport.sales.price.PriceBookObject;
 import io.rapport.sales.product.ProductObject;
+import io.rapport.sales.territory.InTerritory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,65 +85,61 @@ public class OpportunityObject implements StandardObjects {
                         NAME,
                         "name",
                         "target",
-                        List.of(
-                                field("name", new TextType(511)).asIndexed(),
-                                field("account", new ReferenceType(AccountObject.NAME, OnDelete.KEEP, "opportunities"))
-                                        .asIndexed(),
-                                field("contacts", new ReferencesType(ContactObject.NAME)),
-                                field("pipeline", new ReferenceType(PipelineObjects.PIPELINES, OnDelete.REFUSE, null))
-                                        .asReadOnly(),
-                                field(
-                                                "stage",
-                                                new ReferenceType(
-                                                        PipelineObjects.STAGES, OnDelete.REFUSE, "opportunities"))
-                                        .asRequired()
-                                        .asIndexed()
-                                        .startingAs(Starting.first("outcome == 'open'", "pipeline.position,position")),
-                                field("amount", new MoneyType()).asIndexed(),
-                                field("amount_source", sources()).asReadOnly(),
-                                field("probability", new PercentType()),
-                                field("expected_value", new MoneyType()).asReadOnly(),
-                                field("engaged_on", new DateType()).asIndexed(),
-                                field("close_date", new DateType()).asIndexed(),
-                                field("closed_at", new DateTimeType()).asReadOnly(),
-                                field("is_open", new BooleanType()).asReadOnly(),
-                                field("product", new ReferenceType(ProductObject.NAME, OnDelete.KEEP, "opportunities"))
-                                        .asIndexed(),
-                                field(PRICE_BOOK.name(), new ReferenceType(PriceBookObject.NAME, OnDelete.KEEP, null)),
-                                field("next_step", new TextType()),
-                                field("next_step_on", new DateType()).asIndexed(),
-                                field("stage_since", new DateTimeType()).asReadOnly(),
-                                field("last_activity_at", new DateTimeType())
-                                        .asReadOnly()
-                                        .asIndexed(),
-                                field("lines_amount", new MoneyType()).asReadOnly(),
-                                field("lines_tax", new MoneyType()).asReadOnly(),
-                                field("lines_gross", new MoneyType()).asReadOnly(),
-                                field("annual_value", new MoneyType()).asReadOnly(),
-                                field("contract_value", new MoneyType()).asReadOnly(),
-                                field("competitor", new ChoiceType(List.of())),
-                                field(
-                                        "won_reason",
-                                        reasons("won_reason", "product", "price", "relationship", "service", "other")),
-                                field(
-                                        "lost_reason",
-                                        reasons(
-                                                "lost_reason",
-                                                "price",
-                                                "product",
-                                                "competitor",
-                                                "no_budget",
-                                                "no_decision",
-                                                "timing",
-                                                "no_answer",
-                                                "other")),
-                                field("cycle_days", new FormulaType(CYCLE, new IntegerType())),
-                                field("stage_days", new FormulaType(IN_STAGE, new IntegerType())),
-                                field(
-                                                FURTHEST_STAGE.name(),
-                                                new ReferenceType(PipelineObjects.STAGES, OnDelete.KEEP, null))
-                                        .asReadOnly()))
+                        Stream.concat(fields(), InTerritory.fields(NAME).stream())
+                                .toList())
                 .with(OpportunityVerbs.ALL));
+    }
+
+    private static Stream<FieldDef> fields() {
+        return Stream.of(
+                field("name", new TextType(511)).asIndexed(),
+                field("account", new ReferenceType(AccountObject.NAME, OnDelete.KEEP, "opportunities"))
+                        .asIndexed(),
+                field("contacts", new ReferencesType(ContactObject.NAME)),
+                field("pipeline", new ReferenceType(PipelineObjects.PIPELINES, OnDelete.REFUSE, null))
+                        .asReadOnly(),
+                field("stage", new ReferenceType(PipelineObjects.STAGES, OnDelete.REFUSE, "opportunities"))
+                        .asRequired()
+                        .asIndexed()
+                        .startingAs(Starting.first("outcome == 'open'", "pipeline.position,position")),
+                field("amount", new MoneyType()).asIndexed(),
+                field("amount_source", sources()).asReadOnly(),
+                field("probability", new PercentType()),
+                field("expected_value", new MoneyType()).asReadOnly(),
+                field("engaged_on", new DateType()).asIndexed(),
+                field("close_date", new DateType()).asIndexed(),
+                field("closed_at", new DateTimeType()).asReadOnly(),
+                field("is_open", new BooleanType()).asReadOnly(),
+                field("product", new ReferenceType(ProductObject.NAME, OnDelete.KEEP, "opportunities"))
+                        .asIndexed(),
+                field(PRICE_BOOK.name(), new ReferenceType(PriceBookObject.NAME, OnDelete.KEEP, null)),
+                field("next_step", new TextType()),
+                field("next_step_on", new DateType()).asIndexed(),
+                field("stage_since", new DateTimeType()).asReadOnly(),
+                field("last_activity_at", new DateTimeType()).asReadOnly().asIndexed(),
+                field("lines_amount", new MoneyType()).asReadOnly(),
+                field("lines_tax", new MoneyType()).asReadOnly(),
+                field("lines_gross", new MoneyType()).asReadOnly(),
+                field("annual_value", new MoneyType()).asReadOnly(),
+                field("contract_value", new MoneyType()).asReadOnly(),
+                field("competitor", new ChoiceType(List.of())),
+                field("won_reason", reasons("won_reason", "product", "price", "relationship", "service", "other")),
+                field(
+                        "lost_reason",
+                        reasons(
+                                "lost_reason",
+                                "price",
+                                "product",
+                                "competitor",
+                                "no_budget",
+                                "no_decision",
+                                "timing",
+                                "no_answer",
+                                "other")),
+                field("cycle_days", new FormulaType(CYCLE, new IntegerType())),
+                field("stage_days", new FormulaType(IN_STAGE, new IntegerType())),
+                field(FURTHEST_STAGE.name(), new ReferenceType(PipelineObjects.STAGES, OnDelete.KEEP, null))
+                        .asReadOnly());
     }
 
     /** What an organisation begins with; it edits, adds and takes away. */

@@ -15,6 +15,7 @@ public final class Inside {
             "stages",
             "pipelines",
             "assignment_rules",
+            "territories",
             "tax_classes",
             "price_books",
             "prices",

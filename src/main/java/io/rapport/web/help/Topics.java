@@ -58,6 +58,7 @@ public final class Topics {
         topic("/(quotes|quote_lines)(/.*)?", "quotes");
         topic("/(orders|order_lines|contracts)(/.*)?", "orders-contracts");
         topic("/(leads|assignment_rules)(/.*)?", "leads");
+        topic("/(realignment|territories)(/.*)?", "territories");
         topic("/web_forms(/.*)?", "web-forms");
         topic("/document_templates(/.*)?", "document-templates");
         topic("/[^/]+/[0-9a-f-]{36}(/do/.*)?", "records");

@@ -130,8 +130,7 @@ public record JobViews(Visit visit, Job job, Exports exports) {
         }
         if (isBulk() && job.result().isPresent()) {
             counts.add(fact("changed", result("changed").map(JsonNode::asLong).orElse(0L)));
-            counts.add(
-                    fact("unchanged", result("unchanged").map(JsonNode::asLong).orElse(0L)));
+            result("unchanged").ifPresent(unchanged -> counts.add(fact("unchanged", unchanged.asLong())));
         }
         result("rejected").ifPresent(rejected -> counts.add(fact("rejected", rejected.asLong(0))));
         if (Exports.of(job).isPresent()) {

@@ -45,6 +45,7 @@ class FoundSettings implements FindPart {
             add(visit, sought, hits, "rounding.title", base + "/settings/rounding", "hash");
             add(visit, sought, hits, "backups.title", base + "/settings/backups", "archive");
             add(visit, sought, hits, "system.title", base + "/settings/system", "activity");
+            add(visit, sought, hits, "realign.title", base + "/realignment", "map");
             add(visit, sought, hits, "forecast.calendar", base + "/settings/forecast", "calendar");
             add(visit, sought, hits, "consent.purposes", base + "/settings/consent", "list-checks");
             add(visit, sought, hits, "suppr.title", base + "/settings/suppressions", "circle-x");

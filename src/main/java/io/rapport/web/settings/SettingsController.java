@@ -121,6 +121,8 @@ class SettingsController {
         places.add(object(visit, "stages", "milestone"));
         places.add(object(visit, "assignment_rules", "users"));
         places.add(new Place(
+                "map", visit.t("realign.title"), visit.t("settings.territories.text"), base + "/realignment", ""));
+        places.add(new Place(
                 "calendar",
                 visit.t("forecast.calendar"),
                 visit.t("forecast.calendar.text"),
