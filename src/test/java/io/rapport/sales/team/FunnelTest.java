@@ -6,10 +6,13 @@ import io.rapport.ApiClient;
 import io.rapport.Organisation;
 import io.rapport.PageClient;
 import io.rapport.RunningRapport;
+import io.rapport.access.Role;
 import io.rapport.kernel.Ids;
 import io.rapport.records.Delivery;
 import io.rapport.records.Follower;
 import io.rapport.tenancy.TenantDb;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +130,8 @@ class FunnelTest {
     void hintsSayWhatTheirRecordsProveAndNothingOfTooFew() {
         var other = RunningRapport.organisation("Hints");
         var office = other.administrator();
-        var ana = other.person("Ana Weak", io.rapport.access.Role.SALES_REPRESENTATIVE);
-        var budi = other.person("Budi Strong", io.rapport.access.Role.SALES_REPRESENTATIVE);
+        var ana = other.person("Ana Weak", Role.SALES_REPRESENTATIVE);
+        var budi = other.person("Budi Strong", Role.SALES_REPRESENTATIVE);
         var ids = new HashMap<String, String>();
         for (var name : List.of("Won", "Lost", "Engaging")) {
             ids.put(
@@ -136,8 +139,8 @@ class FunnelTest {
                     String.valueOf(office.get("/stages?filter=" + ApiClient.encode("name == \"" + name + "\""))
                             .at("records.0.id")));
         }
-        var closed = IntStream.range(0, 60)
-                .mapToObj(i -> closed(i < 20 ? ana : budi, ids.get(i < 16 || i >= 55 ? "Lost" : "Won"), i))
+        var closed = IntStream.range(0, 40)
+                .mapToObj(i -> closed(i < 20 ? ana : budi, ids.get(i < 16 || i >= 36 ? "Lost" : "Won"), i))
                 .toList();
         var open = IntStream.range(0, 5)
                 .mapToObj(i -> Map.of(
@@ -152,7 +155,7 @@ class FunnelTest {
         var reader = PageClient.of(other, other.boss());
         var path = "/team?period=between&from=2019-01-01&to=2019-12-31";
         var hints = links(reader.page(path), "");
-        String rate = "Ana Weak: win rate 20 % against 65 % of all, over 20 closed deals";
+        String rate = "Ana Weak: win rate 20 % against 50 % of all, over 20 closed deals";
         assertThat(hints).containsKey(rate);
         assertThat(hints.keySet()).noneMatch(text -> text.contains("without a next step") || text.contains("Strong:"));
         String href = hints.get(rate);
@@ -163,6 +166,50 @@ class FunnelTest {
         assertThat(fifth).containsKey("Ana Weak: 5 open deals without a next step");
         href = fifth.get("Ana Weak: 5 open deals without a next step");
         assertThat(reader.page(href.substring(href.indexOf('/', 1)))).contains("5 records");
+    }
+
+    @Test
+    void aStayMuchLongerThanThatOfAllIsSaidWithItsAverage() {
+        var other = RunningRapport.organisation("Stays");
+        var office = other.administrator();
+        var ana = other.person("Ana Slow", Role.SALES_REPRESENTATIVE);
+        var budi = other.person("Budi Quick", Role.SALES_REPRESENTATIVE);
+        var today = LocalDate.now(ZoneOffset.UTC);
+        for (int i = 0; i < 20; i++) {
+            var made = office.post(
+                    "/opportunities",
+                    Map.of(
+                            "name",
+                            "Stay " + i,
+                            "next_step",
+                            "Call",
+                            "engaged_on",
+                            today.minusDays(i < 5 ? 100 : 10).toString(),
+                            "owner",
+                            (i < 5 ? ana : budi).id().toString()));
+            assertThat(made.status()).as(made.text()).isEqualTo(201);
+        }
+        var reader = PageClient.of(other, other.boss());
+        String stay = "Ana Slow: 100 days in Prospecting on average over 5 deals, all together 33";
+        var hints = links(reader.page("/team"), "");
+        assertThat(hints).containsKey(stay);
+        assertThat(hints.keySet()).noneMatch(text -> text.contains("Budi Quick:"));
+        String href = hints.get(stay);
+        assertThat(reader.page(href.substring(href.indexOf('/', 1))))
+                .contains("5 records")
+                .contains("<b>100</b>");
+    }
+
+    @Test
+    void takingAMoveBackTakesBackHowFarTheDealCame() {
+        String deal = deal("Moved by mistake", "Prospecting", Map.of());
+        move(deal, "Won");
+        assertThat(furthest(deal)).isEqualTo(stages.get("Won"));
+        String operation =
+                String.valueOf(api.get("/opportunities/" + deal + "/history").at("history.0.operation"));
+        var undone = api.post("/operations/" + operation + "/undo", Map.of());
+        assertThat(undone.status()).as(undone.text()).isEqualTo(200);
+        assertThat(furthest(deal)).isEqualTo(stages.get("Prospecting"));
     }
 
     private static Map<String, Object> closed(Organisation.Person owner, String stage, int i) {
