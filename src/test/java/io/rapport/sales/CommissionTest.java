@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rapport.ApiClient;
 import io.rapport.Organisation;
+import io.rapport.PageClient;
 import io.rapport.RunningRapport;
 import io.rapport.access.Role;
 import java.time.Duration;
@@ -223,7 +224,7 @@ class CommissionTest {
         var ines = seller("Ines Own");
         var omar = seller("Omar Other");
         String plan = plan("Own", ines);
-        won(ines, 1_000, TODAY);
+        String deal = won(ines, 1_000, TODAY);
         untilTotals(ines, "1000.00 → 50.00");
         String statement =
                 "/commission_statements/" + statements(ines).getFirst().get("id");
@@ -231,6 +232,13 @@ class CommissionTest {
         assertThat(records(ines.client(), "/commission_lines?fields=credited")).hasSize(1);
         assertThat(omar.client().get(statement).status()).isEqualTo(404);
         assertThat(records(omar.client(), "/commission_lines?fields=credited")).isEmpty();
+        String sheet = PageClient.of(acme, ines).page(statement + "/sheet").replace('\u00a0', ' ');
+        assertThat(sheet)
+                .contains("Commission of Ines Own")
+                .contains("1,000 at 5 %")
+                .contains("/opportunities/" + deal + "\"")
+                .contains("50.00");
+        assertThat(PageClient.of(acme, omar).get(statement + "/sheet").status()).isEqualTo(404);
         assertThat(ines.client().post(statement + "/close", Map.of()).status()).isEqualTo(403);
         assertThat(ines.client().delete(statement).status()).isEqualTo(422);
         assertThat(ines.client()

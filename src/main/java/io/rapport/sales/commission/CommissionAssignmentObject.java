@@ -34,7 +34,7 @@ public class CommissionAssignmentObject implements StandardObjects {
         return List.of(ObjectDef.standard(
                         NAME,
                         "name",
-                        "user-check",
+                        "users",
                         List.of(
                                 field("name", new TextType(511)).asReadOnly(),
                                 field(

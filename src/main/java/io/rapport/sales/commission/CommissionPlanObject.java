@@ -37,7 +37,7 @@ public class CommissionPlanObject implements StandardObjects {
         return List.of(ObjectDef.standard(
                         NAME,
                         "name",
-                        "percent",
+                        "wallet",
                         List.of(
                                 field("name", new TextType()).asUnique().asRequired(),
                                 field("valid_from", new DateType()).asRequired(),

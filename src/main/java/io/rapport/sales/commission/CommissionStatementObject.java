@@ -78,7 +78,7 @@ public class CommissionStatementObject implements StandardObjects {
         return List.of(ObjectDef.standard(
                         NAME,
                         "name",
-                        "receipt",
+                        "wallet",
                         Stream.concat(said.stream(), kept.stream()).toList())
                 .with(List.of(
                         Verb.of(NAME, CLOSE, "lock")

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param percent from 0 to 100
  */
-record Part(BigDecimal amount, BigDecimal percent) {
+public record Part(BigDecimal amount, BigDecimal percent) {
 
     private static final String PLUS = " + ";
     private static final Pattern TERM = Pattern.compile("(-?[0-9.]+) × ([0-9.]+) %");
@@ -29,7 +29,7 @@ record Part(BigDecimal amount, BigDecimal percent) {
     }
 
     /** Reads what {@link #text} wrote. */
-    static List<Part> of(String text) {
+    public static List<Part> of(String text) {
         return Stream.of(text.split(Pattern.quote(PLUS)))
                 .map(TERM::matcher)
                 .filter(term -> term.matches())

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Why a deal is in a statement. */
-enum Reason {
+public enum Reason {
     WON("green"),
     /** It was paid in a closed period, and then turned out not to be won. */
     CLAWED_BACK("rose"),
@@ -26,7 +26,7 @@ enum Reason {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Reason> of(String key) {
+    public static Optional<Reason> of(String key) {
         return Arrays.stream(values()).filter(one -> one.key().equals(key)).findFirst();
     }
 }

@@ -57,6 +57,7 @@ public final class Topics {
         topic("/team", "team");
         topic("/(quotes|quote_lines)(/.*)?", "quotes");
         topic("/(orders|order_lines|contracts)(/.*)?", "orders-contracts");
+        topic("/commission_[a-z]+(/.*)?", "commission");
         topic("/(leads|assignment_rules)(/.*)?", "leads");
         topic("/(realignment|territories)(/.*)?", "territories");
         topic("/web_forms(/.*)?", "web-forms");

@@ -130,7 +130,7 @@ class SettingsController {
                 ""));
         places.add(object(visit, "tax_classes", "percent"));
         places.add(object(visit, "price_books", "list"));
-        places.add(object(visit, "commission_plans", "percent"));
+        places.add(object(visit, "commission_plans", "wallet"));
         places.add(object(visit, "document_templates", "file-text"));
         places.add(new Place(
                 "hash", visit.t("rounding.title"), visit.t("rounding.title.text"), base + "/settings/rounding", ""));
