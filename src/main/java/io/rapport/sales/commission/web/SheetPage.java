@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param earlier the statement before it of the same person and plan; empty where there is none
  * @param later the one after it
  * @param state whether it still changes
- * @param currency of the amounts in lines and sums, which don't say it themselves
  * @param empty what stands there while it has no lines
  */
 public record SheetPage(
@@ -27,7 +26,6 @@ public record SheetPage(
         List<Figure> figures,
         String state,
         List<Line> lines,
-        String currency,
         String credited,
         String commission,
         Empty empty) {

@@ -64,7 +64,6 @@ class Sheets {
                 figures(visit, object, statement),
                 state(visit, statement),
                 lines(visit, id),
-                visit.actor().tenant().currency(),
                 amount(visit, statement, "credited"),
                 amount(visit, statement, "commission"),
                 new Empty("wallet", visit.t("commission.empty"), visit.t("commission.empty.text"), List.of()));
@@ -145,7 +144,7 @@ class Sheets {
                 amount(visit, row, "commission"));
     }
 
-    /** Without the currency, which stands above all of them, and with all of its digits, so that they stand beneath each other. */
+    /** Without the currency, which the figures above say, and with all of its digits, so that they stand beneath each other. */
     private static String amount(Visit visit, Row row, String field) {
         return row.value(field)
                 .map(Money.class::cast)
