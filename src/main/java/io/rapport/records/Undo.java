@@ -270,6 +270,15 @@ public class Undo {
         var batch = new Batch(tx, actor, models.of(tx), locking.in(tx));
         var step = new UndoStep(batch, target, changeset, summing);
         step.prepare();
+        for (var group : batch.groups()) {
+            var drafts = group.drafts().stream().filter(Draft::dirty).toList();
+            if (!drafts.isEmpty()) {
+                participants
+                        .orderedStream()
+                        .forEach(participant ->
+                                participant.check(actor, group.object().name(), drafts));
+            }
+        }
         return new Prepared(batch, step);
     }
 

@@ -2,6 +2,7 @@ package io.rapport.records;
 
 import io.rapport.access.Actor;
 import io.rapport.tenancy.Tx;
+import java.util.List;
 import java.util.UUID;
 
 /** A module that does more in an operation than change records, such as adding choices, and takes that back with it. */
@@ -16,6 +17,14 @@ public interface UndoParticipant {
     default Runnable prepare(Actor actor, UUID operation) {
         return () -> {};
     }
+
+    /**
+     * Records of an object are about to be taken back, as these drafts say. Rules don't run in an undo; what must not change even
+     * so is said here.
+     *
+     * @throws io.rapport.kernel.Problem where they stay as they are, and with them the whole operation
+     */
+    default void check(Actor actor, String object, List<Draft> drafts) {}
 
     /**
      * The records of an operation were taken back; called in the transaction that ends the undo. An undo may itself be

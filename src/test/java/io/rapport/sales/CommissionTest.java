@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -175,6 +176,7 @@ class CommissionTest {
         var closed = statements(carla).getFirst();
         assertThat(closeFiftyTimes(closed.get("id").toString())).isEqualTo(1);
 
+        undoChangesNothing(closed);
         done("/opportunities/" + lost + "/reopen", Map.of());
         untilTotals(carla, "30000.00 → 1800.00", paidFor(closed, "20000.00"));
         api.patch("/opportunities/" + kept, Map.of("amount", 12_000));
@@ -189,6 +191,27 @@ class CommissionTest {
 
         done("/commission_statements/" + closed.get("id") + "/reopen", Map.of());
         untilTotals(carla, "12000.00 → 600.00", "0.00 → 0.00");
+    }
+
+    /** Not by undoing what was computed, nor the closing without the right to it. */
+    private static void undoChangesNothing(Map<String, Object> statement) {
+        var role = api.post(
+                "/roles",
+                Map.of(
+                        "name",
+                        "Undoing",
+                        "abilities",
+                        List.of("use_api", "undo_others"),
+                        "grants",
+                        Map.of("*", Map.of("read", "all", "update", "all", "delete", "all", "create", "all"))));
+        var mona = acme.person("Mona Undo", UUID.fromString(role.id()));
+        var history = api.get("/commission_statements/" + statement.get("id") + "/history");
+        String closing = "/operations/" + history.at("history.0.operation") + "/undo";
+        String computing = "/operations/" + history.at("history.1.operation") + "/undo";
+        assertThat(mona.client().post(closing, Map.of()).status()).isEqualTo(403);
+        assertThat(api.post(computing, Map.of()).code()).isEqualTo("commission_stays");
+        assertThat(api.get("/commission_statements/" + statement.get("id")).at("status"))
+                .isEqualTo("closed");
     }
 
     /** What is to be taken back for the deal of that amount. */
