@@ -68,6 +68,7 @@ final class Bench {
                 options.measures("pages") ? pages(server, db, admin) : List.of(),
                 options.measures("people") ? Optional.of(People.of(db, server, options)) : Optional.empty(),
                 options.measures("bulk") ? Optional.of(Bulk.of(options.contacts(), admin, db)) : Optional.empty(),
+                options.measures("realignment") ? Optional.of(Realignment.of(admin, db, options)) : Optional.empty(),
                 options.measures("export") ? Optional.of(Export.of(admin, db, server, options)) : Optional.empty(),
                 options.measures("import") && options.importRows() > 0
                         ? Optional.of(Import.of(options.importRows(), admin, db, options.home()))

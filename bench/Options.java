@@ -21,7 +21,7 @@ import java.util.TreeMap;
 record Options(Path home, double scale, int importRows, int runs, int port, Path program,
         Optional<Path> duplicates, List<String> only, String kinds) {
 
-    static final List<String> PARTS = List.of("work", "load", "pages", "people", "bulk", "export", "import");
+    static final List<String> PARTS = List.of("work", "load", "pages", "people", "bulk", "realignment", "export", "import");
 
     static final String USAGE = """
             ./rapport bench [--home DIR] [--scale 1.0] [--import-rows 1000000] [--runs 200] [--port 18788]
@@ -31,7 +31,7 @@ record Options(Path home, double scale, int importRows, int runs, int port, Path
               --scale        1 is 1,000,000 contacts, 100,000 accounts and 300,000 opportunities
               --import-rows  rows of the measured import; 0 leaves it out
               --runs         measured runs of each case
-              --only         of work, load, pages, people, bulk, export and import; all without it
+              --only         of work, load, pages, people, bulk, realignment, export and import; all without it
               --kinds        only the kinds of pages and work that match a pattern, as in "agent.*: Board.*" or "Record page.*"
               --duplicates   measures only how duplicates are found, with the labelled files of a folder""";
 

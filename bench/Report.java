@@ -19,6 +19,7 @@ record Report(
         List<Pages> pages,
         Optional<People> people,
         Optional<Bulk> bulk,
+        Optional<Realignment> realignment,
         Optional<Export> export,
         Optional<Import> imported,
         long peakMegabytes) {
@@ -50,6 +51,12 @@ record Report(
             line(text, "| A bare UPDATE of the same rows | %.1f s |", done.updateSeconds());
             line(text, "| Change against UPDATE | %.1f× |", done.rapportSeconds() / done.updateSeconds());
             line(text, "| Its undo | %.1f s, %.1f× |", done.undoSeconds(), done.undoSeconds() / done.updateSeconds());
+        });
+        realignment.ifPresent(done -> {
+            line(text, "| Accounts and their open deals into other territories, %,d records | %.1f s |", done.rows(), done.rapportSeconds());
+            line(text, "| Two bare UPDATEs of the same rows | %.1f s |", done.updateSeconds());
+            line(text, "| Realignment against UPDATE | %.1f× |", done.rapportSeconds() / done.updateSeconds());
+            line(text, "| What it would move, shown before | %.1f s |", done.previewSeconds());
         });
         export.ifPresent(done -> text.append(done.text()));
         imported.ifPresent(done -> {

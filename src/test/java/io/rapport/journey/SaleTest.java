@@ -86,6 +86,7 @@ class SaleTest {
         page.reload();
         page.locator("main tbody a").first().click();
         assertThat(page.locator("main")).containsText("600");
+        assertThat(page.locator("main")).containsText("Harbour Works");
         Assertions.assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
     }
 
