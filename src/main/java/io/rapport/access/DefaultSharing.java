@@ -10,7 +10,6 @@ import io.rapport.model.Models;
 import io.rapport.model.ObjectDef;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -43,14 +42,7 @@ public class DefaultSharing {
         return tx.dsl()
                 .select(OBJECT, LEVEL)
                 .from(tx.table(TABLE))
-                .fetchMap(row -> row.get(OBJECT), row -> level(row.get(LEVEL)));
-    }
-
-    private static Share.Level level(String key) {
-        return Arrays.stream(Share.Level.values())
-                .filter(level -> level.key().equals(key))
-                .findFirst()
-                .orElseThrow();
+                .fetchMap(row -> row.get(OBJECT), row -> Share.Level.of(row.get(LEVEL)));
     }
 
     /**

@@ -158,6 +158,7 @@ public class Explanations {
         return switch (ground) {
             case Ground.ByRole role when role.near() == Scope.OWN -> new Ground.Owns();
             case Ground.ByRole role -> new Ground.Otherwise();
+            case Ground.ByTerritory territory -> new Ground.Otherwise();
             case Ground.ByShare share -> shares ? share : new Ground.Otherwise();
             case Ground.Follows follows ->
                 new Ground.Follows(

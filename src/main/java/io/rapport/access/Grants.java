@@ -13,6 +13,7 @@ import static io.rapport.access.Tables.ROLE;
 import static io.rapport.access.Tables.ROLE_FIELD;
 import static io.rapport.access.Tables.ROLE_GRANT;
 import static io.rapport.access.Tables.ROLE_ID;
+import static io.rapport.access.Tables.TERRITORY;
 import static io.rapport.access.Tables.TRANSFER;
 import static io.rapport.access.Tables.UPDATE;
 import static io.rapport.access.Tables.USER_ID;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -73,7 +75,7 @@ record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>>
         var ids = roles.toArray(UUID[]::new);
         var objects = new HashMap<UUID, Map<String, Grant>>();
         tx.dsl()
-                .select(ROLE_ID, OBJECT, CREATE, READ, UPDATE, DELETE, TRANSFER)
+                .select(ROLE_ID, OBJECT, CREATE, READ, UPDATE, DELETE, TRANSFER, TERRITORY)
                 .from(tx.table(ROLE_GRANT))
                 .where(ROLE_ID.eq(any(ids)))
                 .fetch()
@@ -103,7 +105,8 @@ record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>>
                 Scope.of(row.get(READ)),
                 Scope.of(row.get(UPDATE)),
                 Scope.of(row.get(DELETE)),
-                Scope.of(row.get(TRANSFER)));
+                Scope.of(row.get(TRANSFER)),
+                Optional.ofNullable(row.get(TERRITORY)).map(Share.Level::of));
     }
 
     private Rights.Held held(UUID role, String name, Set<Ability> abilities) {
@@ -128,7 +131,7 @@ record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>>
         tx.dsl().deleteFrom(tx.table(ROLE_FIELD)).where(ROLE_ID.eq(role)).execute();
         draft.grants().forEach((object, grant) -> tx.dsl()
                 .insertInto(tx.table(ROLE_GRANT))
-                .columns(ROLE_ID, OBJECT, CREATE, READ, UPDATE, DELETE, TRANSFER)
+                .columns(ROLE_ID, OBJECT, CREATE, READ, UPDATE, DELETE, TRANSFER, TERRITORY)
                 .values(
                         role,
                         object,
@@ -136,7 +139,8 @@ record Grants(Map<UUID, Map<String, Grant>> objects, Map<UUID, List<FieldRight>>
                         grant.read().key(),
                         grant.update().key(),
                         grant.delete().key(),
-                        grant.transfer().key())
+                        grant.transfer().key(),
+                        grant.territory().map(Share.Level::key).orElse(null))
                 .execute());
         draft.fields().forEach(field -> tx.dsl()
                 .insertInto(tx.table(ROLE_FIELD))

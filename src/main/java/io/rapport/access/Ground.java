@@ -15,6 +15,9 @@ public sealed interface Ground {
      */
     record ByRole(UUID role, String name, Scope scope, Scope near) implements Ground {}
 
+    /** A role reaches what lies in the person's territories, and this does. */
+    record ByTerritory(UUID role, String name) implements Ground {}
+
     /** It was shared with the person or one of the person's teams. */
     record ByShare(Share share) implements Ground {}
 

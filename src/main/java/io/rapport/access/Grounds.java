@@ -39,6 +39,11 @@ final class Grounds {
         for (var role : rights.roles()) {
             var scope = role.grant(model, object).scope(action);
             ways.addAll(object.owned() ? owned(actor, role, scope) : unowned(role, scope, action));
+            if (object.owned() && role.grant(model, object).inTerritory(action)) {
+                actor.territories(object)
+                        .ifPresent(filter -> ways.add(
+                                new Way(new Ground.ByTerritory(role.id(), role.name()), new RowAccess.Where(filter))));
+            }
         }
         if (rights.shared(object, action, rights.granted(model, object, action))) {
             ways.add(new Way(new Ground.ByDefault(), RowAccess.ALL));

@@ -4,6 +4,7 @@ import io.rapport.access.Why.Remedy;
 import io.rapport.model.DataModel;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Action;
+import io.rapport.query.RowAccess;
 import io.rapport.tenancy.Tx;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -156,6 +157,7 @@ final class Inquiry {
                     .filter(scope -> scope != Scope.NONE)
                     .forEach(scope -> questions.put(actor, Grounds.reach(actor, scope)));
         }
+        actor.territories(object).ifPresent(filter -> questions.put(actor, new RowAccess.Where(filter)));
         actor.through(object).ifPresent(filter -> questions.put(actor, filter));
     }
 
@@ -166,7 +168,11 @@ final class Inquiry {
         return actor.profile().rights().roles().stream()
                 .map(role -> {
                     var grant = role.grant(model, object);
-                    return new Why.RoleSays(role.id(), role.name(), grant, reaches(actor, grant.read()));
+                    boolean lies = grant.inTerritory(Action.READ)
+                            && actor.territories(object)
+                                    .filter(filter -> questions.holds(actor, new RowAccess.Where(filter)))
+                                    .isPresent();
+                    return new Why.RoleSays(role.id(), role.name(), grant, lies || reaches(actor, grant.read()));
                 })
                 .toList();
     }

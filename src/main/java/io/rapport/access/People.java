@@ -39,9 +39,14 @@ public class People implements StandardObjects {
             Choice.of("office", "blue", Label.key("choice.teams.kind.office")),
             Choice.of("team", "grey", Label.key("choice.teams.kind.team")));
 
-    /** Whether changes of an object's records change what somebody may do. */
+    /** Whether an object's records are people, or groups of them. */
     public static boolean are(ObjectDef object) {
         return object.name().equals(USERS) || object.name().equals(TEAMS);
+    }
+
+    /** Whether changes of an object's records change what somebody may do. */
+    public static boolean rightsHangOn(ObjectDef object) {
+        return are(object) || object.name().equals(TerritoryTree.OBJECT);
     }
 
     /** Whether a field says where somebody, or a team, belongs, on which other people's rights hang too. */

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * One user's rights as they stood at one access version.
  *
  * @param networks the lists of networks that each must let the user through
+ * @param territories those that are the user's, with all their parts; none where no right goes by them
  * @param shared the objects of which a record is, or was until some time, shared with the user or one of the teams
  * @param kept what other rooms know of the user for as long as this stands
  */
@@ -23,6 +24,7 @@ record Profile(
         Viewer viewer,
         Optional<Locale> locale,
         Rights rights,
+        Set<UUID> territories,
         Set<String> shared,
         SecondFactor secondFactor,
         List<Networks> networks,
@@ -34,15 +36,26 @@ record Profile(
             Viewer viewer,
             Optional<Locale> locale,
             Rights rights,
+            Set<UUID> territories,
             Set<String> shared,
             SecondFactor secondFactor,
             List<Networks> networks) {
-        this(user, name, viewer, locale, rights, shared, secondFactor, networks, new ConcurrentHashMap<>());
+        this(
+                user,
+                name,
+                viewer,
+                locale,
+                rights,
+                territories,
+                shared,
+                secondFactor,
+                networks,
+                new ConcurrentHashMap<>());
     }
 
     /** The same person with other rights. */
     Profile with(Rights other) {
-        return new Profile(user, name, viewer, locale, other, shared, secondFactor, networks);
+        return new Profile(user, name, viewer, locale, other, territories, shared, secondFactor, networks);
     }
 
     /** Two requests may both read it; what they read is the same, or one of them is the last with this profile. */

@@ -68,6 +68,7 @@ final class Profiles {
     private static Profile profile(Tx tx, UUID user, Record row) {
         var tree = TeamTree.load(tx);
         var teams = tree.live(memberships(row));
+        var rights = Grants.of(tx, user);
         return profile(
                 tx,
                 user,
@@ -75,7 +76,8 @@ final class Profiles {
                 teams,
                 tree,
                 homes(tx, tree.below(teams)),
-                Grants.of(tx, user),
+                rights,
+                rights.goByTerritory() ? TerritoryTree.load(tx).of(user) : Set.of(),
                 shared(tx, user, teams),
                 factor(row),
                 AddressLists.concerning(tx, user));
@@ -107,6 +109,8 @@ final class Profiles {
                 .fetch();
         var homes = place.moved(homes(tx, tree.teams()));
         var rights = Grants.held(tx, rows.getValues(ID));
+        // A role may yet go by territories
+        var territories = TerritoryTree.load(tx);
         return rows.map(row -> profile(
                 tx,
                 row.get(ID),
@@ -115,6 +119,7 @@ final class Profiles {
                 tree,
                 homes,
                 rights.getOrDefault(row.get(ID), Rights.NONE),
+                territories.of(row.get(ID)),
                 shared,
                 SecondFactor.NONE,
                 List.of()));
@@ -128,6 +133,7 @@ final class Profiles {
             TeamTree tree,
             Map<UUID, UUID> homes,
             Rights rights,
+            Set<UUID> territories,
             Set<String> shared,
             SecondFactor factor,
             List<Networks> networks) {
@@ -145,6 +151,7 @@ final class Profiles {
                                 .orElse(DayOfWeek.MONDAY)),
                 Optional.ofNullable(row.get(LOCALE)).map(Locale::forLanguageTag),
                 rights,
+                territories,
                 shared,
                 factor,
                 networks);

@@ -92,6 +92,17 @@ record Rights(List<Held> roles, Map<String, Share.Level> sharing) {
                 .reduce(Scope.NONE, Scope::wider);
     }
 
+    /** Whether a role lets do that to what lies in its holder's territories. */
+    boolean inTerritory(DataModel model, ObjectDef object, Action action) {
+        return roles.stream().anyMatch(role -> role.grant(model, object).inTerritory(action));
+    }
+
+    /** Whether territories say anything of what these rights are. */
+    boolean goByTerritory() {
+        return roles.stream().flatMap(role -> role.grants().values().stream()).anyMatch(grant -> grant.territory()
+                .isPresent());
+    }
+
     boolean reads(DataModel model, ObjectDef object, FieldDef field) {
         return roles.stream()
                 .filter(granting(model, object, Action.READ))

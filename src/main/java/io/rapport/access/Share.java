@@ -27,6 +27,10 @@ public record Share(With with, Level level, Optional<Instant> until, Optional<UU
         READ,
         EDIT;
 
+        static Level of(String key) {
+            return valueOf(key.toUpperCase(java.util.Locale.ROOT));
+        }
+
         public String key() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }

@@ -47,6 +47,7 @@ final class Tables {
     static final Field<String> UPDATE = text("scope_update");
     static final Field<String> DELETE = text("scope_delete");
     static final Field<String> TRANSFER = text("scope_transfer");
+    static final Field<String> TERRITORY = text("territory");
     static final Field<String> FIELD = text("field");
     static final Field<Boolean> READS = field(name("reads"), SQLDataType.BOOLEAN);
     static final Field<Boolean> WRITES = field(name("writes"), SQLDataType.BOOLEAN);

@@ -11,6 +11,7 @@ import io.rapport.query.Filter;
 import io.rapport.query.RowAccess;
 import io.rapport.query.Viewer;
 import io.rapport.tenancy.Tenant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,15 +172,26 @@ final class UserActor implements Actor {
         if (scope == Scope.ALL) {
             return RowAccess.ALL;
         }
-        var owned = new Filter.OwnedBy(profile.owners(scope));
-        if (!profile.shared().contains(object.name())) {
-            return new RowAccess.Where(owned);
+        var parts = new ArrayList<Filter>();
+        parts.add(new Filter.OwnedBy(profile.owners(scope)));
+        if (profile.shared().contains(object.name()) && (action == Action.READ || action == Action.UPDATE)) {
+            parts.add(shared(action == Action.UPDATE));
         }
-        return switch (action) {
-            case READ -> new RowAccess.Where(new Filter.Or(List.of(owned, shared(false))));
-            case UPDATE -> new RowAccess.Where(new Filter.Or(List.of(owned, shared(true))));
-            case CREATE, DELETE, TRANSFER -> new RowAccess.Where(owned);
-        };
+        if (profile.rights().inTerritory(model, object, action)) {
+            territories(object).ifPresent(parts::add);
+        }
+        return new RowAccess.Where(parts.size() == 1 ? parts.getFirst() : new Filter.Or(List.copyOf(parts)));
+    }
+
+    /** What lies in the person's territories; empty where nothing can. */
+    Optional<Filter> territories(ObjectDef object) {
+        return profile.territories().isEmpty()
+                ? Optional.empty()
+                : object.field(TerritoryTree.FIELD)
+                        .filter(field -> field.relation()
+                                .filter(relation -> relation.target().equals(TerritoryTree.OBJECT))
+                                .isPresent())
+                        .map(field -> new Filter.LinkedToOneOf(field.name(), profile.territories()));
     }
 
     private Filter shared(boolean forEditing) {

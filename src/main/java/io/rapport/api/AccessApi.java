@@ -126,6 +126,8 @@ class AccessApi {
                         role.scope().key(),
                         "owner_is",
                         role.near().key());
+            case Ground.ByTerritory(var role, var name) ->
+                Doc.of("by", "territory", "role", role.toString(), "name", name);
             case Ground.ByShare(var share) -> {
                 var json = Doc.of("by", "share");
                 json.putAll(ShareApi.json(share));

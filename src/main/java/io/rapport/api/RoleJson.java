@@ -5,6 +5,7 @@ import io.rapport.access.FieldRight;
 import io.rapport.access.Grant;
 import io.rapport.access.Role;
 import io.rapport.access.Scope;
+import io.rapport.access.Share;
 import io.rapport.query.Action;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +49,7 @@ final class RoleJson {
         for (var action : Action.values()) {
             json.put(action.name().toLowerCase(Locale.ROOT), grant.scope(action).key());
         }
+        grant.territory().ifPresent(level -> json.put("territory", level.key()));
         return json;
     }
 
@@ -110,9 +112,19 @@ final class RoleJson {
                 scope(body, "read", before.read()),
                 scope(body, "update", before.update()),
                 scope(body, "delete", before.delete()),
-                scope(body, "transfer", before.transfer()));
+                scope(body, "transfer", before.transfer()),
+                territory(body, before.territory()));
         body.finish();
         return grant;
+    }
+
+    private static Optional<Share.Level> territory(Body body, Optional<Share.Level> otherwise) {
+        return body.text("territory")
+                .map(key -> key.equals(Scope.NONE.key())
+                        ? Optional.<Share.Level>empty()
+                        : Optional.of(one(Share.Level.values(), key)
+                                .orElseThrow(() -> body.wrong("territory", "unknown_choice", Texts.excerpt(key)))))
+                .orElse(otherwise);
     }
 
     private static Scope scope(Body body, String action, Scope otherwise) {

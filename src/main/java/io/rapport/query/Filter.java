@@ -29,6 +29,9 @@ public sealed interface Filter {
     /** Records that link to one record by a reference or among several references. */
     record LinkedTo(String field, UUID target) implements Filter {}
 
+    /** Records that link to one of these by a reference. */
+    record LinkedToOneOf(String field, Set<UUID> targets) implements Filter {}
+
     /** Records that have one of these among their links to any object. */
     record LinkedToAny(String field, Set<Link> targets) implements Filter {}
 

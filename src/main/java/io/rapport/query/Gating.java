@@ -79,6 +79,7 @@ public final class Gating {
             case Filter.OwnedBy(var users) -> ownedBy(source, users);
             case Filter.SharedWith shared -> shared(source, shared);
             case Filter.LinkedTo(var field, var target) -> linked(source, relation(source, field), target);
+            case Filter.LinkedToOneOf(var field, var targets) -> any(source.link(relation(source, field)), targets);
             case Filter.LinkedToAny(var field, var targets) -> AnyLinks.holding(source, field, targets);
             case Filter.Before before -> before(source, before);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, parents);
@@ -127,6 +128,8 @@ public final class Gating {
             case Filter.OwnedBy(var users) -> ownedBy(source, users);
             case Filter.SharedWith shared -> shared(source, shared);
             case Filter.LinkedTo(var field, var target) -> linkedVisibly(source, relation(source, field), target);
+            case Filter.LinkedToOneOf(var field, var targets) ->
+                any(source.via(relation(source, field)).id(), targets);
             case Filter.LinkedToAny(var field, var targets) -> AnyLinks.holdingVisibly(source, field, targets);
             case Filter.Before before -> before(source, before);
             case Filter.ThroughParent(var relation, var action) -> throughParent(source, relation, action, 0);

@@ -123,6 +123,7 @@ final class Permit {
             case Filter.Or(var parts) -> parts.forEach(this::check);
             case Filter.Not(var part) -> check(part);
             case Filter.LinkedTo(var field, var target) -> readable(field);
+            case Filter.LinkedToOneOf(var field, var targets) -> readable(field);
             case Filter.LinkedToAny(var field, var targets) -> readable(field);
             case Filter.Before(var field, var moment, var id) -> readable(field);
             case Filter.OwnedBy owned -> readable(SystemFields.OWNER);

@@ -45,6 +45,7 @@ final class Reach {
             case Filter.SharedWith shared -> Optional.of(DSL.cardinality(Gating.sharedIds(source, shared)));
             case Filter.Ids(var ids) -> Optional.of(DSL.inline(ids.size()));
             case Filter.LinkedTo link -> Optional.of(counted(source, filter));
+            case Filter.LinkedToOneOf links -> Optional.of(counted(source, filter));
             case Filter.Or(var parts) -> sum(source, parts);
             case Filter.And(var parts) ->
                 parts.stream().flatMap(part -> bound(source, part).stream()).findFirst();

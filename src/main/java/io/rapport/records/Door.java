@@ -45,7 +45,7 @@ final class Door {
                 };
         Log.write(batch.tx(), batch.locks(), ref, changeset, at, written);
         deliveries.write(batch, changeset, written);
-        if (written.stream().anyMatch(draft -> People.are(draft.object()))) {
+        if (written.stream().anyMatch(draft -> People.rightsHangOn(draft.object()))) {
             AccessVersion.bump(batch.tx());
         }
         return applied(batch, Optional.of(ref.id()), Optional.of(changeset));

@@ -92,8 +92,7 @@ class SaleTest {
 
     private static String form() {
         var form = made(
-                "/web_forms",
-                Map.of("name", "Ask us", "asks", List.of("first_name", "last_name", "company", "email")));
+                "/web_forms", Map.of("name", "Ask us", "asks", List.of("first_name", "last_name", "company", "email")));
         return RunningRapport.address()
                 + "/form/"
                 + RunningRapport.bean(FormLinks.class).token(organisation.tenant(), UUID.fromString(form));
@@ -107,10 +106,12 @@ class SaleTest {
         page.locator("[name=last_name]").fill("Buyer");
         page.locator("[name=company]").fill("Harbour Works");
         page.locator("[name=email]").fill("budi@harbour.example");
-        await().pollInterval(Duration.ofMillis(2_100)).atMost(Duration.ofSeconds(20)).until(() -> {
-            page.locator("form button.primary").click();
-            return page.locator(".callout.good").count() == 1;
-        });
+        await().pollInterval(Duration.ofMillis(2_100))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    page.locator("form button.primary").click();
+                    return page.locator(".callout.good").count() == 1;
+                });
         page.context().close();
     }
 

@@ -86,6 +86,8 @@ final class Naive {
             case Filter.Matches(var condition) -> ungatedToday().test(condition, new At(object, rec), Map.of());
             case Filter.LinkedTo(var field, var target) ->
                 target.equals(rec.values().get(field));
+            case Filter.LinkedToOneOf(var field, var targets) ->
+                targets.contains(rec.values().get(field));
             case Filter.ThroughParent(var relation, var action) ->
                 parents < MOST_PARENTS && parent(object, rec, relation, action, parents);
             case Filter.And(var parts) -> parts.stream().allMatch(part -> grants(object, rec, part, parents));
@@ -134,6 +136,10 @@ final class Naive {
                                         ? null
                                         : follow(at, def).rec().id());
                 yield links.contains(target);
+            }
+            case Filter.LinkedToOneOf(var field, var targets) -> {
+                var to = follow(at, at.object().require(field)).rec();
+                yield to != null && targets.contains(to.id());
             }
             case Filter.ThroughLinks links ->
                 throw new IllegalArgumentException("Nothing hangs on others in these worlds");

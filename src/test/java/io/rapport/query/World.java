@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A random model with random records, their history, shares, and what one viewer may see of them. */
@@ -380,6 +381,14 @@ final class World {
         };
     }
 
+    private Filter linked(FieldDef field) {
+        String target = field.relation().orElseThrow().target();
+        return dice.chance(50)
+                ? new Filter.LinkedTo(field.name(), link(target))
+                : new Filter.LinkedToOneOf(
+                        field.name(), Stream.of(link(target), link(target)).collect(Collectors.toSet()));
+    }
+
     private Filter grant(ObjectDef object, Viewer viewer, int depth) {
         int kind = dice.below(depth == 0 ? 5 : 8);
         return switch (kind) {
@@ -396,11 +405,8 @@ final class World {
                 object.liveFields().stream()
                         .filter(field -> field.relation().isPresent())
                         .max(Comparator.comparing(field -> field.name().hashCode() ^ depth))
-                        .<Filter>map(field -> dice.chance(70)
-                                ? new Filter.ThroughParent(field.name(), Action.READ)
-                                : new Filter.LinkedTo(
-                                        field.name(),
-                                        link(field.relation().orElseThrow().target())))
+                        .<Filter>map(field ->
+                                dice.chance(70) ? new Filter.ThroughParent(field.name(), Action.READ) : linked(field))
                         .orElse(Filter.NONE);
             case 5 -> new Filter.Or(List.of(grant(object, viewer, depth - 1), grant(object, viewer, depth - 1)));
             case 6 -> new Filter.And(List.of(grant(object, viewer, depth - 1), grant(object, viewer, depth - 1)));

@@ -55,6 +55,8 @@ class TerritoriesTest {
         var kept = account("Both Bandung", "ID", Map.of("lat", -6.9, "lon", 107.6));
         assertThat(api.patch("/accounts/" + kept, Map.of("territory", asia)).at("territory_pinned"))
                 .isEqualTo(true);
+        var chosen = made("/accounts", Map.of("name", "Both Malang", "territory", asia));
+        assertThat(api.get("/accounts/" + chosen).at("territory_pinned")).isEqualTo(true);
         var open = made("/opportunities", Map.of("name", "Open", "account", near, "amount", "1250"));
         var free = made("/opportunities", Map.of("name", "Free", "account", near));
         liesIn("/opportunities/" + free, null);
@@ -66,6 +68,8 @@ class TerritoriesTest {
         assertThat(api.get("/accounts/" + other).json().get("territory")).isNull();
         assertThat(api.get("/accounts/" + kept).at("territory.id")).isEqualTo(asia);
         assertThat(api.get("/opportunities/" + open).at("territory.id")).isEqualTo(jakarta);
+
+        assertThat(api.get("/accounts/" + chosen).at("territory.id")).isEqualTo(asia);
 
         // Live from now on, and deals with their account until they are closed
         api.patch("/accounts/" + other, Map.of("billing_address", Map.of("country", "ID")));

@@ -26,7 +26,8 @@ record Pinning(String object) implements ObjectRules {
             return;
         }
         for (var draft : batch) {
-            if (draft.changed(TERRITORY) && !draft.changed(PINNED)) {
+            // A new record begins with what says that nobody chose
+            if (draft.changed(TERRITORY) && (draft.isNew() || !draft.changed(PINNED))) {
                 draft.set(PINNED, draft.get(TERRITORY).isPresent());
             }
         }

@@ -8,6 +8,7 @@ import io.rapport.access.Previews;
 import io.rapport.access.Role;
 import io.rapport.access.Roles;
 import io.rapport.access.Scope;
+import io.rapport.access.Share;
 import io.rapport.kernel.Ids;
 import io.rapport.kernel.Problem;
 import io.rapport.model.ObjectDef;
@@ -170,7 +171,10 @@ class RoleController {
             var scopes = OPERATIONS.stream()
                     .map(operation -> scope(sent, object, operation))
                     .toList();
-            grants.put(object, new Grant(scopes.get(0), scopes.get(1), scopes.get(2), scopes.get(3), scopes.get(4)));
+            grants.put(
+                    object,
+                    new Grant(scopes.get(0), scopes.get(1), scopes.get(2), scopes.get(3), scopes.get(4))
+                            .inTerritory(level(sent, object, before)));
         }
         return new Role.Draft(
                 Optional.ofNullable(sent.getFirst("name")).orElse(""),
@@ -179,6 +183,19 @@ class RoleController {
                 grants,
                 before.map(Role::fields).orElse(List.of()),
                 factor);
+    }
+
+    /** What isn't asked stays. */
+    private static Optional<Share.Level> level(
+            MultiValueMap<String, String> sent, String object, Optional<Role> before) {
+        String key = "grant." + object + ".territory";
+        if (!sent.containsKey(key)) {
+            return before.flatMap(role -> Optional.ofNullable(role.grants().get(object)))
+                    .flatMap(Grant::territory);
+        }
+        return Arrays.stream(Share.Level.values())
+                .filter(level -> level.key().equals(sent.getFirst(key)))
+                .findFirst();
     }
 
     private static Scope scope(MultiValueMap<String, String> sent, String object, Action operation) {
@@ -252,7 +269,24 @@ class RoleController {
                 "",
                 OPERATIONS.stream()
                         .map(operation -> scopes(visit, grant.scope(operation)))
-                        .toList());
+                        .toList(),
+                visit.model()
+                        .object(object)
+                        .filter(ObjectDef::owned)
+                        .flatMap(def -> def.field("territory"))
+                        .map(field -> levels(visit, grant.territory()))
+                        .orElse(List.of()));
+    }
+
+    private static List<Choice> levels(Visit visit, Optional<Share.Level> chosen) {
+        return Stream.concat(
+                        Stream.of(new Choice("none", visit.t("settings.territory.none"), chosen.isEmpty())),
+                        Arrays.stream(Share.Level.values())
+                                .map(level -> new Choice(
+                                        level.key(),
+                                        visit.t("settings.territory." + level.key()),
+                                        chosen.filter(level::equals).isPresent())))
+                .toList();
     }
 
     private static List<Choice> scopes(Visit visit, Scope chosen) {

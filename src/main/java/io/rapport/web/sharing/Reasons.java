@@ -29,6 +29,7 @@ record Reasons(Visit visit, Map<UUID, String> names) {
                         "sharing.by." + role.near().key(),
                         role.name(),
                         visit.t("settings.scope." + role.scope().key()));
+            case Ground.ByTerritory territory -> visit.t("sharing.by.territory", territory.name());
             case Ground.ByShare(var share) -> of(share);
             case Ground.ByDefault everybody -> visit.t("sharing.by.default");
             case Ground.Follows follows -> {

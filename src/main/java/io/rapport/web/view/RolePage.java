@@ -26,11 +26,18 @@ public record RolePage(
      *
      * @param fieldsHref to where its fields can be hidden; empty for a role that is yet to be
      * @param fields what is said of that
+     * @param territory how far it lets at what lies in the holder's territories; empty for what lies in none
      */
-    public record Grants(String object, String label, String fieldsHref, String fields, List<List<Choice>> scopes) {
+    public record Grants(
+            String object,
+            String label,
+            String fieldsHref,
+            String fields,
+            List<List<Choice>> scopes,
+            List<Choice> territory) {
 
         public Grants fields(String href, String text) {
-            return new Grants(object, label, href, text, scopes);
+            return new Grants(object, label, href, text, scopes, territory);
         }
     }
 }
