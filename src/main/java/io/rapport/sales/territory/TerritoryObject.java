@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * them stands what is in force.
  */
 @Component
-@Order(9)
+@Order(32)
 public class TerritoryObject implements StandardObjects {
 
     public static final String NAME = "territories";
