@@ -183,27 +183,35 @@ final class PageCompiler {
         var shown = root();
         var keys = Keys.of(shown, query.sorts);
         var condition = condition(shown).and(keys.in(phase));
-        var selection = new Selection(2);
-        query.fields.forEach(path -> selection.add(shown, path));
-        var columns = new ArrayList<Field<?>>();
-        columns.add(shown.id());
-        columns.add(DSL.field(DSL.name(shown.alias, "version"), SQLDataType.BIGINT));
-        columns.addAll(selection.columns());
-        var select = DSL.select(columns).from(shown.from()).where(condition).orderBy(keys.order(phase));
+        var selection = selection(shown);
+        var select = DSL.select(columns(shown, selection))
+                .from(shown.from())
+                .where(condition)
+                .orderBy(keys.order(phase));
         return new Compiled(select, selection, 0);
     }
 
     /** All records in no order, with the place of the first of the cases that they are. */
     Compiled cases(List<Filter> cases) {
         var shown = root();
+        var selection = selection(shown);
+        var columns = columns(shown, selection);
+        columns.add(firstOf(shown, cases));
+        return new Compiled(DSL.select(columns).from(shown.from()).where(condition(shown)), selection, 0);
+    }
+
+    private Selection selection(Source shown) {
         var selection = new Selection(2);
         query.fields.forEach(path -> selection.add(shown, path));
+        return selection;
+    }
+
+    private static List<Field<?>> columns(Source shown, Selection selection) {
         var columns = new ArrayList<Field<?>>();
         columns.add(shown.id());
         columns.add(DSL.field(DSL.name(shown.alias, "version"), SQLDataType.BIGINT));
         columns.addAll(selection.columns());
-        columns.add(firstOf(shown, cases));
-        return new Compiled(DSL.select(columns).from(shown.from()).where(condition(shown)), selection, 0);
+        return columns;
     }
 
     private static Field<Integer> firstOf(Source source, List<Filter> cases) {

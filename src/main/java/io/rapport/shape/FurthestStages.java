@@ -2,9 +2,6 @@ package io.rapport.shape;
 
 import io.rapport.model.Models;
 import io.rapport.query.Touches;
-import io.rapport.records.Delivery;
-import io.rapport.records.Follower;
-import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.util.List;
@@ -15,48 +12,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says of deals from before it was kept how far they ever came: the last stage of their pipeline, those of lost deals aside, among the one
- * that they are in and those that the log tells of. It hears of them once, from the migration, and never takes back what is kept
- * since then by rules. Like what is rolled up, it is no change of the record.
+ * that they are in and those that the log tells of.
  */
 @Component
-final class FurthestStages implements Follower {
+final class FurthestStages extends FilledOnce {
 
     private static final String OBJECT = "opportunities";
     private static final List<String> FIELDS = List.of("furthest_stage", "stage", "pipeline");
 
-    private final TenantDb db;
-    private final Models models;
-
     FurthestStages(TenantDb db, Models models) {
-        this.db = db;
-        this.models = models;
+        super(db, models, "furthest_stage", OBJECT, FIELDS);
     }
 
     @Override
-    public String name() {
-        return "furthest_stage";
-    }
-
-    @Override
-    public boolean follows(String object) {
-        return false;
-    }
-
-    @Override
-    public void follow(Tenant tenant, List<Delivery> deliveries) {
-        boolean known = models.of(tenant)
-                .object(OBJECT)
-                .filter(deals ->
-                        FIELDS.stream().allMatch(name -> deals.field(name).isPresent()))
-                .isPresent();
-        if (known) {
-            deliveries.stream()
-                    .filter(delivery -> delivery.object().equals(OBJECT))
-                    .forEach(delivery -> db.update(tenant, tx -> fill(tx, delivery.ids())));
-        }
-    }
-
-    private static void fill(Tx tx, List<UUID> ids) {
+    void fill(Tx tx, UUID[] ids) {
         int changed = tx.dsl()
                 .execute(
                         "UPDATE {0} AS t SET furthest_stage_id = f.stage FROM ("
@@ -67,11 +36,7 @@ final class FurthestStages implements Follower {
                                 + ") AS w JOIN {2} AS s ON s.id = w.stage::uuid AND s.pipeline_id = d.pipeline_id AND s.outcome <> 'lost'"
                                 + " WHERE d.id = ANY({4}) ORDER BY d.id, s.position DESC NULLS LAST, s.id) AS f"
                                 + " WHERE t.id = f.id AND t.furthest_stage_id IS DISTINCT FROM f.stage",
-                        tx.table(OBJECT),
-                        tx.table("change"),
-                        tx.table("stages"),
-                        DSL.val(OBJECT),
-                        DSL.val(ids.toArray(UUID[]::new)));
+                        tx.table(OBJECT), tx.table("change"), tx.table("stages"), DSL.val(OBJECT), DSL.val(ids));
         if (changed > 0) {
             Touches.by(tx, Set.of(OBJECT));
         }

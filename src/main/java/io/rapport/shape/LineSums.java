@@ -2,9 +2,6 @@ package io.rapport.shape;
 
 import io.rapport.model.Models;
 import io.rapport.query.Touches;
-import io.rapport.records.Delivery;
-import io.rapport.records.Follower;
-import io.rapport.tenancy.Tenant;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
 import java.util.List;
@@ -14,48 +11,21 @@ import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /**
- * Says of lines from before there was tax, and of their deals, what they come to: as much with it as without. It hears of them once, from
- * the migration; what rules keep since then it leaves alone. Like what is rolled up, it is no change of the record.
+ * Says of lines from before there was tax, and of their deals, what they come to: as much with it as without.
  */
 @Component
-final class LineSums implements Follower {
+final class LineSums extends FilledOnce {
 
     private static final String LINES = "opportunity_lines";
     private static final String DEALS = "opportunities";
 
-    private final TenantDb db;
-    private final Models models;
-
     LineSums(TenantDb db, Models models) {
-        this.db = db;
-        this.models = models;
+        super(db, models, "line_sums", LINES, List.of("gross"));
     }
 
     @Override
-    public String name() {
-        return "line_sums";
-    }
-
-    @Override
-    public boolean follows(String object) {
-        return false;
-    }
-
-    @Override
-    public void follow(Tenant tenant, List<Delivery> deliveries) {
-        boolean known = models.of(tenant)
-                .object(LINES)
-                .flatMap(lines -> lines.field("gross"))
-                .isPresent();
-        if (known) {
-            deliveries.stream()
-                    .filter(delivery -> delivery.object().equals(LINES))
-                    .forEach(delivery -> db.update(tenant, tx -> fill(tx, delivery.ids())));
-        }
-    }
-
-    private static void fill(Tx tx, List<UUID> ids) {
-        var among = DSL.val(ids.toArray(UUID[]::new));
+    void fill(Tx tx, UUID[] ids) {
+        var among = DSL.val(ids);
         int lines = tx.dsl()
                 .execute(
                         "UPDATE {0} AS t SET tax = 0, tax_amount = 0, tax_currency = t.amount_currency, gross = t.amount,"

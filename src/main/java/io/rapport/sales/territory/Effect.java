@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What would move if the planned rules were in force, of what its reader sees. Amounts are those of open deals, in the organisation's
@@ -43,6 +44,9 @@ public final class Effect {
     private final Map<Optional<UUID>, Long> after = new HashMap<>();
     private final Map<UUID, Moving> moving = new HashMap<>();
     private final Map<Way, Long> leads = new HashMap<>();
+
+    /** Once all is told of. */
+    private final Supplier<List<Flow>> flows = SingletonSupplier.of(this::counted);
 
     private static final class Moving {
 
@@ -96,6 +100,10 @@ public final class Effect {
 
     /** The ways that anything would go, those with the most money first. */
     public List<Flow> flows() {
+        return flows.get();
+    }
+
+    private List<Flow> counted() {
         var flows = new HashMap<Way, Counted>();
         moving.forEach((id, moved) -> flows.computeIfAbsent(moved.way, way -> new Counted())
                 .add(new Example(id, moved.name, moved.pipeline), moved.deals));
@@ -117,15 +125,15 @@ public final class Effect {
         long lost = 0;
         var pipelineGained = BigDecimal.ZERO;
         var pipelineLost = BigDecimal.ZERO;
-        for (var moved : moving.values()) {
-            boolean from = inside.test(moved.way.from());
-            boolean to = inside.test(moved.way.to());
+        for (var flow : flows()) {
+            boolean from = inside.test(flow.way().from());
+            boolean to = inside.test(flow.way().to());
             if (to && !from) {
-                gained++;
-                pipelineGained = pipelineGained.add(moved.pipeline);
+                gained += flow.accounts();
+                pipelineGained = pipelineGained.add(flow.pipeline());
             } else if (from && !to) {
-                lost++;
-                pipelineLost = pipelineLost.add(moved.pipeline);
+                lost += flow.accounts();
+                pipelineLost = pipelineLost.add(flow.pipeline());
             }
         }
         return new Balance(sum(before, inside), sum(after, inside), gained, lost, pipelineGained, pipelineLost);
@@ -136,16 +144,6 @@ public final class Effect {
                 .filter(entry -> which.test(entry.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
-    }
-
-    /** All the territories that anything would come from or go to. */
-    public Set<UUID> concerned() {
-        var concerned = new HashSet<UUID>();
-        flows().forEach(flow -> {
-            flow.way().from().ifPresent(concerned::add);
-            flow.way().to().ifPresent(concerned::add);
-        });
-        return concerned;
     }
 
     /** One way's accounts as they are counted; the smallest of the largest goes first. */

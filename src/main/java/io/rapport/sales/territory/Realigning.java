@@ -17,6 +17,7 @@ import io.rapport.query.Filter;
 import io.rapport.query.Filters;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
+import io.rapport.query.Row;
 import io.rapport.query.RowAccess;
 import io.rapport.records.Change;
 import io.rapport.records.NewOperation;
@@ -26,6 +27,7 @@ import io.rapport.records.Source;
 import io.rapport.sales.territory.Alignment.Territory;
 import io.rapport.tenancy.TenantDb;
 import io.rapport.tenancy.Tx;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
@@ -113,7 +115,7 @@ public class Realigning {
                             ((Ref) account).id(),
                             row.value("amount")
                                     .map(amount -> ((Money) amount).amount())
-                                    .orElse(java.math.BigDecimal.ZERO))));
+                                    .orElse(BigDecimal.ZERO))));
             return effect;
         });
     }
@@ -125,7 +127,7 @@ public class Realigning {
             Alignment planned,
             String object,
             Function<Territory, String> rule,
-            BiConsumer<io.rapport.query.Row, Effect.Way> tell) {
+            BiConsumer<Row, Effect.Way> tell) {
         var cases = planned.cases(model, model.require(object), rule);
         var query = Query.of(object, "name", TERRITORY.name(), InTerritory.PINNED.name());
         var asked =
