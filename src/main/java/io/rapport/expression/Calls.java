@@ -38,6 +38,7 @@ record Calls(At at) {
             "start_of",
             "end_of",
             "within",
+            "under",
             "me",
             "my_teams",
             "my_team",

@@ -97,7 +97,7 @@ final class Format {
             case CONCAT -> joined(args, " + ", PRODUCT);
             case ADD_DAYS -> moved(args, "days");
             case ADD_MONTHS -> moved(args, "months");
-            case CONTAINS, STARTS_WITH, ENDS_WITH, WITHIN ->
+            case CONTAINS, STARTS_WITH, ENDS_WITH, WITHIN, UNDER ->
                 write(args.getFirst(), PRIMARY) + "." + named(call.function(), args.subList(1, args.size()));
             case DISTANCE -> named(call.function(), withPlaces(args));
             case START_OF, END_OF, ROUND -> named(call.function(), withoutZero(args));

@@ -89,6 +89,8 @@ public enum Function {
 
     /** A date, and the literal text of a {@link DateRange}. */
     WITHIN,
+    /** The id of a record of an object that nests, and a literal one: whether the first is the second, or lies anywhere below it. */
+    UNDER,
 
     /** The id of the user who asks. */
     ME,

@@ -151,6 +151,7 @@ final class Resolver {
             case "exists", "all" -> exists(at, call);
             case "_[_]" -> throw at.problem("unsupported");
             case "distance" -> new Calls(at).build("distance", places(at, call));
+            case "under" -> under(at, arguments(call));
             default -> new Calls(at).build(call.function(), arguments(call));
         };
     }
@@ -161,6 +162,17 @@ final class Resolver {
         call.target().ifPresent(target -> args.add(resolve(target)));
         call.args().forEach(arg -> args.add(resolve(arg)));
         return args;
+    }
+
+    private Expr under(At at, List<Expr> args) {
+        if (args.size() != 2 || !(args.getFirst().type() instanceof ValueType.Id(String object)) || !root.nests(object)) {
+            throw at.problem("no_hierarchy");
+        }
+        var top = Types.coerce(at, args.getLast(), args.getFirst().type());
+        if (!(top instanceof Expr.Literal) || Types.isNull(top)) {
+            throw at.problem("no_hierarchy");
+        }
+        return Expr.Call.test(Function.UNDER, args.getFirst(), top);
     }
 
     /** A field that holds a place stands for its latitude and longitude. */

@@ -22,6 +22,9 @@ public interface Scope {
     /** The scope of the records at the end of a relation to many; empty if the path is none. */
     Optional<Scope> many(List<String> path);
 
+    /** Whether records of the object lie below one another, by a link that the actor may read. */
+    boolean nests(String object);
+
     /** The names that may follow the path (empty: that may begin one), to suggest one for a misspelt name. */
     Collection<String> names(List<String> path);
 }

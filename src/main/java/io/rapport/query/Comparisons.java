@@ -56,6 +56,7 @@ final class Comparisons {
                 Optional.of(Texts.test(
                         call.function(), compiler.value(args.get(0)), args.get(1), compiler.value(args.get(1))));
             case WITHIN -> Optional.of(within(args.get(0), (Expr.Literal) args.get(1)));
+            case UNDER -> Optional.of(Nesting.under(scene, compiler.value(args.get(0)), (Expr.Literal) args.get(1)));
             default -> Optional.empty();
         };
     }

@@ -75,6 +75,11 @@ public record ModelScope(DataModel model, ObjectDef root, Gate gate) implements 
     }
 
     @Override
+    public boolean nests(String object) {
+        return Nesting.of(model, gate, object).isPresent();
+    }
+
+    @Override
     public Collection<String> names(List<String> path) {
         var withEnd = Stream.concat(path.stream(), Stream.of("")).toList();
         return Stream.concat(

@@ -96,4 +96,9 @@ record Sample(String object, Map<String, Map<String, ValueType>> objects, Set<St
                         .toList())
                 .orElse(List.of());
     }
+
+    @Override
+    public boolean nests(String object) {
+        return object.equals("accounts");
+    }
 }
