@@ -37,7 +37,9 @@ import java.util.Set;
 public final class LineRules implements ObjectRules {
 
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
-    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+    /** No quantity is larger. */
+    public static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
+
     private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(1_000_000_000_000_000L);
     private static final long LONGEST = 1_200;
 

@@ -5,23 +5,16 @@ import io.rapport.records.Doing;
 import io.rapport.records.ObjectRules;
 import io.rapport.sales.line.LineRules;
 import io.rapport.sales.line.UnitPrices;
-import java.time.Instant;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The ways in which an order ends and comes back, and what its lines must be. */
+/** How an order is given up and comes back, and what its lines must be. */
 @Configuration(proxyBeanMethods = false)
 class OrderDeeds {
 
     @Bean
     ObjectRules orderedLineRules() {
         return new LineRules(OrderLineObject.NAME, UnitPrices.list());
-    }
-
-    @Bean
-    Deed fulfilling() {
-        return new Step(OrderObject.FULFIL, OrderStatus.FULFILLED);
     }
 
     @Bean
@@ -43,15 +36,8 @@ class OrderDeeds {
 
         @Override
         public void perform(Doing doing) {
-            Optional<Instant> end = to == OrderStatus.OPEN ? Optional.empty() : Optional.of(doing.now());
             for (var order : doing) {
-                doing.set(order, OrderObject.STATUS, to.key());
-                doing.set(order, OrderObject.ENDED_AT, end.orElse(null));
-                if (to == OrderStatus.OPEN) {
-                    doing.set(order, OrderObject.CANCEL_REASON, null);
-                } else {
-                    doing.take(order, OrderObject.CANCEL_REASON);
-                }
+                OrderEnds.put(doing, order, to);
             }
         }
     }

@@ -57,7 +57,9 @@ public class OrderObject implements StandardObjects {
     /** What recurs in the order becomes a contract. */
     public static final String CONTRACT = "make_contract";
 
-    static final String FULFIL = "fulfil";
+    /** What was ordered is with the customer. */
+    public static final String FULFIL = "fulfil";
+
     static final String CANCEL = "cancel";
     static final String REOPEN = "reopen";
 

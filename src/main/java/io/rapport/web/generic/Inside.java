@@ -12,6 +12,8 @@ public final class Inside {
             "deal_members",
             "quote_lines",
             "order_lines",
+            "owned_products",
+            "potentials",
             "stages",
             "pipelines",
             "assignment_rules",
