@@ -165,7 +165,9 @@ final class Resolver {
     }
 
     private Expr under(At at, List<Expr> args) {
-        if (args.size() != 2 || !(args.getFirst().type() instanceof ValueType.Id(String object)) || !root.nests(object)) {
+        if (args.size() != 2
+                || !(args.getFirst().type() instanceof ValueType.Id(String object))
+                || !root.nests(object)) {
             throw at.problem("no_hierarchy");
         }
         var top = Types.coerce(at, args.getLast(), args.getFirst().type());

@@ -21,13 +21,11 @@ final class Nesting {
 
     /** The link by which an object nests; empty where there is none, or the gate hides it. */
     static Optional<FieldDef> of(DataModel model, Gate gate, String object) {
-        return model.object(object)
-                .filter(gate::sees)
-                .flatMap(nested -> nested.field(PARENT)
-                        .filter(field -> field.relation()
-                                .filter(relation -> relation.target().equals(object))
-                                .isPresent())
-                        .filter(field -> gate.reads(nested, field)));
+        return model.object(object).filter(gate::sees).flatMap(nested -> nested.field(PARENT)
+                .filter(field -> field.relation()
+                        .filter(relation -> relation.target().equals(object))
+                        .isPresent())
+                .filter(field -> gate.reads(nested, field)));
     }
 
     /**
@@ -48,7 +46,6 @@ final class Nesting {
                 """
                 {0} = ANY(ARRAY(WITH RECURSIVE below (id) AS (
                     SELECT {1} UNION SELECT child.id FROM below CROSS JOIN LATERAL ({2}) AS child (id))
-                    SELECT id FROM below))""",
-                id, first, DSL.select(child.id()).from(child.from()).where(visible));
+                    SELECT id FROM below))""", id, first, DSL.select(child.id()).from(child.from()).where(visible));
     }
 }

@@ -51,7 +51,8 @@ class OwnedProductsTest {
         var done = api.post("/orders/" + order + "/fulfil", Map.of());
         assertThat(owned(account)).hasSize(1);
         assertThat(api.post("/operations/" + done.header("Rapport-Operation").orElseThrow() + "/undo", Map.of())
-                        .status()).isEqualTo(200);
+                        .status())
+                .isEqualTo(200);
         assertThat(owned(account)).isEmpty();
         assertThat(api.get("/orders/" + order).at("status")).isEqualTo("open");
     }

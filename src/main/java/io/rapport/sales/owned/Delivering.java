@@ -57,8 +57,7 @@ class Delivering implements Deed {
         var read = Stream.of(LINE)
                 .filter(field -> doing.actor().reads(lines, lines.require(field)))
                 .toArray(String[]::new);
-        doing
-                .find(Query.of(OrderLineObject.NAME, read)
+        doing.find(Query.of(OrderLineObject.NAME, read)
                         .where(new Filter.LinkedTo(OrderLineObject.ORDER.name(), order.id()))
                         .limit(LineCopies.MOST))
                 .forEach(line -> deliver(doing, order, account.get(), line));
@@ -67,14 +66,12 @@ class Delivering implements Deed {
     private static void deliver(Doing doing, Draft order, Ref account, Row line) {
         var owned = doing.model().require(OwnedProductObject.NAME);
         line.value("product").ifPresent(product -> {
-            var values = new HashMap<String, Object>(Map.of("account", account, "product", product, "since", doing.today()));
+            var values =
+                    new HashMap<String, Object>(Map.of("account", account, "product", product, "since", doing.today()));
             Stream.of("quantity", "annual_value")
                     .filter(field -> doing.actor().writes(owned, owned.require(field)))
                     .forEach(field -> line.value(field).ifPresent(value -> values.put(field, value)));
-            doing.create(
-                    OwnedProductObject.NAME,
-                    values,
-                    Map.of(OwnedProductObject.ORDER.name(), Ref.to(order.id())));
+            doing.create(OwnedProductObject.NAME, values, Map.of(OwnedProductObject.ORDER.name(), Ref.to(order.id())));
         });
     }
 

@@ -42,7 +42,7 @@ public class PotentialObject implements StandardObjects {
         return List.of(ObjectDef.standard(
                         NAME,
                         "name",
-                        "chart-no-axes-column",
+                        "target",
                         List.of(
                                 field("name", new TextType(511)).asReadOnly(),
                                 field("account", new ReferenceType(AccountObject.NAME, OnDelete.CASCADE, NAME))

@@ -55,6 +55,7 @@ public final class Topics {
         topic("/(price_books|prices)(/.*)?", "prices");
         topic("/today(/.*)?", "today");
         topic("/team", "team");
+        topic("/accounts/[0-9a-f-]{36}/(group|whitespace)|/(owned_products|potentials)(/.*)?", "groups");
         topic("/(quotes|quote_lines)(/.*)?", "quotes");
         topic("/(orders|order_lines|contracts)(/.*)?", "orders-contracts");
         topic("/commission_[a-z]+(/.*)?", "commission");
