@@ -189,11 +189,11 @@ public class Deeds {
             Values.stored(object.liveFields()).forEach(batch.group(object)::load);
             values.forEach((id, marks) -> batch.draft(object, id).ifPresent(draft -> marks.forEach(draft::ask)));
             for (var other : others) {
-                if (!other.marks().isEmpty()) {
-                    var made = batch.model().require(other.change().object());
-                    batch.draft(made, other.change().id())
-                            .ifPresent(draft -> other.marks().forEach(draft::ask));
-                }
+                var made = batch.model().require(other.change().object());
+                batch.draft(made, other.change().id()).ifPresent(draft -> {
+                    draft.markByDeed();
+                    other.marks().forEach(draft::ask);
+                });
             }
         }
     }

@@ -35,6 +35,7 @@ public final class Draft {
     private String deletedAt = "";
     private boolean visible = true;
     private boolean touched;
+    private boolean byDeed;
 
     Draft(ObjectDef object, UUID id, int position, Kind kind) {
         this.object = object;
@@ -54,6 +55,15 @@ public final class Draft {
 
     public boolean isNew() {
         return kind == Kind.CREATE;
+    }
+
+    /** Whether a {@link Deed} made or changed it beside the records that it was done to. */
+    public boolean isByDeed() {
+        return byDeed;
+    }
+
+    void markByDeed() {
+        byDeed = true;
     }
 
     /** Whether the record goes to the trash. */

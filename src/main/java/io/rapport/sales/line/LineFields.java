@@ -43,6 +43,21 @@ public final class LineFields {
     public static final FieldKey<Money> ANNUAL = new FieldKey<>("annual_value", Money.class);
     public static final FieldKey<Money> CONTRACT = new FieldKey<>("contract_value", Money.class);
 
+    /** Of one, as the product had it when the line was written. */
+    public static final FieldKey<Money> UNIT_COST = new FieldKey<>("unit_cost", Money.class);
+
+    /** What all that the line sells costs whoever sells it, over the whole term. */
+    public static final FieldKey<Money> COST = new FieldKey<>("cost", Money.class);
+
+    public static final FieldKey<Money> MARGIN = new FieldKey<>("margin", Money.class);
+    public static final FieldKey<BigDecimal> MARGIN_PERCENT = new FieldKey<>("margin_percent", BigDecimal.class);
+
+    /** Of one, as the product had it when the line was written. */
+    public static final FieldKey<Money> FLOOR_PRICE = new FieldKey<>("floor_price", Money.class);
+
+    /** How far the net amount is below what the line comes to at its floor price; empty where it is not. */
+    public static final FieldKey<Money> UNDER_FLOOR = new FieldKey<>("under_floor", Money.class);
+
     /** What people say of a line; the rest follows. */
     public static final List<String> SAID = List.of(
             "name",
@@ -79,7 +94,13 @@ public final class LineFields {
                 field("starts_on", new DateType()),
                 field("term", new IntegerType()),
                 field("annual_value", new MoneyType()).asReadOnly(),
-                field("contract_value", new MoneyType()).asReadOnly());
+                field("contract_value", new MoneyType()).asReadOnly(),
+                field("unit_cost", new MoneyType()).asReadOnly(),
+                field("cost", new MoneyType()).asReadOnly(),
+                field("margin", new MoneyType()).asReadOnly(),
+                field("margin_percent", new PercentType()).asReadOnly(),
+                field("floor_price", new MoneyType()).asReadOnly(),
+                field("under_floor", new MoneyType()).asReadOnly());
     }
 
     private static ChoiceType billing() {

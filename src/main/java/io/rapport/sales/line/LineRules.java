@@ -26,6 +26,7 @@ import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
 import io.rapport.tenancy.Tx;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.Set;
@@ -45,11 +46,17 @@ public final class LineRules implements ObjectRules {
 
     private final String object;
     private final UnitPrices prices;
+    private final String day;
 
-    /** @param object the API name of an object that has the {@link LineFields} */
-    public LineRules(String object, UnitPrices prices) {
+    /**
+     * @param object the API name of an object that has the {@link LineFields}
+     * @param day the path to the day on which a product has to be sold so that it comes onto a line; the organisation's day where that is
+     *     empty
+     */
+    public LineRules(String object, UnitPrices prices, String day) {
         this.object = object;
         this.prices = prices;
+        this.day = day;
     }
 
     @Override
@@ -60,6 +67,9 @@ public final class LineRules implements ObjectRules {
     @Override
     public Set<String> reads() {
         var reads = new HashSet<>(prices.reads());
+        reads.addAll(Margins.LINE_READS);
+        reads.addAll(ProductDays.READS);
+        reads.addAll(Set.of(day.substring(0, day.indexOf('.')), day));
         reads.addAll(Set.of(
                 "name",
                 "product",
@@ -92,6 +102,7 @@ public final class LineRules implements ObjectRules {
                 product(batch, draft);
                 tax(batch, draft);
                 amounts(batch, draft);
+                Margins.set(batch, draft);
             }
         }
     }
@@ -169,6 +180,8 @@ public final class LineRules implements ObjectRules {
         for (var draft : batch) {
             if (!draft.isDeleted()) {
                 check(draft, errors);
+                ProductDays.check(
+                        batch, draft, batch.related(draft, day, LocalDate.class).orElseGet(batch::today), errors);
             }
         }
     }

@@ -10,6 +10,8 @@ import static io.rapport.sales.opportunity.OpportunityObject.LINES_AMOUNT;
 import io.rapport.records.Draft;
 import io.rapport.records.Sums;
 import io.rapport.sales.line.LineFields;
+import io.rapport.sales.line.Margins;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -30,23 +32,26 @@ class LineTotals implements Sums {
 
     @Override
     public Map<String, String> fields() {
-        return Map.of(
+        var fields = new HashMap<>(Margins.SUMS);
+        fields.putAll(Map.of(
                 LineFields.AMOUNT.name(), LINES_AMOUNT.name(),
                 LineFields.TAX.name(), "lines_tax",
                 LineFields.GROSS.name(), "lines_gross",
                 LineFields.ANNUAL.name(), "annual_value",
-                LineFields.CONTRACT.name(), "contract_value");
+                LineFields.CONTRACT.name(), "contract_value"));
+        return fields;
     }
 
     @Override
     public Set<String> followers() {
-        return Set.of("amount", "amount_source", "probability", "expected_value");
+        return Set.of("amount", "amount_source", "probability", "expected_value", "margin_percent");
     }
 
     @Override
     public void follow(Draft deal) {
         amount(deal);
         Expected.set(deal);
+        Margins.total(deal);
     }
 
     /**

@@ -24,6 +24,7 @@ import io.rapport.model.RelationType.OnDelete;
 import io.rapport.model.StandardObjects;
 import io.rapport.model.Starting;
 import io.rapport.model.TextType;
+import io.rapport.sales.line.Margins;
 import io.rapport.sales.pipeline.PipelineObjects;
 import io.rapport.sales.price.PriceBookObject;
 import io.rapport.sales.product.ProductObject;
@@ -85,7 +86,8 @@ public class OpportunityObject implements StandardObjects {
                         NAME,
                         "name",
                         "target",
-                        Stream.concat(fields(), InTerritory.fields(NAME).stream())
+                        Stream.of(fields(), Margins.fields(NAME).stream(), InTerritory.fields(NAME).stream())
+                                .flatMap(all -> all)
                                 .toList())
                 .with(OpportunityVerbs.ALL));
     }

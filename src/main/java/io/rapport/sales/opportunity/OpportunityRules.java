@@ -24,6 +24,7 @@ import io.rapport.records.Draft;
 import io.rapport.records.Drafts;
 import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
+import io.rapport.sales.line.Margins;
 import io.rapport.sales.pipeline.PipelineObjects;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -44,6 +45,7 @@ class OpportunityRules implements ObjectRules {
     @Override
     public Set<String> reads() {
         var all = new HashSet<>(Furthest.READS);
+        all.addAll(Margins.READS);
         all.addAll(Set.of(
                 "name",
                 "account",
@@ -78,6 +80,7 @@ class OpportunityRules implements ObjectRules {
                 Furthest.set(batch, draft);
             }
             Expected.set(draft);
+            Margins.total(draft);
         }
     }
 

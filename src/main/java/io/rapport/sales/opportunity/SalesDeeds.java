@@ -22,6 +22,6 @@ class SalesDeeds {
 
     @Bean
     ObjectRules dealLineRules() {
-        return new LineRules(LineObject.NAME, new BookPrices());
+        return new LineRules(LineObject.NAME, new BookPrices(), "opportunity.close_date");
     }
 }

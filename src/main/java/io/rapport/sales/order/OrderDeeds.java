@@ -14,7 +14,7 @@ class OrderDeeds {
 
     @Bean
     ObjectRules orderedLineRules() {
-        return new LineRules(OrderLineObject.NAME, UnitPrices.list());
+        return new LineRules(OrderLineObject.NAME, UnitPrices.list(), "order.ordered_on");
     }
 
     @Bean

@@ -22,6 +22,7 @@ import io.rapport.model.StandardObjects;
 import io.rapport.model.Starting;
 import io.rapport.model.TextType;
 import io.rapport.model.Verb;
+import io.rapport.sales.line.Margins;
 import io.rapport.sales.opportunity.OpportunityObject;
 import io.rapport.sales.quote.QuoteObject;
 import java.time.Instant;
@@ -102,12 +103,17 @@ public class OrderObject implements StandardObjects {
     }
 
     private static List<FieldDef> amounts() {
-        return List.of(
-                field("lines_amount", new MoneyType()).asReadOnly().asIndexed(),
-                field("lines_tax", new MoneyType()).asReadOnly(),
-                field("lines_gross", new MoneyType()).asReadOnly(),
-                field("annual_value", new MoneyType()).asReadOnly(),
-                field("contract_value", new MoneyType()).asReadOnly());
+        return Stream.concat(
+                        Stream.of(
+                                field("lines_amount", new MoneyType())
+                                        .asReadOnly()
+                                        .asIndexed(),
+                                field("lines_tax", new MoneyType()).asReadOnly(),
+                                field("lines_gross", new MoneyType()).asReadOnly(),
+                                field("annual_value", new MoneyType()).asReadOnly(),
+                                field("contract_value", new MoneyType()).asReadOnly()),
+                        Margins.fields(NAME).stream())
+                .toList();
     }
 
     private static List<Verb> verbs() {

@@ -11,6 +11,8 @@ import io.rapport.records.Draft;
 import io.rapport.records.Drafts;
 import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
+import io.rapport.sales.line.Margins;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +32,8 @@ class OrderRules implements ObjectRules {
 
     @Override
     public Set<String> reads() {
-        return Set.of(
+        var reads = new HashSet<>(Margins.READS);
+        reads.addAll(Set.of(
                 "name",
                 "status",
                 "quote",
@@ -44,7 +47,8 @@ class OrderRules implements ObjectRules {
                 "ordered_on",
                 "due_on",
                 "lines_amount",
-                "lines_tax");
+                "lines_tax"));
+        return reads;
     }
 
     @Override
@@ -64,6 +68,7 @@ class OrderRules implements ObjectRules {
             if (draft.isNew() && draft.get(ORDERED_ON).isEmpty()) {
                 draft.set(ORDERED_ON, batch.today());
             }
+            Margins.total(draft);
         }
     }
 

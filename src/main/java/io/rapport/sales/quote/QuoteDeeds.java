@@ -26,7 +26,7 @@ class QuoteDeeds {
 
     @Bean
     ObjectRules quotedLineRules() {
-        return new LineRules(QuoteLineObject.NAME, UnitPrices.list());
+        return new LineRules(QuoteLineObject.NAME, UnitPrices.list(), "quote.quoted_on");
     }
 
     @Bean

@@ -27,6 +27,7 @@ import io.rapport.model.StandardObjects;
 import io.rapport.model.Starting;
 import io.rapport.model.TextType;
 import io.rapport.model.UserType;
+import io.rapport.sales.line.Margins;
 import io.rapport.sales.opportunity.OpportunityObject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -149,14 +150,19 @@ public class QuoteObject implements StandardObjects {
     }
 
     private static List<FieldDef> amounts() {
-        return List.of(
-                field("lines_amount", new MoneyType()).asReadOnly().asIndexed(),
-                field("lines_tax", new MoneyType()).asReadOnly(),
-                field("lines_gross", new MoneyType()).asReadOnly(),
-                field("annual_value", new MoneyType()).asReadOnly(),
-                field("contract_value", new MoneyType()).asReadOnly(),
-                field("list_amount", new MoneyType()).asReadOnly(),
-                field("discount", new PercentType()).asReadOnly());
+        return Stream.concat(
+                        Stream.of(
+                                field("lines_amount", new MoneyType())
+                                        .asReadOnly()
+                                        .asIndexed(),
+                                field("lines_tax", new MoneyType()).asReadOnly(),
+                                field("lines_gross", new MoneyType()).asReadOnly(),
+                                field("annual_value", new MoneyType()).asReadOnly(),
+                                field("contract_value", new MoneyType()).asReadOnly(),
+                                field("list_amount", new MoneyType()).asReadOnly(),
+                                field("discount", new PercentType()).asReadOnly()),
+                        Margins.fields(NAME).stream())
+                .toList();
     }
 
     private static List<FieldDef> approval() {

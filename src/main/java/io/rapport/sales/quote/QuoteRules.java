@@ -23,7 +23,9 @@ import io.rapport.records.Draft;
 import io.rapport.records.Drafts;
 import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
+import io.rapport.sales.line.Margins;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -59,7 +61,8 @@ class QuoteRules implements ObjectRules {
 
     @Override
     public Set<String> reads() {
-        return Set.of(
+        var reads = new HashSet<>(Margins.READS);
+        reads.addAll(Set.of(
                 "name",
                 "opportunity",
                 "opportunity.name",
@@ -82,7 +85,8 @@ class QuoteRules implements ObjectRules {
                 "lines_tax",
                 "discount",
                 "discount_limit",
-                "needs_approval");
+                "needs_approval"));
+        return reads;
     }
 
     @Override
@@ -110,6 +114,7 @@ class QuoteRules implements ObjectRules {
                         batch.related(draft, LIMIT, BigDecimal.class).orElse(null));
             }
             QuoteTotals.discount(draft);
+            Margins.total(draft);
         }
     }
 

@@ -10,13 +10,15 @@ import io.rapport.kernel.Money;
 import io.rapport.records.Draft;
 import io.rapport.records.Sums;
 import io.rapport.sales.line.LineFields;
+import io.rapport.sales.line.Margins;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** A quote's lines add up, and how far that is below the list price says whether somebody has to approve it. */
+/** A quote's lines add up, and how far that is below the list price or a floor price says whether somebody has to approve it. */
 @Component
 class QuoteTotals implements Sums {
 
@@ -34,23 +36,26 @@ class QuoteTotals implements Sums {
 
     @Override
     public Map<String, String> fields() {
-        return Map.of(
+        var fields = new HashMap<>(Margins.SUMS);
+        fields.putAll(Map.of(
                 LineFields.AMOUNT.name(), NET.name(),
                 LineFields.TAX.name(), "lines_tax",
                 LineFields.GROSS.name(), "lines_gross",
                 LineFields.ANNUAL.name(), "annual_value",
                 LineFields.CONTRACT.name(), "contract_value",
-                QuoteLineObject.LIST_AMOUNT.name(), LIST_AMOUNT.name());
+                QuoteLineObject.LIST_AMOUNT.name(), LIST_AMOUNT.name()));
+        return fields;
     }
 
     @Override
     public Set<String> followers() {
-        return Set.of("discount", "discount_limit", "needs_approval");
+        return Set.of("discount", "discount_limit", "needs_approval", "margin_percent");
     }
 
     @Override
     public void follow(Draft quote) {
         discount(quote);
+        Margins.total(quote);
     }
 
     static void discount(Draft quote) {
@@ -59,8 +64,9 @@ class QuoteTotals implements Sums {
         quote.set(
                 NEEDS_APPROVAL,
                 quote.get(DISCOUNT_LIMIT)
-                        .filter(limit -> share.compareTo(limit) > 0)
-                        .isPresent());
+                                .filter(limit -> share.compareTo(limit) > 0)
+                                .isPresent()
+                        || quote.get(LineFields.UNDER_FLOOR).isPresent());
     }
 
     /** Rounded away from zero, so that nothing above a limit looks as if it were at it. */

@@ -31,6 +31,14 @@ class DealLines implements RelatedParts {
 
     @Override
     public List<String> totals() {
-        return List.of("lines_amount", "lines_tax", "lines_gross", "annual_value", "contract_value");
+        return List.of(
+                "lines_amount",
+                "lines_tax",
+                "lines_gross",
+                "annual_value",
+                "contract_value",
+                "margin",
+                "margin_percent",
+                "under_floor");
     }
 }

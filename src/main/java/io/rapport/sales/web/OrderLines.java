@@ -36,6 +36,14 @@ class OrderLines implements RelatedParts {
 
     @Override
     public List<String> totals() {
-        return List.of("lines_amount", "lines_tax", "lines_gross", "annual_value", "contract_value");
+        return List.of(
+                "lines_amount",
+                "lines_tax",
+                "lines_gross",
+                "annual_value",
+                "contract_value",
+                "margin",
+                "margin_percent",
+                "under_floor");
     }
 }

@@ -36,6 +36,14 @@ class QuoteLines implements RelatedParts {
 
     @Override
     public List<String> totals() {
-        return List.of("list_amount", "discount", "lines_amount", "lines_tax", "lines_gross");
+        return List.of(
+                "list_amount",
+                "discount",
+                "lines_amount",
+                "lines_tax",
+                "lines_gross",
+                "margin",
+                "margin_percent",
+                "under_floor");
     }
 }

@@ -1,6 +1,7 @@
 package io.rapport.sales.quote.web;
 
 import io.rapport.identity.WebAddress;
+import io.rapport.kernel.Money;
 import io.rapport.mail.MailSettings;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
 class QuoteNotices implements RecordNotices {
 
     private static final List<String> READ =
-            List.of("status", "needs_approval", "discount", "discount_limit", "by_mail", "mailed_at");
+            List.of("status", "needs_approval", "discount", "discount_limit", "under_floor", "by_mail", "mailed_at");
 
     private final Queries queries;
     private final QuoteLinks links;
@@ -59,7 +60,11 @@ class QuoteNotices implements RecordNotices {
 
     private List<Notice> notices(Visit visit, Row row) {
         var notices = new ArrayList<Notice>();
-        if (is(row, QuoteStatus.DRAFT) && isTrue(row, "needs_approval")) {
+        if (is(row, QuoteStatus.DRAFT) && row.value("under_floor").orElse(null) instanceof Money under) {
+            notices.add(new Notice(
+                    "warn", visit.t("quote.under_floor", visit.formats().money(under)), Optional.empty()));
+        }
+        if (is(row, QuoteStatus.DRAFT) && isTrue(row, "needs_approval") && isAboveLimit(row)) {
             notices.add(new Notice(
                     "warn",
                     visit.t(
@@ -87,6 +92,14 @@ class QuoteNotices implements RecordNotices {
 
     private static boolean is(Row row, QuoteStatus status) {
         return row.value("status").filter(status.key()::equals).isPresent();
+    }
+
+    /** As far as who looks may know; where they may not, that is the reason that is left. */
+    private static boolean isAboveLimit(Row row) {
+        return row.value("under_floor").isEmpty()
+                || row.value("discount").orElse(null) instanceof BigDecimal discount
+                        && row.value("discount_limit").orElse(null) instanceof BigDecimal limit
+                        && discount.compareTo(limit) > 0;
     }
 
     private static boolean isTrue(Row row, String field) {
