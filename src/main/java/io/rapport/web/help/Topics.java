@@ -52,7 +52,7 @@ public final class Topics {
         topic("/[^/]+/(new|[0-9a-f-]{36}/edit)", "edit");
         topic("/opportunities/[0-9a-f-]{36}(/do/.*)?", "deals");
         topic("/(opportunity_lines|tax_classes|settings/rounding)(/.*)?", "deal-lines");
-        topic("/(price_books|prices|products)(/.*)?", "prices");
+        topic("/(price_books|prices|products|product_notes)(/.*)?|/opportunities/[0-9a-f-]{36}/knowledge", "prices");
         topic("/today(/.*)?", "today");
         topic("/team", "team");
         topic("/accounts/[0-9a-f-]{36}/(group|whitespace)|/(owned_products|potentials)(/.*)?", "groups");
