@@ -22,6 +22,12 @@ public final class Errors {
         add(draft.position(), field, code, args);
     }
 
+    /** What is wrong with a value that something else has found wanting. */
+    public void add(Draft draft, FieldKey<?> field, Problem wrong) {
+        wrong.errors()
+                .forEach(error -> add(draft, field, error.code(), error.args().toArray()));
+    }
+
     void add(int position, String field, String code, Object... args) {
         if (errors.size() < ENOUGH) {
             errors.add(new FieldError(Math.max(0, position), field, code, List.of(args)));

@@ -62,9 +62,7 @@ class TerritoryRules implements ObjectRules {
         try {
             Checks.expression(model, about, text, ValueType.BOOLEAN, rule.name());
         } catch (Problem wrong) {
-            wrong.errors()
-                    .forEach(error ->
-                            errors.add(draft, rule, error.code(), error.args().toArray()));
+            errors.add(draft, rule, wrong);
             return;
         }
         RuleConditions.parse(model, about, text)

@@ -14,6 +14,8 @@ public final class Inside {
             "order_lines",
             "owned_products",
             "potentials",
+            "fit_criteria",
+            "targets",
             "stages",
             "pipelines",
             "assignment_rules",
