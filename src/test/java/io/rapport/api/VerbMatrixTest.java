@@ -37,13 +37,15 @@ import org.junit.jupiter.api.TestFactory;
  */
 class VerbMatrixTest {
 
-    /** What a record is made of, by object, in this order; {@code @object} stands for the record made of that one. */
+    /** What a record is made of, by object, in this order; {@code @object} stands for the record made of that one, in a list for a link to it. */
     private static final List<Map.Entry<String, Map<String, Object>>> RECORDS = List.of(
             Map.entry("opportunities", Map.of("name", "Secret deal")),
             Map.entry("leads", Map.of("last_name", "Secret person")),
             Map.entry("quotes", Map.of("name", "Secret quote", "opportunity", "@opportunities")),
             Map.entry("orders", Map.of("name", "Secret order")),
             Map.entry("contracts", Map.of("name", "Secret contract", "starts_on", "2026-01-01", "term_months", 12)),
+            Map.entry("playbooks", Map.of("name", "Secret play", "record_object", "opportunities")),
+            Map.entry("play_runs", Map.of("playbook", "@playbooks", "about", List.of("@opportunities"))),
             Map.entry("commission_plans", Map.of("name", "Secret plan", "valid_from", "2026-01-01")),
             Map.entry("commission_statements", Map.of("plan", "@commission_plans", "starts_on", "2026-01-01")));
 
@@ -69,8 +71,15 @@ class VerbMatrixTest {
         stranger = RunningRapport.organisation("Verb stranger").administrator();
         RECORDS.forEach(record -> {
             var values = new HashMap<>(record.getValue());
-            values.replaceAll((field, value) ->
-                    value instanceof String text && text.startsWith("@") ? IDS.get(text.substring(1)) : value);
+            values.replaceAll((field, value) -> switch (value) {
+                case String text when text.startsWith("@") -> IDS.get(text.substring(1));
+                case List<?> links ->
+                    links.stream()
+                            .map(link -> link.toString().substring(1))
+                            .map(object -> object + "/" + IDS.get(object))
+                            .toList();
+                default -> value;
+            });
             var made = acme.administrator().post("/" + record.getKey(), values);
             assertThat(made.status()).as(made.text()).isEqualTo(201);
             IDS.put(record.getKey(), made.id());

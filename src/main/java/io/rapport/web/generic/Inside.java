@@ -16,6 +16,8 @@ public final class Inside {
             "potentials",
             "fit_criteria",
             "targets",
+            "play_steps",
+            "play_runs",
             "stages",
             "pipelines",
             "assignment_rules",

@@ -55,6 +55,7 @@ public final class Topics {
         topic("/(price_books|prices|products|product_notes)(/.*)?|/opportunities/[0-9a-f-]{36}/knowledge", "prices");
         topic("/today(/.*)?", "today");
         topic("/team", "team");
+        topic("/(playbooks|play_steps|play_runs)(/.*)?|/[^/]+/[0-9a-f-]{36}/plays", "playbooks");
         topic("/(target_lists|targets|fit_criteria)(/.*)?", "targets");
         topic("/accounts/[0-9a-f-]{36}/(group|whitespace)|/(owned_products|potentials)(/.*)?", "groups");
         topic("/(quotes|quote_lines)(/.*)?", "quotes");
