@@ -54,11 +54,11 @@ public class Plays {
             Optional<UUID> global,
             String description) {}
 
-    /** Whether the reader may know of playbooks at all. */
+    /** Whether the reader may know of playbooks what says where they fit. */
     static boolean areFor(Actor actor, DataModel model) {
         return model.object(PlaybookObject.NAME)
                 .filter(actor::sees)
-                .filter(object -> Stream.of("name", "record_object", "offered_when", "active")
+                .filter(object -> Stream.of("name", "record_object", "offered_when", "country", "variant_of", "active")
                         .allMatch(field -> actor.reads(object, object.require(field))))
                 .isPresent();
     }

@@ -1,5 +1,6 @@
 package io.rapport.query;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param measures a value for each measure: Long for counts, BigDecimal for sums and averages, the field's own type for
  *     smallest and largest; amounts of money are in the organisation's currency; null where no record has a value
  */
-public record SummaryRow(List<@Nullable Object> keys, List<@Nullable Object> measures) {}
+public record SummaryRow(List<@Nullable Object> keys, List<@Nullable Object> measures) {
+
+    /** The first measure, a count or a sum, as a number; zero where no record has a value. */
+    public BigDecimal number() {
+        return switch (measures.getFirst()) {
+            case BigDecimal sum -> sum;
+            case Long count -> BigDecimal.valueOf(count);
+            case null, default -> BigDecimal.ZERO;
+        };
+    }
+}

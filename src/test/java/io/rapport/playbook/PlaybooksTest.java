@@ -90,6 +90,23 @@ class PlaybooksTest {
     }
 
     @Test
+    void whoMayNotKnowForWhichCountryAPlaybookIsIsOfferedNone() {
+        String role = made(
+                "/roles",
+                Map.of(
+                        "name",
+                        "Without countries",
+                        "abilities",
+                        List.of(),
+                        "grants",
+                        Map.of("accounts", Map.of("read", "all"), "playbooks", Map.of("read", "all")),
+                        "fields",
+                        List.of(Map.of("object", "playbooks", "field", "variant_of", "read", false, "write", false))));
+        var blind = PageClient.of(acme, acme.person("Cy", UUID.fromString(role)));
+        assertThat(blind.page("/accounts/" + thai)).doesNotContain("fit here").doesNotContain("fits here");
+    }
+
+    @Test
     void aRunIsDoneWhenWhatIsRequiredIs() {
         String about = account("Chiang Mai", "TH", 900);
         var started = pages.post("/accounts/" + about + "/plays", "playbook=" + variant);

@@ -73,6 +73,17 @@ class OwnedProductsTest {
     }
 
     @Test
+    void whatIsOwnedKeepsItsNameWhenItsProductGoes() {
+        String gone = api.post("/products", Map.of("name", "Discontinued")).id();
+        String owned = api.post("/owned_products", Map.of("account", account("Keeper"), "product", gone))
+                .id();
+        assertThat(api.delete("/products/" + gone).status()).isEqualTo(204);
+        assertThat(api.patch("/owned_products/" + owned, Map.of("quantity", 2)).status())
+                .isEqualTo(200);
+        assertThat(api.get("/owned_products/" + owned).at("name")).isEqualTo("Discontinued");
+    }
+
+    @Test
     void anAccountHasOnePotentialOfAProduct() {
         String account = account("Wallet");
         var yearly = Map.of("amount", "1200.00", "currency", "USD");

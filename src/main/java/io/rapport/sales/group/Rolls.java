@@ -53,7 +53,7 @@ class Rolls {
             var own = new HashMap<UUID, BigDecimal>();
             for (var row : found.get(at)) {
                 if (row.keys().getFirst() instanceof Ref account) {
-                    own.put(account.id(), value(row));
+                    own.put(account.id(), row.number());
                 }
             }
             figures.put(roll, figures(group, own, found.get(at + 1)));
@@ -68,16 +68,8 @@ class Rolls {
             return new Figures(own, group.rolledUp(own, BigDecimal::add));
         }
         var all = new HashMap<>(own);
-        whole.forEach(row -> all.put(group.top().id(), value(row)));
+        whole.forEach(row -> all.put(group.top().id(), row.number()));
         return new Figures(own, all);
-    }
-
-    private static BigDecimal value(SummaryRow row) {
-        return switch (row.measures().getFirst()) {
-            case BigDecimal sum -> sum;
-            case Long count -> BigDecimal.valueOf(count);
-            case null, default -> BigDecimal.ZERO;
-        };
     }
 
     /** By account, and of the whole group. */

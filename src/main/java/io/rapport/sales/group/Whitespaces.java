@@ -20,7 +20,6 @@ import io.rapport.sales.group.Holding.By;
 import io.rapport.sales.group.Whitespace.Cell;
 import io.rapport.sales.group.Whitespace.Column;
 import io.rapport.sales.product.ProductObject;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -126,7 +125,7 @@ class Whitespaces {
             key(row.keys().getLast()).ifPresent(column -> cells.computeIfAbsent(account.id(), any -> new HashMap<>())
                     .computeIfAbsent(column, any -> new Cell())
                     .values()
-                    .put(holding, value(row)));
+                    .put(holding, row.number()));
         }
     }
 
@@ -137,14 +136,6 @@ class Whitespaces {
             case String family -> Optional.of(family);
             case null -> Optional.of("");
             default -> Optional.empty();
-        };
-    }
-
-    private static BigDecimal value(SummaryRow row) {
-        return switch (row.measures().getFirst()) {
-            case BigDecimal sum -> sum;
-            case Long count -> BigDecimal.valueOf(count);
-            case null, default -> BigDecimal.ZERO;
         };
     }
 

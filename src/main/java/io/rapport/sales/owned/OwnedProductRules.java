@@ -11,11 +11,9 @@ import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
 import io.rapport.sales.line.LineRules;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What somebody owns is called like the product, with whose it is where it is another's; there is some of it, and it ends after it began. */
+/** What somebody owns is called like the product as long as that is there, with whose it is where it is another's; there is some of it, and it ends after it began. */
 @Component
 class OwnedProductRules implements ObjectRules {
 
@@ -33,10 +31,11 @@ class OwnedProductRules implements ObjectRules {
     public void derive(Drafts batch) {
         for (var owned : batch) {
             if (!owned.isDeleted()) {
-                String name = Stream.of(batch.related(owned, "product.name", String.class), owned.get(SUPPLIER))
-                        .flatMap(part -> part.stream())
-                        .collect(Collectors.joining(" · "));
-                owned.set(TITLE, name);
+                batch.related(owned, "product.name", String.class)
+                        .map(product -> owned.get(SUPPLIER)
+                                .map(supplier -> product + " · " + supplier)
+                                .orElse(product))
+                        .ifPresent(name -> owned.set(TITLE, name));
             }
         }
     }
