@@ -7,5 +7,5 @@ export const icons = [
   "monitor", "moon", "move-right", "notebook-pen", "package", "panel-left", "paperclip", "pencil", "percent", "phone", "plus", "printer", "refresh-cw", "rotate-ccw",
   "search", "send", "settings", "shield", "shield-check", "sliders-horizontal", "sparkles", "sprout", "square-kanban", "star", "sun", "table-2", "tag",
   "target", "text-quote", "ticket", "trash-2", "trending-up", "trophy", "triangle-alert", "undo-2", "upload", "user", "user-plus", "user-round", "users",
-  "users-round", "wallet", "x", "zap",
+  "users-round", "wallet", "waypoints", "x", "zap",
 ];

@@ -30,7 +30,6 @@ public class ContactRoleObject implements StandardObjects {
 
     public static final String NAME = "contact_roles";
 
-    static final FieldKey<String> TITLE = new FieldKey<>("name", String.class);
     static final FieldKey<Ref> OPPORTUNITY = new FieldKey<>("opportunity", Ref.class);
     static final FieldKey<Ref> CONTACT = new FieldKey<>("contact", Ref.class);
     static final FieldKey<Boolean> PRIMARY = new FieldKey<>("is_primary", Boolean.class);
@@ -56,24 +55,34 @@ public class ContactRoleObject implements StandardObjects {
                                 field("contact", new ReferenceType(ContactObject.NAME, OnDelete.CASCADE, "deal_roles"))
                                         .asRequired()
                                         .asIndexed(),
-                                field(
-                                        "role",
-                                        choices(
-                                                "role",
-                                                "decision_maker violet",
-                                                "economic_buyer blue",
-                                                "influencer blue",
-                                                "champion green",
-                                                "blocker rose",
-                                                "user grey",
-                                                "other grey")),
-                                field("influence", choices("influence", "high violet", "medium blue", "low grey")),
-                                field(
-                                        "attitude",
-                                        choices("attitude", "supports green", "neutral grey", "opposes rose")),
+                                field("role", roles()),
+                                field("influence", influences()),
+                                field("attitude", attitudes()),
                                 field("is_primary", new BooleanType()).startingAs(false),
                                 field("other_company", new FormulaType(ELSEWHERE, new BooleanType()))))
                 .withoutOwner());
+    }
+
+    /** What somebody is when something is bought. */
+    public static ChoiceType roles() {
+        return choices(
+                "role",
+                "decision_maker violet",
+                "economic_buyer blue",
+                "influencer blue",
+                "champion green",
+                "blocker rose",
+                "user grey",
+                "other grey");
+    }
+
+    public static ChoiceType influences() {
+        return choices("influence", "high violet", "medium blue", "low grey");
+    }
+
+    /** How somebody is disposed towards the seller. */
+    public static ChoiceType attitudes() {
+        return choices("attitude", "supports green", "neutral grey", "opposes rose");
     }
 
     /** Keys and their tones. */

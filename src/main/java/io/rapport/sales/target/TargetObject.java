@@ -29,7 +29,6 @@ public class TargetObject implements StandardObjects {
     public static final FieldKey<Ref> LIST = new FieldKey<>("target_list", Ref.class);
     public static final FieldKey<Ref> ACCOUNT = new FieldKey<>("account", Ref.class);
 
-    static final FieldKey<String> TITLE = new FieldKey<>("name", String.class);
     static final FieldKey<String> STATUS = new FieldKey<>("status", String.class);
     static final String CHOSEN = "chosen";
 

@@ -9,6 +9,8 @@ public final class Inside {
     private static final Set<String> OBJECTS = Set.of(
             "opportunity_lines",
             "contact_roles",
+            "buying_roles",
+            "contact_relations",
             "deal_members",
             "quote_lines",
             "order_lines",
