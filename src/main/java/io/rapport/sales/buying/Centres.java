@@ -5,10 +5,8 @@ import io.rapport.customers.contact.ContactObject;
 import io.rapport.kernel.Ref;
 import io.rapport.model.DataModel;
 import io.rapport.query.Filter;
-import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.query.Row;
-import io.rapport.query.Sort;
+import io.rapport.sales.Seen;
 import io.rapport.sales.buying.Centre.Person;
 import io.rapport.sales.buying.Centre.Relation;
 import java.util.ArrayList;
@@ -26,10 +24,10 @@ class Centres {
     /** More people than can be looked at together. */
     static final int MOST = 200;
 
-    private final Queries queries;
+    private final Seen seen;
 
-    Centres(Queries queries) {
-        this.queries = queries;
+    Centres(Seen seen) {
+        this.seen = seen;
     }
 
     Centre of(Actor actor, DataModel model, UUID account) {
@@ -79,7 +77,7 @@ class Centres {
         return new Centre(List.copyOf(people.values()), relations);
     }
 
-    /** Contacts of the account, by name. */
+    /** Contacts of the account, the first known first. */
     List<Ref> contacts(Actor actor, DataModel model, UUID account) {
         return rows(actor, model, ContactObject.NAME, account, "name").stream()
                 .map(row -> new Ref(row.id(), text(row, "name")))
@@ -87,21 +85,8 @@ class Centres {
     }
 
     private List<Row> rows(Actor actor, DataModel model, String name, UUID account, String... fields) {
-        var found = model.object(name)
-                .filter(actor::sees)
-                .filter(object -> actor.reads(object, object.require(BuyingRoleObject.ACCOUNT.name())));
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        var object = found.get();
-        var read = Stream.of(fields)
-                .filter(field -> actor.reads(object, object.require(field)))
-                .toArray(String[]::new);
-        var query = Query.of(name, read)
-                .where(new Filter.LinkedTo(BuyingRoleObject.ACCOUNT.name(), account))
-                .orderBy(Sort.list("created_at,id"))
-                .limit(MOST);
-        return queries.page(actor.tenant(), query.permit(model, actor)).rows();
+        var which = new Filter.LinkedTo(BuyingRoleObject.ACCOUNT.name(), account);
+        return seen.rows(actor, model, name, which, "created_at,id", MOST, fields);
     }
 
     private static Optional<Ref> ref(Row row, String field) {

@@ -68,7 +68,7 @@ record Drawing(int width, int height, List<Band> columns, List<Band> rows, List<
                     if (person.influence().equals(influence)
                             && person.attitude().equals(column.key())) {
                         // Every second one of a pile stands aside, so that a line between two others isn't hidden by it
-                        int aside = (ACROSS - BOX_WIDTH) / 2 + (deep % 2 == 0 ? -14 : 14);
+                        int aside = (ACROSS - BOX_WIDTH) / 2 + (deep % 2 == 0 ? 0 : 20);
                         boxes.add(new Box(person, column.at() + aside, y + deep * DOWN + (DOWN - BOX_HEIGHT) / 2));
                         deep++;
                     }

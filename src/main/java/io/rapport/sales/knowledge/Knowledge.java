@@ -6,10 +6,8 @@ import io.rapport.kernel.Ref;
 import io.rapport.model.DataModel;
 import io.rapport.query.Filter;
 import io.rapport.query.Filters;
-import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.query.Row;
-import io.rapport.query.Sort;
+import io.rapport.sales.Seen;
 import io.rapport.sales.line.LineCopies;
 import io.rapport.sales.opportunity.LineObject;
 import io.rapport.sales.opportunity.OpportunityObject;
@@ -31,10 +29,10 @@ class Knowledge {
     /** Of one deal; more is nothing that anybody reads before a talk. */
     static final int MOST = 200;
 
-    private final Queries queries;
+    private final Seen seen;
 
-    Knowledge(Queries queries) {
-        this.queries = queries;
+    Knowledge(Seen seen) {
+        this.seen = seen;
     }
 
     /**
@@ -108,26 +106,9 @@ class Knowledge {
                 "reviewed_on");
     }
 
-    /** None where the reader doesn't see the object, or not the field that the rows are found by. */
     private List<Row> rows(Actor actor, DataModel model, String name, Filter which, String order, String... fields) {
-        var object = model.object(name).filter(actor::sees);
-        boolean hidden = object.isEmpty()
-                || which instanceof Filter.LinkedToOneOf linked
-                        && !actor.reads(object.get(), object.get().require(linked.field()));
-        if (hidden) {
-            return List.of();
-        }
-        var read = Stream.of(fields)
-                .filter(field -> actor.reads(object.get(), object.get().require(field)))
-                .toArray(String[]::new);
-        var readable = Stream.of(order.split(","))
-                .filter(field -> actor.reads(object.get(), object.get().require(field)))
-                .collect(Collectors.joining(","));
-        var query = Query.of(name, read)
-                .where(which)
-                .orderBy(Sort.list(readable))
-                .limit(name.equals(ProductNoteObject.NAME) ? MOST : LineCopies.MOST);
-        return queries.page(actor.tenant(), query.permit(model, actor)).rows();
+        int most = name.equals(ProductNoteObject.NAME) ? MOST : LineCopies.MOST;
+        return seen.rows(actor, model, name, which, order, most, fields);
     }
 
     private static void product(Row row, Set<UUID> into) {

@@ -56,6 +56,7 @@ public final class Topics {
         topic("/today(/.*)?", "today");
         topic("/team", "team");
         topic("/(playbooks|play_steps|play_runs)(/.*)?|/[^/]+/[0-9a-f-]{36}/plays", "playbooks");
+        topic("/client_references(/.*)?|/opportunities/[0-9a-f-]{36}/references", "references");
         topic("/accounts/[0-9a-f-]{36}/buying-centre|/(buying_roles|contact_relations)(/.*)?", "buying-centre");
         topic("/(target_lists|targets|fit_criteria)(/.*)?", "targets");
         topic("/accounts/[0-9a-f-]{36}/(group|whitespace)|/(owned_products|potentials)(/.*)?", "groups");
