@@ -1,6 +1,7 @@
 package io.rapport.sales;
 
 import io.rapport.access.Actor;
+import io.rapport.kernel.Problem;
 import io.rapport.model.DataModel;
 import io.rapport.query.Filter;
 import io.rapport.query.Queries;
@@ -8,6 +9,8 @@ import io.rapport.query.Query;
 import io.rapport.query.Row;
 import io.rapport.query.Sort;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -54,5 +57,16 @@ public class Seen {
         var query =
                 Query.of(name, read).where(which).orderBy(Sort.list(readable)).limit(most);
         return queries.page(actor.tenant(), query.permit(model, actor)).rows();
+    }
+
+    /**
+     * One record with those of its fields that the reader sees.
+     *
+     * @throws Problem {@code not_found} where there is none, or none that the reader sees
+     */
+    public Row record(Actor actor, DataModel model, String name, UUID id, String... fields) {
+        return rows(actor, model, name, new Filter.Ids(Set.of(id)), "id", 1, fields).stream()
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 }

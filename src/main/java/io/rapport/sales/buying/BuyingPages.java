@@ -6,9 +6,7 @@ import io.rapport.kernel.Problem;
 import io.rapport.kernel.Ref;
 import io.rapport.model.ChoiceType;
 import io.rapport.model.ObjectDef;
-import io.rapport.query.Filter;
-import io.rapport.query.Queries;
-import io.rapport.query.Query;
+import io.rapport.sales.Seen;
 import io.rapport.sales.buying.BuyingPage.Band;
 import io.rapport.sales.buying.BuyingPage.Box;
 import io.rapport.sales.buying.BuyingPage.Kind;
@@ -25,7 +23,6 @@ import io.rapport.web.view.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -34,11 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BuyingPages {
 
-    private final Queries queries;
+    private final Seen seen;
     private final Centres centres;
 
-    BuyingPages(Queries queries, Centres centres) {
-        this.queries = queries;
+    BuyingPages(Seen seen, Centres centres) {
+        this.seen = seen;
         this.centres = centres;
     }
 
@@ -47,7 +44,10 @@ class BuyingPages {
         var accounts = visit.object(AccountObject.NAME);
         var roles = visit.object(BuyingRoleObject.NAME);
         var relations = visit.object(ContactRelationObject.NAME);
-        String name = name(visit, accounts, id);
+        String name = seen.record(visit.actor(), visit.model(), accounts.name(), id, "name")
+                .value("name")
+                .map(Object::toString)
+                .orElse("…");
         var centre = centres.of(visit.actor(), visit.model(), id);
         var actions = new ArrayList<Action>();
         if (visit.may(roles, io.rapport.query.Action.CREATE)) {
@@ -77,18 +77,6 @@ class BuyingPages {
                         : Optional.empty());
     }
 
-    private String name(Visit visit, ObjectDef accounts, UUID id) {
-        var fields = visit.reads(accounts, accounts.require("name")) ? new String[] {"name"} : new String[0];
-        var query = Query.of(accounts.name(), fields)
-                .where(new Filter.Ids(Set.of(id)))
-                .limit(1);
-        return queries.first(visit.actor().tenant(), query.permit(visit.model(), visit.actor()))
-                .orElseThrow(Problem::notFound)
-                .value("name")
-                .map(Object::toString)
-                .orElse("…");
-    }
-
     /** What is missing, said only once somebody has begun. */
     private static List<Notice> notices(Visit visit, Centre centre) {
         if (centre.people().isEmpty()) {
@@ -104,8 +92,9 @@ class BuyingPages {
         centre.toWin().forEach(person -> {
             var ways = centre.waysTo(person);
             String names = ways.stream().map(Person::name).collect(Collectors.joining(", "));
-            String key =
-                    (person.opposes() ? "buying.opposes" : "buying.undecided") + (ways.isEmpty() ? "" : ".through");
+            String key = person.opposes()
+                    ? ways.isEmpty() ? "buying.opposes" : "buying.opposes_through"
+                    : ways.isEmpty() ? "buying.undecided" : "buying.undecided_through";
             notices.add(new Notice("info", visit.t(key, person.name(), names), Optional.empty()));
         });
         return notices;

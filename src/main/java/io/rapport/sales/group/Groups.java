@@ -7,10 +7,8 @@ import io.rapport.kernel.Ref;
 import io.rapport.model.DataModel;
 import io.rapport.model.ObjectDef;
 import io.rapport.query.Filter;
-import io.rapport.query.Queries;
-import io.rapport.query.Query;
 import io.rapport.query.Row;
-import io.rapport.query.Sort;
+import io.rapport.sales.Seen;
 import io.rapport.sales.group.Group.Member;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads groups level by level, as far as the reader sees their accounts. */
@@ -33,10 +30,10 @@ class Groups {
 
     private static final String PARENT = AccountObject.PARENT.name();
 
-    private final Queries queries;
+    private final Seen seen;
 
-    Groups(Queries queries) {
-        this.queries = queries;
+    Groups(Seen seen) {
+        this.seen = seen;
     }
 
     /** @throws Problem {@code not_found} */
@@ -90,14 +87,7 @@ class Groups {
     }
 
     private List<Row> rows(Actor actor, DataModel model, ObjectDef object, Filter which, int most) {
-        var fields = Stream.of(object.nameField(), PARENT)
-                .filter(name -> actor.reads(object, object.require(name)))
-                .toArray(String[]::new);
-        var query = Query.of(object.name(), fields)
-                .where(which)
-                .orderBy(Sort.list(fields.length > 0 && fields[0].equals(object.nameField()) ? "name,id" : "id"))
-                .limit(most);
-        return queries.page(actor.tenant(), query.permit(model, actor)).rows();
+        return seen.rows(actor, model, object.name(), which, "name,id", most, object.nameField(), PARENT);
     }
 
     private static Optional<Ref> parent(Row row) {

@@ -42,10 +42,7 @@ class Knowledge {
 
     /** @throws Problem {@code not_found} for a deal that there isn't, or that the actor doesn't see */
     Found of(Actor actor, DataModel model, UUID id) {
-        var deal =
-                rows(actor, model, OpportunityObject.NAME, new Filter.Ids(Set.of(id)), "id", "name", "product").stream()
-                        .findFirst()
-                        .orElseThrow(Problem::notFound);
+        var deal = seen.record(actor, model, OpportunityObject.NAME, id, "name", "product");
         var ids = new LinkedHashSet<UUID>();
         product(deal, ids);
         rows(

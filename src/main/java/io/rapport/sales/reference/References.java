@@ -56,20 +56,7 @@ class References {
 
     /** @throws Problem {@code not_found} for a deal that there isn't, or that the actor doesn't see */
     Found of(Actor actor, DataModel model, UUID id) {
-        var deal = seen
-                .rows(
-                        actor,
-                        model,
-                        OpportunityObject.NAME,
-                        new Filter.Ids(Set.of(id)),
-                        "id",
-                        1,
-                        "name",
-                        "account",
-                        "product")
-                .stream()
-                .findFirst()
-                .orElseThrow(Problem::notFound);
+        var deal = seen.record(actor, model, OpportunityObject.NAME, id, "name", "account", "product");
         var products = products(actor, model, deal);
         var customer = ref(deal, "account");
         var usable = usable(actor, model).stream()

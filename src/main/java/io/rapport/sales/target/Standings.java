@@ -12,7 +12,7 @@ import io.rapport.query.Filters;
 import io.rapport.query.Queries;
 import io.rapport.query.Query;
 import io.rapport.query.Row;
-import io.rapport.query.Sort;
+import io.rapport.sales.Seen;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,9 +37,11 @@ class Standings {
     private static final int WHOLE = 100;
 
     private final Queries queries;
+    private final Seen seen;
 
-    Standings(Queries queries) {
+    Standings(Queries queries, Seen seen) {
         this.queries = queries;
+        this.seen = seen;
     }
 
     /**
@@ -198,17 +200,7 @@ class Standings {
     }
 
     private List<Row> rows(Actor actor, DataModel model, String name, UUID list, String... fields) {
-        var object = model.object(name).filter(actor::sees);
-        if (object.isEmpty()) {
-            return List.of();
-        }
-        var read = Stream.of(fields)
-                .filter(field -> actor.reads(object.get(), object.get().require(field)))
-                .toArray(String[]::new);
-        var query = Query.of(name, read)
-                .where(new Filter.LinkedTo("target_list", list))
-                .orderBy(Sort.list("created_at,id"))
-                .limit(TargetOnce.MOST);
-        return queries.page(actor.tenant(), query.permit(model, actor)).rows();
+        var which = new Filter.LinkedTo("target_list", list);
+        return seen.rows(actor, model, name, which, "created_at,id", TargetOnce.MOST, fields);
     }
 }
