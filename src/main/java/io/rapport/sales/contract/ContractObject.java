@@ -24,6 +24,7 @@ import io.rapport.model.StandardObjects;
 import io.rapport.model.Starting;
 import io.rapport.model.TextType;
 import io.rapport.model.Verb;
+import io.rapport.sales.document.Languages;
 import io.rapport.sales.opportunity.OpportunityObject;
 import io.rapport.sales.order.OrderObject;
 import java.time.LocalDate;
@@ -61,6 +62,9 @@ public class ContractObject implements StandardObjects {
     public static final FieldKey<String> CANCEL_REASON = new FieldKey<>("cancel_reason", String.class);
     public static final FieldKey<Money> VALUE = new FieldKey<>("contract_value", Money.class);
     public static final FieldKey<Money> ANNUAL = new FieldKey<>("annual_value", Money.class);
+    /** In which it is printed. */
+    public static final FieldKey<String> LANGUAGE = new FieldKey<>("language", String.class);
+
     public static final FieldKey<Ref> RENEWED_BY = new FieldKey<>("renewal", Ref.class);
 
     static final String SIGN = "sign";
@@ -99,6 +103,7 @@ public class ContractObject implements StandardObjects {
                 field("annual_value", new MoneyType()).asIndexed(),
                 field("contract_value", new MoneyType()),
                 field("signed_on", new DateType()),
+                field("language", Languages.type()),
                 field("terms", new LongTextType()));
     }
 

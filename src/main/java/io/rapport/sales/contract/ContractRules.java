@@ -2,6 +2,7 @@ package io.rapport.sales.contract;
 
 import static io.rapport.sales.contract.ContractObject.ACCOUNT;
 import static io.rapport.sales.contract.ContractObject.ENDS_ON;
+import static io.rapport.sales.contract.ContractObject.LANGUAGE;
 import static io.rapport.sales.contract.ContractObject.NOTICE;
 import static io.rapport.sales.contract.ContractObject.NOTICE_BY;
 import static io.rapport.sales.contract.ContractObject.REMIND;
@@ -18,6 +19,7 @@ import io.rapport.records.Draft;
 import io.rapport.records.Drafts;
 import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
+import io.rapport.sales.document.Languages;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,8 @@ class ContractRules implements ObjectRules {
                 "sales_order",
                 "sales_order.name",
                 "sales_order.account",
+                "sales_order.language",
+                "language",
                 "starts_on",
                 "term_months",
                 "ends_on",
@@ -67,6 +71,12 @@ class ContractRules implements ObjectRules {
                 batch.related(draft, "sales_order.name", String.class)
                         .or(() -> batch.related(draft, "account.name", String.class))
                         .ifPresent(name -> draft.set(TITLE, name));
+            }
+            if (draft.get(LANGUAGE).isEmpty()) {
+                draft.set(
+                        LANGUAGE,
+                        batch.related(draft, "sales_order.language", String.class)
+                                .orElse(Languages.USUAL));
             }
             term(draft).ifPresent(term -> dates(draft, term));
         }

@@ -41,7 +41,7 @@ public class TemplateObject implements StandardObjects {
                         List.of(
                                 field("name", new TextType()).asRequired(),
                                 field("kind", kinds()).asRequired().startingAs("quote"),
-                                field("language", languages()).asRequired().startingAs("en"),
+                                field("language", Languages.type()).asRequired().startingAs("en"),
                                 field("active", new BooleanType()).startingAs(true),
                                 field("title", new TextType()),
                                 field("letterhead", new LongTextType()),
@@ -65,12 +65,6 @@ public class TemplateObject implements StandardObjects {
             case ORDER -> "green";
             case CONTRACT -> "violet";
         };
-    }
-
-    private static ChoiceType languages() {
-        return new ChoiceType(Template.LANGUAGES.stream()
-                .map(language -> Choice.of(language, "grey", Label.bundled("language." + language)))
-                .toList());
     }
 
     private static ChoiceType sizes() {

@@ -22,6 +22,7 @@ import io.rapport.model.StandardObjects;
 import io.rapport.model.Starting;
 import io.rapport.model.TextType;
 import io.rapport.model.Verb;
+import io.rapport.sales.document.Languages;
 import io.rapport.sales.line.Margins;
 import io.rapport.sales.opportunity.OpportunityObject;
 import io.rapport.sales.quote.QuoteObject;
@@ -47,6 +48,9 @@ public class OrderObject implements StandardObjects {
     public static final FieldKey<Ref> CONTACT = new FieldKey<>("contact", Ref.class);
     public static final FieldKey<LocalDate> ORDERED_ON = new FieldKey<>("ordered_on", LocalDate.class);
     public static final FieldKey<LocalDate> DUE_ON = new FieldKey<>("due_on", LocalDate.class);
+    /** In which it is printed. */
+    public static final FieldKey<String> LANGUAGE = new FieldKey<>("language", String.class);
+
     public static final FieldKey<Instant> ENDED_AT = new FieldKey<>("ended_at", Instant.class);
     public static final FieldKey<String> CANCEL_REASON = new FieldKey<>("cancel_reason", String.class);
 
@@ -94,6 +98,7 @@ public class OrderObject implements StandardObjects {
                         .asIndexed(),
                 field("ordered_on", new DateType()).startingAs(Starting.TODAY).asIndexed(),
                 field("due_on", new DateType()).asIndexed(),
+                field("language", Languages.type()),
                 field("customer_reference", new TextType()),
                 field("note", new LongTextType()),
                 field("ended_at", new DateTimeType()).asReadOnly(),

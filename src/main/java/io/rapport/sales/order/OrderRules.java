@@ -2,6 +2,7 @@ package io.rapport.sales.order;
 
 import static io.rapport.sales.order.OrderObject.ACCOUNT;
 import static io.rapport.sales.order.OrderObject.DUE_ON;
+import static io.rapport.sales.order.OrderObject.LANGUAGE;
 import static io.rapport.sales.order.OrderObject.ORDERED_ON;
 import static io.rapport.sales.order.OrderObject.STATUS;
 import static io.rapport.sales.order.OrderObject.TITLE;
@@ -11,6 +12,7 @@ import io.rapport.records.Draft;
 import io.rapport.records.Drafts;
 import io.rapport.records.Errors;
 import io.rapport.records.ObjectRules;
+import io.rapport.sales.document.Languages;
 import io.rapport.sales.line.Margins;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,8 @@ class OrderRules implements ObjectRules {
                 "quote",
                 "quote.name",
                 "quote.account",
+                "quote.language",
+                "language",
                 "opportunity",
                 "opportunity.name",
                 "opportunity.account",
@@ -64,6 +68,11 @@ class OrderRules implements ObjectRules {
             if (draft.get(TITLE).isEmpty()) {
                 first(batch, draft, String.class, "quote.name", "opportunity.name", "account.name")
                         .ifPresent(name -> draft.set(TITLE, name));
+            }
+            if (draft.get(LANGUAGE).isEmpty()) {
+                draft.set(
+                        LANGUAGE,
+                        first(batch, draft, String.class, "quote.language").orElse(Languages.USUAL));
             }
             if (draft.isNew() && draft.get(ORDERED_ON).isEmpty()) {
                 draft.set(ORDERED_ON, batch.today());

@@ -25,6 +25,8 @@ import io.rapport.records.NewOperation;
 import io.rapport.records.Records;
 import io.rapport.records.Source;
 import io.rapport.sales.document.Documents;
+import io.rapport.sales.document.Papers;
+import io.rapport.sales.document.Pdf;
 import io.rapport.tenancy.Tenant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,7 +47,7 @@ import org.springframework.stereotype.Component;
  * on, whatever becomes of the template; before that it is printed anew each time.
  */
 @Component
-public class QuotePapers implements Follower {
+public class QuotePapers implements Follower, Papers {
 
     private static final String KEEPING = "Quotes that were sent";
 
@@ -80,10 +82,12 @@ public class QuotePapers implements Follower {
         this.actors = actors;
     }
 
-    /** A document and what it is called as a file. */
-    public record Pdf(String name, byte[] bytes) {}
+    @Override
+    public String object() {
+        return QuoteObject.NAME;
+    }
 
-    /** @throws Problem {@code not_found} for a quote that the actor doesn't see */
+    @Override
     public Pdf of(Actor actor, UUID quote) {
         var sheet = sheets.of(actor, quote);
         return kept(actor.tenant(), quote)

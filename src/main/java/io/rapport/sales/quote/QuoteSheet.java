@@ -1,8 +1,9 @@
 package io.rapport.sales.quote;
 
 import io.rapport.kernel.Money;
-import io.rapport.model.Address;
-import java.math.BigDecimal;
+import io.rapport.sales.document.Amounts;
+import io.rapport.sales.document.Party;
+import io.rapport.sales.document.SheetLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.UUID;
  * @param language in which it is written
  * @param introduction harmless HTML, or empty
  * @param terms harmless HTML, or empty
- * @param net empty where no line has a price
+ * @param list what the lines would come to at list price; empty where no line has a price
  */
 public record QuoteSheet(
         UUID id,
@@ -26,45 +27,15 @@ public record QuoteSheet(
         QuoteStatus status,
         String title,
         Locale language,
-        String account,
-        Optional<Address> address,
-        String contact,
-        String firstName,
-        Seller seller,
+        Party party,
         Optional<LocalDate> date,
         Optional<LocalDate> validUntil,
         String introduction,
         String terms,
-        List<Line> lines,
+        List<SheetLine> lines,
         Optional<Money> list,
-        Optional<Money> net,
-        Optional<Money> tax,
-        Optional<Money> gross,
+        Amounts amounts,
         Optional<Decision> decision) {
-
-    /** Whose quote it is. */
-    public record Seller(String name, String email) {}
-
-    /**
-     * A line.
-     *
-     * @param discount in per cent of the price
-     * @param off what is taken off after that, for each interval
-     * @param billing {@code one_time}, {@code month}, {@code quarter} or {@code year}
-     * @param term how many intervals
-     * @param taxRate in per cent
-     * @param amount without tax, over the whole term
-     */
-    public record Line(
-            String name,
-            BigDecimal quantity,
-            Optional<Money> price,
-            Optional<BigDecimal> discount,
-            Optional<Money> off,
-            String billing,
-            Optional<Long> term,
-            Optional<BigDecimal> taxRate,
-            Optional<Money> amount) {}
 
     /** Who accepted or declined it, and when. */
     public record Decision(String by, Instant at) {}

@@ -3,6 +3,8 @@ package io.rapport.sales.quote.web;
 import io.rapport.identity.Client;
 import io.rapport.identity.PerAddress;
 import io.rapport.kernel.Problem;
+import io.rapport.sales.document.Pdf;
+import io.rapport.sales.document.web.PaperController;
 import io.rapport.sales.quote.CustomerQuotes;
 import io.rapport.sales.quote.QuotePapers;
 import io.rapport.web.Answer;
@@ -82,7 +84,7 @@ class CustomerController {
     @Nullable
     View document(@PathVariable String token, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        QuotePapers.Pdf pdf;
+        Pdf pdf;
         try {
             pdf = papers.of(quotes.find(token));
         } catch (Problem problem) {

@@ -1,6 +1,10 @@
 package io.rapport.sales.quote.web;
 
 import io.rapport.kernel.Money;
+import io.rapport.sales.document.SheetLine;
+import io.rapport.sales.document.Total;
+import io.rapport.sales.document.web.Figures;
+import io.rapport.sales.document.web.Wording;
 import io.rapport.sales.quote.CustomerQuotes;
 import io.rapport.sales.quote.QuoteSheet;
 import io.rapport.web.Formats;
@@ -36,8 +40,9 @@ class QuotePages {
 
     QuotePage of(CustomerQuotes.Sent sent, String path, boolean asked, Refused refused) {
         var sheet = sent.sheet();
-        var texts = texts(sheet);
-        var formats = new Formats(sheet.language(), sent.tenant().zone());
+        var wording = Wording.of(messages, sheet.language(), sent.tenant().zone());
+        var texts = wording.texts();
+        var formats = wording.formats();
         String state = state(sent, texts, formats);
         return new QuotePage(
                 sheet.language().toLanguageTag(),
@@ -48,8 +53,10 @@ class QuotePages {
                 sent.tenant().name(),
                 facts(sheet, texts, formats),
                 sheet.introduction(),
-                sheet.lines().stream().map(line -> line(line, texts, formats)).toList(),
-                totals(sheet, texts, formats),
+                sheet.lines().stream().map(line -> line(line, wording)).toList(),
+                totals(sheet, wording).stream()
+                        .map(total -> new QuotePage.Pair(total.label(), total.amount()))
+                        .toList(),
                 sheet.terms(),
                 state,
                 switch (sheet.status()) {
@@ -93,10 +100,12 @@ class QuotePages {
 
     private static List<QuotePage.Pair> facts(QuoteSheet sheet, Texts texts, Formats formats) {
         return Stream.of(
-                        new QuotePage.Pair(texts.get("quote.for"), joined(sheet.account(), sheet.contact())),
+                        new QuotePage.Pair(
+                                texts.get("quote.for"),
+                                joined(sheet.party().account(), sheet.party().contact())),
                         new QuotePage.Pair(
                                 texts.get("quote.from"),
-                                joined(sheet.seller().name(), sheet.seller().email())),
+                                joined(sheet.party().owner(), sheet.party().email())),
                         new QuotePage.Pair(
                                 texts.get("quote.date"),
                                 sheet.date().map(formats::date).orElse("")),
@@ -111,68 +120,38 @@ class QuotePages {
         return Stream.of(parts).filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
     }
 
-    static QuotePage.Line line(QuoteSheet.Line line, Texts texts, Formats formats) {
+    private static QuotePage.Line line(SheetLine line, Wording wording) {
+        String tax = wording.tax(line);
         return new QuotePage.Line(
                 line.name(),
                 joined(
-                        billing(line, texts),
-                        line.taxRate()
-                                .filter(rate -> rate.signum() > 0)
-                                .map(rate -> texts.get("quote.plus_tax", formats.percent(rate)))
-                                .orElse("")),
-                formats.number(line.quantity()),
-                Figures.amount(line.price(), formats),
-                joined(
-                        line.discount().map(formats::percent).orElse(""),
-                        line.off()
-                                .map(off -> "−" + Figures.amount(off, formats))
-                                .orElse("")),
-                Figures.amount(line.amount(), formats));
+                        wording.billing(line),
+                        tax.isEmpty() ? "" : wording.texts().get("quote.plus_tax", tax)),
+                wording.quantity(line),
+                Figures.amount(line.price(), wording.formats()),
+                wording.discount(line),
+                Figures.amount(line.amount(), wording.formats()));
     }
 
-    static String billing(QuoteSheet.Line line, Texts texts) {
-        String often =
-                switch (line.billing()) {
-                    case "month" -> texts.get("quote.billing.month");
-                    case "quarter" -> texts.get("quote.billing.quarter");
-                    case "year" -> texts.get("quote.billing.year");
-                    default -> "";
-                };
-        return often.isEmpty() || line.term().isEmpty()
-                ? often
-                : texts.get("quote.billing.times", often, line.term().get());
-    }
-
-    static List<QuotePage.Pair> totals(QuoteSheet sheet, Texts texts, Formats formats) {
-        var totals = new ArrayList<QuotePage.Pair>();
-        boolean reduced = sheet.list().isPresent()
-                && sheet.net().isPresent()
-                && sheet.list().get().amount().compareTo(sheet.net().get().amount()) > 0;
+    /** What the customer saves against the list price comes first. */
+    static List<Total> totals(QuoteSheet sheet, Wording wording) {
+        var totals = new ArrayList<Total>();
+        var list = sheet.list();
+        var net = sheet.amounts().net();
+        boolean reduced = list.isPresent()
+                && net.isPresent()
+                && list.get().amount().compareTo(net.get().amount()) > 0;
         if (reduced) {
-            var off = sheet.list()
-                    .get()
-                    .amount()
-                    .subtract(sheet.net().orElseThrow().amount());
-            totals.add(pair(texts.get("quote.total.list"), sheet.list(), formats));
-            totals.add(new QuotePage.Pair(
-                    texts.get("quote.total.discount"),
-                    "−"
-                            + Figures.money(
-                                    Optional.of(
-                                            new Money(off, sheet.list().get().currency())),
-                                    formats)));
+            var off = new Money(
+                    list.get().amount().subtract(net.get().amount()), list.get().currency());
+            wording.total("quote.total.list", list, false).ifPresent(totals::add);
+            totals.add(new Total(
+                    wording.texts().get("quote.total.discount"),
+                    "−" + Figures.money(Optional.of(off), wording.formats()),
+                    false));
         }
-        if (sheet.tax().filter(tax -> tax.amount().signum() != 0).isPresent()) {
-            totals.add(pair(texts.get("quote.total.net"), sheet.net(), formats));
-            totals.add(pair(texts.get("quote.total.tax"), sheet.tax(), formats));
-        }
-        totals.add(pair(texts.get("quote.total.gross"), sheet.gross(), formats));
-        totals.removeIf(total -> total.value().isEmpty());
+        totals.addAll(wording.totals(sheet.amounts()));
         return totals;
-    }
-
-    private static QuotePage.Pair pair(String label, Optional<Money> amount, Formats formats) {
-        return new QuotePage.Pair(label, Figures.money(amount, formats));
     }
 
     private static List<QuotePage.Answer> answers(QuoteSheet sheet, Texts texts, Refused refused) {
@@ -183,9 +162,12 @@ class QuotePages {
                         texts.get("quote.accept"),
                         texts.get("quote.accept.lead"),
                         List.of(name),
-                        sheet.account().isEmpty()
+                        sheet.party().account().isEmpty()
                                 ? texts.get("quote.accept.agree", sheet.number())
-                                : texts.get("quote.accept.agree_for", sheet.number(), sheet.account()),
+                                : texts.get(
+                                        "quote.accept.agree_for",
+                                        sheet.number(),
+                                        sheet.party().account()),
                         refused),
                 answer(
                         "ask",

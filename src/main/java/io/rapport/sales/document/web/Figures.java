@@ -1,24 +1,24 @@
-package io.rapport.sales.quote.web;
+package io.rapport.sales.document.web;
 
 import io.rapport.kernel.Money;
 import io.rapport.web.Formats;
 import java.util.Optional;
 
 /** Amounts to the minor unit of their currency (ISO 4217), as figures beneath each other on paper are. */
-final class Figures {
+public final class Figures {
 
     private Figures() {}
 
-    static String amount(Optional<Money> money, Formats formats) {
+    public static String amount(Optional<Money> money, Formats formats) {
         return money.map(one -> amount(one, formats)).orElse("");
     }
 
-    static String amount(Money money, Formats formats) {
+    public static String amount(Money money, Formats formats) {
         return formats.number(money.amount(), Math.max(0, money.currency().getDefaultFractionDigits()));
     }
 
     /** With the currency. */
-    static String money(Optional<Money> money, Formats formats) {
+    public static String money(Optional<Money> money, Formats formats) {
         return money.map(one -> amount(one, formats) + "\u00a0" + one.currency().getCurrencyCode())
                 .orElse("");
     }
