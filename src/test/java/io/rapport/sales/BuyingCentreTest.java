@@ -119,6 +119,34 @@ class BuyingCentreTest {
                 .doesNotContain("Hidden", "/new?account");
     }
 
+    @Test
+    void whoMayNotKnowTheRolesIsNotToldThatNobodyDecides() {
+        String account = account("Discreet");
+        role(account, contact("Rina", account), "role", "user");
+        assertThat(pages.page(path(account))).contains("It is not known who decides");
+        String role = api.post(
+                        "/roles",
+                        Map.of(
+                                "name",
+                                "Without roles",
+                                "abilities",
+                                List.of(),
+                                "grants",
+                                Map.of(
+                                        "accounts", Map.of("read", "all"),
+                                        "contacts", Map.of("read", "all"),
+                                        "buying_roles", Map.of("read", "all"),
+                                        "contact_relations", Map.of("read", "all")),
+                                "fields",
+                                List.of(Map.of(
+                                        "object", "buying_roles", "field", "role", "read", false, "write", false))))
+                .id();
+        var rep = acme.person("Discreet rep", UUID.fromString(role));
+        assertThat(PageClient.of(acme, rep).page(path(account)))
+                .contains("Rina")
+                .doesNotContain("It is not known who decides");
+    }
+
     private static String path(String account) {
         return "/accounts/" + account + "/buying-centre";
     }

@@ -12,6 +12,7 @@ import io.rapport.web.generic.Visits;
 import io.rapport.web.view.Action;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,10 +44,10 @@ class BuyingController implements RecordActions {
     @Override
     public List<Action> of(Visit visit, ObjectDef object, String href) {
         boolean leads = object.name().equals(AccountObject.NAME)
-                && visit.model()
-                        .object(BuyingRoleObject.NAME)
+                && Stream.of(BuyingRoleObject.NAME, ContactRelationObject.NAME).allMatch(name -> visit.model()
+                        .object(name)
                         .filter(visit.actor()::sees)
-                        .isPresent();
+                        .isPresent());
         return leads ? List.of(Action.link(visit.t("buying.title"), href + PLACE, "waypoints")) : List.of();
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The page of a buying centre for one visitor. */
@@ -62,7 +63,7 @@ class BuyingPages {
                         new Link(name, visit.base(accounts) + "/" + id)),
                 name,
                 actions,
-                notices(visit, centre),
+                notices(visit, roles, centre),
                 centre.people().isEmpty() ? Optional.empty() : Optional.of(plan(visit, roles, relations, centre)),
                 centre.people().stream()
                         .map(person -> person(visit, roles, relations, id, centre, person))
@@ -77,9 +78,11 @@ class BuyingPages {
                         : Optional.empty());
     }
 
-    /** What is missing, said only once somebody has begun. */
-    private static List<Notice> notices(Visit visit, Centre centre) {
-        if (centre.people().isEmpty()) {
+    /** What is missing, said only once somebody has begun, and to whom may know of everybody's part. */
+    private static List<Notice> notices(Visit visit, ObjectDef roles, Centre centre) {
+        boolean tells = Stream.of(BuyingRoleObject.ROLE, BuyingRoleObject.INFLUENCE, BuyingRoleObject.ATTITUDE)
+                .allMatch(field -> visit.reads(roles, roles.require(field)));
+        if (centre.people().isEmpty() || !tells) {
             return List.of();
         }
         var notices = new ArrayList<Notice>();
